@@ -1,0 +1,136 @@
+"""What a message was understood to say: the value that `understand` returns.
+
+The keys of `dutybot understand` follow these names. Nothing here says how it was understood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+from catalog.model import Period, Unit
+
+
+class Intent(StrEnum):
+    REPORT = "report"
+    """Figures to store: `Reading.items`; what was doubtful beside them stands in `Reading.doubts`."""
+    ASK = "ask"
+    """A person would have to ask back: `Reading.doubts`, the first one first."""
+    TARGETS = "targets"
+    STATUS = "status"
+    DUE = "due"
+    HISTORY = "history"
+    HELP = "help"
+    UNDO = "undo"
+    CORRECT = "correct"
+    """The figure just given is to be `Reading.value`."""
+    OTHER = "other"
+    """Nothing understood: store nothing."""
+
+
+class Mode(StrEnum):
+    """What a count does to its period's total."""
+
+    ADD = "add"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureItem:
+    """A value of a measure. `unit` and `period` are None where the message names none.
+
+    `amounts` are (this, comparison) where `value` is the rate derived from them; `mode` is None where the message
+    tells neither 累计 nor 又.
+    """
+
+    target: str
+    value: Decimal
+    unit: Unit | None = None
+    period: Period | None = None
+    amounts: tuple[Decimal, Decimal] | None = None
+    mode: Mode | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplianceItem:
+    target: str
+    value: bool
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentItem:
+    """`value` is the number of incidents, 0 for none."""
+
+    target: str
+    value: int
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneItem:
+    """A deliverable handed in, or an act done, on the day `done`."""
+
+    target: str
+    done: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TookItem:
+    """A response that took so long."""
+
+    target: str
+    took: Decimal
+    unit: Unit
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseItem:
+    """A case with its days; `closed` is None while it is open, `opened` None where only its end was told."""
+
+    target: str
+    opened: date | None
+    closed: date | None
+    label: str | None = None
+
+
+Item: TypeAlias = MeasureItem | ComplianceItem | IncidentItem | DoneItem | TookItem | CaseItem
+
+
+class Missing(StrEnum):
+    VALUE = "value"
+    TARGET = "target"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """One thing to ask back before anything is kept.
+
+    `candidates`: the targets it may mean, nearest first (one where only the value is in doubt). `value`, `unit`,
+    `period`, `done`: what was read all the same. `missing` names what was not told. `likely`: values that were probably
+    meant, where the one written is impossible (92 for 920 %).
+    """
+
+    candidates: tuple[str, ...] = ()
+    missing: Missing | None = None
+    value: Decimal | None = None
+    unit: Unit | None = None
+    period: Period | None = None
+    done: date | None = None
+    likely: tuple[Decimal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """`target` is the one a query names; `value` and `unit` are a correction's."""
+
+    intent: Intent
+    items: tuple[Item, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    target: str | None = None
+    value: Decimal | None = None
+    unit: Unit | None = None
