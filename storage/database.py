@@ -1,0 +1,75 @@
+"""The one door to the database: a unit of work is a function of a session, run whole or not at all."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel import Session
+
+T = TypeVar("T")
+
+_BUSY_TIMEOUT_MS = 5000
+
+
+class Database:
+    """A SQLite file or a PostgreSQL server, by its SQLAlchemy address.
+
+    Every unit of work is one transaction and holds no `await`, so nothing interleaves with it on SQLite, where it runs
+    in the event loop itself (a thread hop costs more than the work). On PostgreSQL it runs in a worker thread: a slow
+    server never stops the loop.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.engine = create_database_engine(url)
+        self._in_loop = self.engine.dialect.name == "sqlite"
+
+    async def run(self, work: Callable[[Session], T]) -> T:
+        """Run `work` in one transaction and commit it; nothing of it stays where it raises."""
+        if self._in_loop:
+            return self.run_now(work)
+        return await asyncio.to_thread(self.run_now, work)
+
+    def run_now(self, work: Callable[[Session], T]) -> T:
+        """`run` for callers without an event loop: the command line and the tests."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            result = work(session)
+            session.commit()
+        return result
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def create_database_engine(url: str) -> Engine:
+    """An engine with the project's settings; a plain `postgresql://` address means psycopg 3."""
+    address = make_url(url)
+    if address.drivername in ("postgresql", "postgres"):
+        address = address.set(drivername="postgresql+psycopg")
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address, pool_pre_ping=True)
+    engine = create_engine(address)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    if not isinstance(connection, sqlite3.Connection):
+        raise TypeError(f"not a sqlite3 connection: {connection!r}")
+    connection.isolation_level = None  # the driver would begin transactions late, and never for DDL
+    for pragma in (
+        f"busy_timeout = {_BUSY_TIMEOUT_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # Taking the write lock at once: a transaction that starts to write only later may find that it cannot.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

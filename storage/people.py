@@ -1,0 +1,127 @@
+"""Who there is, in which role, language and time zone, and which positions they hold."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import and_, or_
+from sqlmodel import Session, col, select
+
+from storage import events
+from storage.tables import Assignment, Person, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Someone who joined, with the positions assigned on the day that was asked about, in no particular order."""
+
+    id: int
+    telegram_id: int
+    name: str
+    role: Role
+    language: str
+    time_zone: str | None
+    active: bool
+    positions: frozenset[str]
+
+    @property
+    def reports_for(self) -> frozenset[str]:
+        """The positions whose targets this person reports. A director only reads."""
+        return frozenset() if self.role is Role.DIRECTOR else self.positions
+
+    @property
+    def sees_everyone(self) -> bool:
+        return self.role in (Role.HR, Role.ADMIN)
+
+
+def find_member(session: Session, *, telegram_id: int, today: date) -> Member | None:
+    rows = session.exec(
+        select(Person, Assignment.position)
+        .outerjoin(Assignment, and_(col(Assignment.person_id) == Person.id, *_in_force(today)))
+        .where(Person.telegram_id == telegram_id)
+    ).all()
+    if not rows:
+        return None
+    return _member(rows[0][0], (position for _, position in rows if position is not None))
+
+
+def all_members(session: Session, *, today: date) -> list[Member]:
+    """Everyone who ever joined, deactivated people included, in the order they joined."""
+    held: dict[int, list[str]] = {}
+    for assignment in session.exec(select(Assignment).where(*_in_force(today))):
+        held.setdefault(assignment.person_id, []).append(assignment.position)
+    people = session.exec(select(Person).order_by(col(Person.id))).all()
+    return [_member(person, held.get(_id(person), ())) for person in people]
+
+
+def join(  # noqa: PLR0913 - a person has that many sides
+    session: Session,
+    *,
+    telegram_id: int,
+    name: str,
+    language: str,
+    role: Role,
+    positions: Iterable[str],
+    at: datetime,
+    today: date,
+) -> Member:
+    """Make someone a member, or give a member a new role and further positions."""
+    person = session.exec(select(Person).where(Person.telegram_id == telegram_id)).one_or_none()
+    if person is None:
+        person = Person(telegram_id=telegram_id, name=name, role=role, language=language, joined_at=at)
+    person.name, person.role, person.active = name, role, True
+    session.add(person)
+    session.flush()
+    held = set(
+        session.exec(select(Assignment.position).where(Assignment.person_id == person.id, *_in_force(today))).all()
+    )
+    for position in positions:
+        if position not in held:
+            session.add(Assignment(person_id=_id(person), position=position, starts=today))
+            held.add(position)
+    subject = f"person:{person.id}"
+    events.record(session, at=at, actor=person.id, action="joined", subject=subject, role=role, positions=sorted(held))
+    session.flush()
+    return _member(person, held)
+
+
+def set_language(session: Session, *, person_id: int, language: str) -> None:
+    person = session.get_one(Person, person_id)
+    person.language = language
+    session.add(person)
+
+
+def set_active(session: Session, *, person_id: int, active: bool, at: datetime, actor: int | None) -> None:
+    """Let someone in again, or shut them out. What they reported stays."""
+    person = session.get_one(Person, person_id)
+    person.active = active
+    session.add(person)
+    action = "activated" if active else "deactivated"
+    events.record(session, at=at, actor=actor, action=action, subject=f"person:{person_id}")
+
+
+def _in_force(today: date) -> tuple[Any, ...]:
+    return (
+        col(Assignment.starts) <= today,
+        or_(col(Assignment.ends).is_(None), col(Assignment.ends) > today),
+    )
+
+
+def _id(person: Person) -> int:
+    if person.id is None:
+        raise ValueError("the person has not been kept yet")
+    return person.id
+
+
+def _member(person: Person, positions: Iterable[str]) -> Member:
+    return Member(
+        id=_id(person),
+        telegram_id=person.telegram_id,
+        name=person.name,
+        role=Role(person.role),
+        language=person.language,
+        time_zone=person.time_zone,
+        active=person.active,
+        positions=frozenset(positions),
+    )

@@ -1,0 +1,154 @@
+"""What Dutybot keeps. Rows are written by the functions of this package only; no sentence stands here."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, Text, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from storage.columns import ExactDecimal, UtcDateTime
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+_CURRENT = text("superseded_by IS NULL AND revoked_at IS NULL")
+
+
+class Role(StrEnum):
+    MANAGER = "manager"
+    """Reports for, and sees, the positions held."""
+    DIRECTOR = "director"
+    """Sees the positions named, reports for none."""
+    HR = "hr"
+    """Sees everyone's status; invites. Reports for the positions held."""
+    ADMIN = "admin"
+    """All that HR may, and makes further admins."""
+
+
+class Person(SQLModel, table=True):
+    """Someone who joined. `telegram_id` is both the user and the private chat."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    telegram_id: int = Field(sa_column=Column(BigInteger, nullable=False, unique=True))
+    name: str
+    role: str
+    language: str
+    time_zone: str | None = None
+    active: bool = True
+    joined_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+
+
+class Assignment(SQLModel, table=True):
+    """A person's position, from `starts` to before `ends`. A director's are the positions to be read."""
+
+    __table_args__ = (Index(None, "position", "ends"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    position: str
+    starts: date
+    ends: date | None = None
+
+
+class Invitation(SQLModel, table=True):
+    """A one-time code. Only its hash is kept, so that nobody who reads the database can join."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    code_hash: str = Field(unique=True)
+    role: str
+    positions: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    made_by: int | None = Field(default=None, foreign_key="person.id")
+    made_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    expires_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    used_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    used_by: int | None = Field(default=None, foreign_key="person.id")
+
+
+class Entry(SQLModel, table=True):
+    """One thing a manager reported for a target: a figure, a document handed in, a case. Append-only.
+
+    A correction points from the old row to the new one (`superseded_by`), an undo sets `revoked_at` and `revoked_by`;
+    a row is current while both are empty. (chat, message, edit, line) is what makes handling a message twice keep it
+    once: `edit` is 0, or the second of the edit that corrected it.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("chat_id", "message_id", "edit", "line"),
+        Index("ix_entry_current", "target", "on_day", sqlite_where=_CURRENT, postgresql_where=_CURRENT),
+        Index(None, "person_id", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    target: str
+    person_id: int = Field(foreign_key="person.id")
+    reported_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    on_day: date
+    """The day of the report in the company's zone."""
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    message_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    edit: int = Field(default=0, sa_column=Column(BigInteger, nullable=False))
+    line: int = 0
+    words: str = Field(sa_column=Column(Text, nullable=False))
+    """The message as it was written."""
+    kind: str
+    value: Decimal | None = Field(default=None, sa_column=Column(ExactDecimal))
+    unit: str | None = None
+    period: str | None = None
+    mode: str | None = None
+    done: date | None = None
+    opened: date | None = None
+    closed: date | None = None
+    label: str | None = None
+    bound: str | None = None
+    """The requirement when it was reported, as the catalog writes it: `>= 90 percent`."""
+    superseded_by: int | None = Field(default=None, sa_column=Column(Integer, ForeignKey("entry.id"), index=True))
+    revoked_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    revoked_by: int | None = Field(default=None, foreign_key="person.id")
+
+
+class Question(SQLModel, table=True):
+    """What the bot asked back and still waits for. One open at a time in a chat; a newer one settles the older."""
+
+    __table_args__ = (Index(None, "chat_id", "settled_at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    about: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    """The doubt, with the message it came from: see `storage.questions.Asked`."""
+    asked_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    expires_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    settled_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+
+
+class InboxUpdate(SQLModel, table=True):
+    """A raw update, kept before Telegram may forget it, until it has been handled."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (Index(None, "handled_at"),)
+
+    update_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    body: str = Field(sa_column=Column(Text, nullable=False))
+    received_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    handled_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+
+
+class Event(SQLModel, table=True):
+    """The audit: who did what to whom. Append-only."""
+
+    __table_args__ = (Index(None, "at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    actor: int | None = Field(default=None, foreign_key="person.id")
+    """Empty for the command line."""
+    action: str
+    subject: str
+    """What it was done to: `person:3`, `entry:17`, `invitation:2`."""
+    detail: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
