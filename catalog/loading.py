@@ -20,6 +20,7 @@ from catalog.model import (
     Bound,
     Cadence,
     Catalog,
+    Comparison,
     Compliance,
     Counting,
     Deliverable,
@@ -85,7 +86,7 @@ class _MeasureShape(_TargetShape):
     counting: Annotated[Counting, Field(strict=False)] = Counting.LATEST
     least: _Number | None = None
     most: _Number | None = None
-    from_amounts: bool = False
+    from_amounts: Annotated[Comparison, Field(strict=False)] | None = None
 
 
 class _DeliverableShape(_TargetShape):

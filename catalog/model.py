@@ -89,6 +89,17 @@ class Counting(StrEnum):
     """A running total, given anew each time: judged like a sum, its latest figure being the total."""
 
 
+class Comparison(StrEnum):
+    """What rate two amounts make, this one and the one it is compared with."""
+
+    SHARE = "share"
+    """This as a percentage of the other: spent, budget."""
+    GROWTH = "growth"
+    """By how many percent this is above the other."""
+    REDUCTION = "reduction"
+    """By how many percent this is below the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     op: Op
@@ -108,7 +119,10 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Owed on or before each of these days: (month, day), with month None for every month."""
+    """Owed on or before each of these days: (month, day), with month None for every month.
+
+    A day that a month does not have, 31 in April, is that month's last day; so it is for `On` and `Window`.
+    """
 
     days: tuple[tuple[int | None, int], ...]
 
@@ -183,8 +197,8 @@ class Measure(TargetBase):
     counting: Counting
     least: Decimal | None = None
     most: Decimal | None = None
-    from_amounts: bool = False
-    """Whether the rate may be given as two amounts: this and the comparison."""
+    from_amounts: Comparison | None = None
+    """The rate that two amounts make where it may be given so, this and the comparison; else None."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
