@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from catalog.model import Grain, Period, Unit
+
 
 class CatalogError(Exception):
     """A position file cannot be used: which file, which entry in it, and why."""
@@ -9,3 +15,117 @@ class CatalogError(Exception):
     def __init__(self, file: str, entry: str, reason: str) -> None:
         super().__init__(f"{file}: {entry}: {reason}")
         self.file, self.entry, self.reason = file, entry, reason
+
+
+class CalendarError(Exception):
+    """The file of holidays and make-up days cannot be used: which file, which entry in it, and why."""
+
+    def __init__(self, file: str, entry: str, reason: str) -> None:
+        super().__init__(f"{file}: {entry}: {reason}")
+        self.file, self.entry, self.reason = file, entry, reason
+
+
+class BadReport(Exception):  # noqa: N818  named for what went wrong
+    """What was reported cannot be kept as it is. `code` names the mistake for machines."""
+
+    code: ClassVar[str] = "bad_report"
+
+
+class UnknownTarget(BadReport):
+    code = "unknown_target"
+
+    def __init__(self, target: str) -> None:
+        super().__init__(f"no target is called {target!r}")
+        self.target = target
+
+
+class UnknownUnit(BadReport):
+    code = "unknown_unit"
+
+    def __init__(self, unit: str) -> None:
+        super().__init__(f"no unit is called {unit!r}")
+        self.unit = unit
+
+
+class WrongUnit(BadReport):
+    """A unit that the target's own cannot be had from. `expected` None: the target takes no figure in a unit."""
+
+    code = "wrong_unit"
+
+    def __init__(self, unit: Unit, expected: Unit | None) -> None:
+        super().__init__(f"{unit} where {expected or 'no unit'} is expected")
+        self.unit, self.expected = unit, expected
+
+
+class WrongKind(BadReport):
+    """A figure for a document, a case for a rate, …: `expected` are the kinds of report that the target takes."""
+
+    code = "wrong_kind"
+
+    def __init__(self, target: str, expected: str) -> None:
+        super().__init__(f"{target} takes {expected}")
+        self.target, self.expected = target, expected
+
+
+class FuturePeriod(BadReport):
+    """A period that has not begun today."""
+
+    code = "future_period"
+
+    def __init__(self, period: Period, today: date) -> None:
+        super().__init__(f"{period} has not begun on {today}")
+        self.period, self.today = period, today
+
+
+class LongPeriod(BadReport):
+    """A count for a period longer than the target's own: it cannot be told which part of it belongs where."""
+
+    code = "long_period"
+
+    def __init__(self, period: Period, grain: Grain) -> None:
+        super().__init__(f"{period} is longer than a {grain}")
+        self.period, self.grain = period, grain
+
+
+class FutureDay(BadReport):
+    code = "future_day"
+
+    def __init__(self, day: date, today: date) -> None:
+        super().__init__(f"{day} is after today, {today}")
+        self.day, self.today = day, today
+
+
+class ClosedBeforeOpened(BadReport):
+    code = "closed_before_opened"
+
+    def __init__(self, opened: date, closed: date) -> None:
+        super().__init__(f"closed on {closed}, before it was opened on {opened}")
+        self.opened, self.closed = opened, closed
+
+
+class NeedsOpening(BadReport):
+    """Whether the limit was kept cannot be told without the day on which the case was opened."""
+
+    code = "needs_opening"
+
+    def __init__(self, target: str) -> None:
+        super().__init__(f"{target}: on which day was it opened?")
+        self.target = target
+
+
+class ImpossibleValue(BadReport):
+    """A value that its target cannot have, in `unit`. `least`, `most`: None where open; `whole`: no fractions."""
+
+    code = "impossible_value"
+
+    def __init__(
+        self,
+        value: Decimal,
+        *,
+        unit: Unit,
+        least: Decimal | None = None,
+        most: Decimal | None = None,
+        whole: bool = False,
+    ) -> None:
+        super().__init__(f"{value} is not possible")
+        self.value, self.unit, self.least, self.most, self.whole = value, unit, least, most, whole
