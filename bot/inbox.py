@@ -1,7 +1,7 @@
 """Updates are kept before Telegram may forget them, and handled once in effect.
 
-Telegram forgets an update when the next poll confirms it. `KeepingBot` therefore keeps each batch, in one commit, before
-the poller sees it; what was not marked handled when the process died is taken up again at the next start.
+Telegram forgets an update when the next poll confirms it. `KeepingBot` therefore keeps each batch, in one commit,
+before the poller sees it; what was not marked handled when the process died is taken up again at the next start.
 """
 
 import asyncio

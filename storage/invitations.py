@@ -74,4 +74,4 @@ def used_by(session: Session, *, code: str) -> int | None:
 
 def _hash(code: str) -> str:
     # The code has 128 random bits: a slow hash with a salt would protect nothing more.
-    return hashlib.sha256(code.encode()).hexdigest()
+    return hashlib.sha256(code.encode("utf-8", "replace")).hexdigest()

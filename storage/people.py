@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import and_, or_
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, select
 
 from storage import events
@@ -55,7 +54,7 @@ def all_members(session: Session, *, today: date) -> list[Member]:
     return [_member(person, held.get(_id(person), ())) for person in people]
 
 
-def join(  # noqa: PLR0913 - a person has that many sides
+def join(
     session: Session,
     *,
     telegram_id: int,
@@ -101,7 +100,7 @@ def set_active(session: Session, *, person_id: int, active: bool, at: datetime, 
     events.record(session, at=at, actor=actor, action=action, subject=f"person:{person_id}")
 
 
-def _in_force(today: date) -> tuple[Any, ...]:
+def _in_force(today: date) -> tuple[ColumnElement[bool], ...]:
     return (
         col(Assignment.starts) <= today,
         or_(col(Assignment.ends).is_(None), col(Assignment.ends) > today),

@@ -1,5 +1,7 @@
 """How Alembic meets the database: always through a connection that the caller has begun."""
 
+from typing import Literal
+
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, text
@@ -10,7 +12,7 @@ import storage.tables  # noqa: F401 - fills the metadata
 _LOCK = 0x64757479  # any number of our own; "duty"
 
 
-def render_item(kind: str, item: object, autogen: AutogenContext) -> str | bool:
+def render_item(kind: str, item: object, autogen: AutogenContext) -> str | Literal[False]:
     """Write our column types, and SQLModel's string, with the import they need."""
     if kind == "type" and type(item).__module__ == "storage.columns":
         autogen.imports.add("from storage import columns")

@@ -1,0 +1,97 @@
+"""Who may do what: one check, before every handler, denied by default.
+
+A row that a button names is checked again by its handler, through `Turn.visible_target` and its neighbours.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackContext, CallbackQueryHandler, ExtBot, MessageHandler, filters
+
+from handlers.services import Services
+from handlers.turn import Turn, open_turn
+from locales.wording import people as wording
+from storage.people import Member
+from storage.tables import Role
+
+Context: TypeAlias = CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
+
+MEMBERS = frozenset(Role)
+REPORTERS = frozenset({Role.MANAGER, Role.HR, Role.ADMIN})
+INVITERS = frozenset({Role.HR, Role.ADMIN})
+
+_NEW = filters.UpdateType.MESSAGE
+
+
+class Kind(StrEnum):
+    COMMAND = "command"
+    BUTTON = "button"
+    TEXT = "text"
+    EDITED = "edited"
+    ATTACHMENT = "attachment"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One way into a handler. `name` is the command, or the button's action; empty takes whatever is left of its kind.
+
+    `roles` are those admitted; `strangers` tells whether someone who never joined, or was deactivated, is too.
+    """
+
+    kind: Kind
+    name: str
+    handler: Callable[[Turn], Awaitable[None]]
+    roles: frozenset[Role] = frozenset()
+    strangers: bool = False
+
+    def admits(self, visitor: Member | None) -> bool:
+        if visitor is None or not visitor.active:
+            return self.strangers
+        return visitor.role in self.roles
+
+
+def as_handler(route: Route, services: Services) -> BaseHandler[Update, Context, None]:
+    """The library's handler of a route, with the check in front of it."""
+
+    async def guarded(update: Update, context: Context) -> None:
+        turn = await open_turn(services, context.bot, update)
+        if turn is None:
+            return
+        try:
+            if route.admits(turn.visitor):
+                await route.handler(turn)
+            else:
+                await refuse(turn)
+        finally:
+            await turn.close()
+
+    match route.kind:
+        case Kind.COMMAND:
+            # Not the library's CommandHandler: it leaves a command without an entity to whatever comes next.
+            return MessageHandler(_NEW & filters.Regex(_command(route.name)), guarded)
+        case Kind.BUTTON:
+            return CallbackQueryHandler(guarded, pattern=f"^{re.escape(route.name)}(:|$)" if route.name else None)
+        case Kind.TEXT:
+            return MessageHandler(_NEW & filters.TEXT, guarded)
+        case Kind.EDITED:
+            return MessageHandler(filters.UpdateType.EDITED_MESSAGE & (filters.TEXT | filters.CAPTION), guarded)
+        case Kind.ATTACHMENT:
+            return MessageHandler(_NEW & ~filters.TEXT & ~filters.StatusUpdate.ALL, guarded)
+
+
+def _command(name: str) -> re.Pattern[str]:
+    return re.compile(rf"^/{re.escape(name) or '[^ ]'}{'(@[A-Za-z0-9_]+)?(?![^ ])' if name else ''}", re.IGNORECASE)
+
+
+async def refuse(turn: Turn) -> None:
+    """One line: to a stranger how to join, to a member whom to ask."""
+    stranger = turn.visitor is None or not turn.visitor.active
+    answer = wording.stranger(turn.t) if stranger else wording.not_allowed(turn.t)
+    if turn.query is not None:
+        await turn.toast(answer.text)
+    else:
+        await turn.reply(answer)

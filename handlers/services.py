@@ -1,0 +1,29 @@
+"""What every handler may use. Nothing is global: a test builds its own."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from catalog.clock import Clock
+from catalog.model import Catalog, Language
+from catalog.working_days import WorkingDays
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The catalog, the database, the one clock, and the company's own choices."""
+
+    catalog: Catalog
+    database: Database
+    clock: Clock
+    calendar: WorkingDays
+    zone: ZoneInfo
+    """The company's time zone: its days begin, and deadlines end, at midnight there."""
+    language: Language
+    """For those whose own language is not known."""
+    invitation_lifetime: timedelta
+
+    def day_of(self, moment: datetime) -> date:
+        """The company's calendar day at that moment."""
+        return moment.astimezone(self.zone).date()

@@ -1,0 +1,234 @@
+"""What was reported. Rows are only ever added; a correction supersedes one, an undo revokes one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import assert_never
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select
+
+import catalog.entries as reported
+from catalog.model import Period, Unit
+from catalog.reading import Mode
+from storage import events
+from storage.tables import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who reported, when, and by which words; (chat, message, edit, line) is the key that makes it unique.
+
+    `edit` is 0 for the message as first sent, else the second of the edit; `line` counts the entries of one message.
+    """
+
+    person_id: int
+    at: datetime
+    on: date
+    chat_id: int
+    message_id: int
+    edit: int
+    words: str
+    line: int = 0
+
+    def at_line(self, line: int) -> "Source":
+        return replace(self, line=line)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A report as it stands in the database."""
+
+    id: int
+    target: str
+    entry: reported.Entry
+    person_id: int
+    at: datetime
+    chat_id: int
+    message_id: int
+    current: bool
+    """Neither corrected nor undone."""
+
+
+def keep(
+    session: Session,
+    *,
+    target: str,
+    entry: reported.Entry,
+    bound: str | None,
+    source: Source,
+    supersedes: int | None = None,
+) -> Kept:
+    """Keep a report once: the same line of the same message returns what was kept before.
+
+    `bound` is the requirement of the day, as the catalog writes it. `supersedes` is the row that this one corrects.
+    """
+    row = _find(session, source)
+    if row is None:
+        row = _row(target, entry, bound, source)
+        session.add(row)
+        session.flush()
+        if supersedes is not None:
+            _supersede(session, supersedes, _id(row))
+        _record(
+            session, row, at=source.at, actor=source.person_id, action="reported" if supersedes is None else "corrected"
+        )
+    return _kept(row)
+
+
+def kept_from(session: Session, *, chat_id: int, message_id: int) -> list[Kept]:
+    """What stands of a message, its edits included, in the order of its lines."""
+    rows = session.exec(
+        select(Entry)
+        .where(Entry.chat_id == chat_id, Entry.message_id == message_id, *_current())
+        .order_by(col(Entry.edit), col(Entry.line))
+    ).all()
+    return [_kept(row) for row in rows]
+
+
+def find(session: Session, *, entry_id: int) -> Kept | None:
+    row = session.get(Entry, entry_id)
+    return None if row is None else _kept(row)
+
+
+def last_of(session: Session, *, person_id: int) -> list[Kept]:
+    """What stands of the last message by which this person reported anything, in the order of its lines."""
+    row = session.exec(
+        select(Entry).where(Entry.person_id == person_id, *_current()).order_by(col(Entry.id).desc()).limit(1)
+    ).one_or_none()
+    return [] if row is None else kept_from(session, chat_id=row.chat_id, message_id=row.message_id)
+
+
+def current(session: Session, *, targets: Iterable[str], since: date) -> dict[str, list[Kept]]:
+    """What stands for these targets, reported since that day, oldest first; no key for a target without any."""
+    rows = session.exec(
+        select(Entry)
+        .where(col(Entry.target).in_(list(targets)), Entry.on_day >= since, *_current())
+        .order_by(col(Entry.on_day), col(Entry.id))
+    ).all()
+    found: dict[str, list[Kept]] = {}
+    for row in rows:
+        found.setdefault(row.target, []).append(_kept(row))
+    return found
+
+
+def revoke(session: Session, *, entry_ids: Sequence[int], by: int, at: datetime) -> list[Kept]:
+    """Undo reports; what they had corrected stands again. Return those that stood until now."""
+    revoked = []
+    for row in session.exec(select(Entry).where(col(Entry.id).in_(entry_ids), *_current()).with_for_update()).all():
+        row.revoked_at, row.revoked_by = at, by
+        session.add(row)
+        for corrected in session.exec(select(Entry).where(Entry.superseded_by == row.id)):
+            corrected.superseded_by = None
+            session.add(corrected)
+        _record(session, row, at=at, actor=by, action="undone")
+        revoked.append(_kept(row))
+    session.flush()
+    return revoked
+
+
+def _current() -> tuple[ColumnElement[bool], ...]:
+    return col(Entry.superseded_by).is_(None), col(Entry.revoked_at).is_(None)
+
+
+def _find(session: Session, source: Source) -> Entry | None:
+    return session.exec(
+        select(Entry).where(
+            Entry.chat_id == source.chat_id,
+            Entry.message_id == source.message_id,
+            Entry.edit == source.edit,
+            Entry.line == source.line,
+        )
+    ).one_or_none()
+
+
+def _supersede(session: Session, old: int, new: int) -> None:
+    row = session.get_one(Entry, old)
+    row.superseded_by = new
+    session.add(row)
+
+
+def _record(session: Session, row: Entry, *, at: datetime, actor: int, action: str) -> None:
+    events.record(
+        session, at=at, actor=actor, action=action, subject=f"entry:{row.id}", target=row.target, words=row.words
+    )
+
+
+def _id(row: Entry) -> int:
+    if row.id is None:
+        raise ValueError("the entry has not been kept yet")
+    return row.id
+
+
+def _row(target: str, entry: reported.Entry, bound: str | None, source: Source) -> Entry:
+    row = Entry(
+        target=target,
+        person_id=source.person_id,
+        reported_at=source.at,
+        on_day=source.on,
+        chat_id=source.chat_id,
+        message_id=source.message_id,
+        edit=source.edit,
+        line=source.line,
+        words=source.words,
+        bound=bound,
+        kind=_KINDS[type(entry)],
+    )
+    match entry:
+        case reported.Figure():
+            row.value, row.unit, row.mode, row.label = entry.value, entry.unit, entry.mode, entry.label
+            row.period = _code(entry.period)
+        case reported.Answer():
+            row.value, row.period = Decimal(entry.yes), _code(entry.period)
+        case reported.Done():
+            row.done = entry.done
+        case reported.Case():
+            row.opened, row.closed, row.label = entry.opened, entry.closed, entry.label
+            row.value, row.unit = entry.took, entry.unit
+        case _:
+            assert_never(entry)
+    return row
+
+
+_KINDS = {
+    reported.Figure: "figure",
+    reported.Answer: "answer",
+    reported.Done: "done",
+    reported.Case: "case",
+}
+
+
+def _kept(row: Entry) -> Kept:
+    return Kept(
+        id=_id(row),
+        target=row.target,
+        entry=_entry(row),
+        person_id=row.person_id,
+        at=row.reported_at,
+        chat_id=row.chat_id,
+        message_id=row.message_id,
+        current=row.superseded_by is None and row.revoked_at is None,
+    )
+
+
+def _entry(row: Entry) -> reported.Entry:
+    unit = Unit(row.unit) if row.unit else None
+    period = Period.parse(row.period) if row.period else None
+    match row.kind:
+        case "figure" if row.value is not None:
+            mode = Mode(row.mode) if row.mode else None
+            return reported.Figure(value=row.value, on=row.on_day, unit=unit, period=period, mode=mode, label=row.label)
+        case "answer" if row.value is not None:
+            return reported.Answer(yes=bool(row.value), on=row.on_day, period=period)
+        case "done" if row.done is not None:
+            return reported.Done(done=row.done)
+        case "case":
+            return reported.Case(
+                opened=row.opened, closed=row.closed, took=row.value, unit=unit, label=row.label, on=row.on_day
+            )
+    raise ValueError(f"entry {row.id} is of no known kind: {row.kind!r}")
+
+
+def _code(period: Period | None) -> str | None:
+    return None if period is None else str(period)

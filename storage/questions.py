@@ -1,0 +1,88 @@
+"""What the bot asked back. A row and not a variable: it survives a kill, expires, and is answered once."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pydantic import TypeAdapter
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from catalog.reading import Doubt
+from storage.tables import Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The doubts of one message, the first being asked about now, and the message they came from.
+
+    `line` is the line that the answer's entry takes; `corrects` the entry that it supersedes, where one is changed.
+    """
+
+    doubts: tuple[Doubt, ...]
+    message_id: int
+    edit: int
+    line: int
+    words: str
+    on: date
+    corrects: int | None = None
+
+    @property
+    def doubt(self) -> Doubt:
+        return self.doubts[0]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    id: int
+    asked: Asked
+
+
+_ASKED = TypeAdapter(Asked)
+
+
+def ask(
+    session: Session, *, person_id: int, chat_id: int, asked: Asked, at: datetime, expires_at: datetime
+) -> OpenQuestion:
+    """Keep a question; whatever else was open in the chat is settled by it."""
+    _settle_all(session, chat_id=chat_id, at=at)
+    row = Question(
+        person_id=person_id,
+        chat_id=chat_id,
+        about=_ASKED.dump_python(asked, mode="json"),
+        asked_at=at,
+        expires_at=expires_at,
+    )
+    session.add(row)
+    session.flush()
+    if row.id is None:
+        raise ValueError("the question has not been kept")
+    return OpenQuestion(row.id, asked)
+
+
+def open_in(session: Session, *, chat_id: int, now: datetime) -> OpenQuestion | None:
+    """The question that waits in this chat."""
+    row = session.exec(
+        select(Question)
+        .where(Question.chat_id == chat_id, col(Question.settled_at).is_(None), Question.expires_at > now)
+        .order_by(col(Question.id).desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None or row.id is None else OpenQuestion(row.id, _ASKED.validate_python(row.about))
+
+
+def settle(session: Session, *, question_id: int, at: datetime) -> bool:
+    """Close a question. False where it was closed before: a second tap does nothing new."""
+    result = session.connection().execute(
+        update(Question)
+        .where(col(Question.id) == question_id, col(Question.settled_at).is_(None))
+        .values(settled_at=at)
+    )
+    return result.rowcount == 1
+
+
+def _settle_all(session: Session, *, chat_id: int, at: datetime) -> None:
+    session.connection().execute(
+        update(Question)
+        .where(col(Question.chat_id) == chat_id, col(Question.settled_at).is_(None))
+        .values(settled_at=at)
+    )
