@@ -1,0 +1,111 @@
+"""A Bot API server on this machine: for the demo, and for every test that talks to the bot."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from types import TracebackType
+from typing import Self
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from bot.demo.api import BotApi
+from bot.demo.chats import Chats
+from bot.demo.clock import DemoClock
+from bot.demo.faults import Faults
+from bot.demo.guard import LoopbackOnly
+from bot.demo.person import Person, Settled
+from bot.demo.personas import CAST, Persona
+from bot.demo.webhook import push_updates
+
+TOKEN = "700000000:loopback-only-not-a-secret"  # noqa: S105 - known to everybody, and good for this server alone
+_HOST = "127.0.0.1"
+_GRACE_SECONDS = 2
+
+
+def create_app(chats: Chats, *, faults: Faults | None = None, token: str = TOKEN) -> Starlette:
+    """The Bot API as an ASGI application."""
+    api = BotApi(chats, faults or Faults(), token)
+    return Starlette(routes=api.routes, middleware=[Middleware(LoopbackOnly)])
+
+
+class BotApiServer:
+    """Async context manager that serves on 127.0.0.1, inside the running loop; port 0 stands for a free one.
+
+    `settled` may be set once the bot is there: it waits until the bot has handled everything (see `Person`).
+    """
+
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        token: str = TOKEN,
+        clock: DemoClock | None = None,
+        personas: Iterable[Persona] = CAST,
+        settled: Settled | None = None,
+    ) -> None:
+        self.token, self.settled = token, settled
+        self.clock = clock or DemoClock()
+        self.chats = Chats(clock=self.clock, personas=personas)
+        self.faults = Faults()
+        self._port = port
+
+    @property
+    def url(self) -> str:
+        """The base address, without `/bot` and token."""
+        return f"http://{_HOST}:{self._port}"
+
+    def person(self, slug: str) -> Person:
+        """The persona of this slug at their messenger; LookupError where there is none."""
+        return Person(self.chats, self.chats.persona(slug), settled=self.settled)
+
+    async def __aenter__(self) -> Self:
+        listener = socket.create_server((_HOST, self._port))
+        self._port = listener.getsockname()[1]
+        app = create_app(self.chats, faults=self.faults, token=self.token)
+        self._server = _Server(
+            uvicorn.Config(
+                app,
+                http="h11",
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                log_level="critical",
+                timeout_graceful_shutdown=_GRACE_SECONDS,
+            )
+        )
+        self._serving = asyncio.create_task(self._server.serve(sockets=[listener]))
+        self._pushing = asyncio.create_task(push_updates(self.chats))
+        await self._server.has_started.wait()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pushing.cancel()
+        with suppress(asyncio.CancelledError):
+            await self._pushing
+        self.chats.close()
+        self.faults.close()
+        self._server.should_exit = True
+        await self._serving
+
+
+class _Server(uvicorn.Server):
+    """Leaves the signals to the bot in the same process, and tells when it is ready."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.has_started = asyncio.Event()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.has_started.set()
