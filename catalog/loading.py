@@ -1,191 +1,91 @@
 """The position files: read strictly, refused with the file, the entry and what to write instead.
 
-One TOML file a position, in `catalog/positions` or a directory of the company's own. Their shape is checked here by
-pydantic and turned into the frozen values of `catalog.model`; how bounds and dates are written is
-`catalog.notation`'s.
+One TOML file a position, in `catalog/positions` or in a directory of the company's own.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
-from decimal import Decimal
+from collections.abc import Mapping
+from itertools import combinations
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError
+from pydantic import ValidationError
 
 from catalog.errors import CatalogError
-from catalog.model import (
-    Bilingual,
-    Bound,
-    Cadence,
-    Catalog,
-    Comparison,
-    Compliance,
-    Counting,
-    Deliverable,
-    Duty,
-    IncidentFree,
-    Limit,
-    Measure,
-    Position,
-    Response,
-    Schedule,
-    Target,
-    Unit,
-    Words,
-)
-from catalog.notation import parse_bound, parse_limit, parse_schedule
+from catalog.model import Catalog
+from catalog.position_file import PositionFile
+from catalog.refusal import refusal
+from catalog.soundness import find_faults
 
-PACKAGED = Path(__file__).parent / "positions"
-
-
-class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class _Text(_Shape):
-    zh: str
-    en: str
-
-
-class _Synonyms(_Shape):
-    zh: list[str] = []
-    en: list[str] = []
-
-
-def _text_to_decimal(value: object) -> Decimal:
-    match value:
-        case int() if not isinstance(value, bool):
-            return Decimal(value)
-        case str():
-            return Decimal(value)
-        case _:
-            raise ValueError("write a whole number, or a number in quotes")
-
-
-_Number = Annotated[Decimal, PlainValidator(_text_to_decimal)]
-_Cadence = Annotated[Cadence, Field(strict=False)]
-
-
-class _TargetShape(_Shape):
-    id: str
-    name: _Text
-    short: _Text
-    synonyms: _Synonyms = _Synonyms()
-    clause: str
-    line: int
-    cadence: _Cadence
-    note: _Text | None = None
-
-
-class _MeasureShape(_TargetShape):
-    kind: Literal["measure"]
-    bound: Annotated[Bound, PlainValidator(parse_bound)]
-    unit: Annotated[Unit, Field(strict=False)]
-    counting: Annotated[Counting, Field(strict=False)] = Counting.LATEST
-    least: _Number | None = None
-    most: _Number | None = None
-    from_amounts: Annotated[Comparison, Field(strict=False)] | None = None
-
-
-class _DeliverableShape(_TargetShape):
-    kind: Literal["deliverable"]
-    due: Annotated[Schedule, PlainValidator(parse_schedule)]
-
-
-class _ResponseShape(_TargetShape):
-    kind: Literal["response"]
-    limit: Annotated[Limit | None, PlainValidator(parse_limit)] = None
-
-
-class _IncidentFreeShape(_TargetShape):
-    kind: Literal["incident_free"]
-
-
-class _ComplianceShape(_TargetShape):
-    kind: Literal["compliance"]
-
-
-_AnyTargetShape = Annotated[
-    _MeasureShape | _DeliverableShape | _ResponseShape | _IncidentFreeShape | _ComplianceShape,
-    Field(discriminator="kind"),
-]
-
-
-class _DutyShape(_Shape):
-    number: int
-    text: _Text
-    targets: list[_AnyTargetShape] = []
-
-
-class _PositionShape(_Shape):
-    order: int
-    id: str
-    name: _Text
-    duties: list[_DutyShape]
+PACKAGED = Path(__file__).with_name("positions")
 
 
 def load_catalog(directory: Path | None = None) -> Catalog:
-    """Every position file of `directory` (None: the packaged ones), in the order of their `order` keys.
+    """Every `*.toml` of `directory` (None: the packaged positions), in the order of their `order` keys.
 
-    Raises CatalogError for the first thing that cannot be used.
+    Raises CatalogError for the first thing found that cannot be used.
     """
-    shapes = [_read(path) for path in sorted((directory or PACKAGED).glob("*.toml"))]
-    return Catalog(tuple(_position(shape) for shape in sorted(shapes, key=lambda shape: shape.order)))
+    files = {path.name: _read(path) for path in _position_files(directory or PACKAGED)}
+    positions = {name: file.to_position() for name, file in files.items()}
+    for name, position in positions.items():
+        for fault in find_faults(position):
+            raise CatalogError(name, fault.entry, fault.reason)
+    _refuse_repeated(files)
+    return Catalog(tuple(positions[name] for name in sorted(files, key=lambda name: files[name].order)))
 
 
-def _read(path: Path) -> _PositionShape:
-    try:
-        return _PositionShape.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise CatalogError(path.name, ".".join(map(str, first["loc"])), first["msg"]) from None
-
-
-def _position(shape: _PositionShape) -> Position:
-    duties = (
-        Duty(
-            duty.number, _bilingual(duty.text), tuple(_target(target, shape.id, duty.number) for target in duty.targets)
+def _position_files(directory: Path) -> list[Path]:
+    """The position files by name; those an editor hides beside them (`.#hr.toml`) are none."""
+    if not directory.is_dir():
+        raise CatalogError(
+            str(directory), "directory", "there is no such directory: name the one with the position files"
         )
-        for duty in shape.duties
-    )
-    return Position(shape.id, _bilingual(shape.name), tuple(duties))
+    files = sorted(path for path in directory.glob("*.toml") if not path.name.startswith("."))
+    if not files:
+        raise CatalogError(str(directory), "directory", "it holds no position: put one .toml file for each into it")
+    return files
 
 
-def _target(shape: _AnyTargetShape, position: str, duty: int) -> Target:
-    common = {
-        "id": f"{position}.{shape.id}",
-        "position": position,
-        "duty": duty,
-        "line": shape.line,
-        "clause": shape.clause,
-        "name": _bilingual(shape.name),
-        "short": _bilingual(shape.short),
-        "synonyms": Words(tuple(shape.synonyms.zh), tuple(shape.synonyms.en)),
-        "note": shape.note and _bilingual(shape.note),
-        "cadence": shape.cadence,
-    }
-    match shape:
-        case _MeasureShape():
-            return Measure(
-                **common,
-                bound=shape.bound,
-                unit=shape.unit,
-                counting=shape.counting,
-                least=shape.least,
-                most=shape.most,
-                from_amounts=shape.from_amounts,
-            )
-        case _DeliverableShape():
-            return Deliverable(**common, schedule=shape.due)
-        case _ResponseShape():
-            return Response(**common, limit=shape.limit)
-        case _IncidentFreeShape():
-            return IncidentFree(**common)
-        case _ComplianceShape():
-            return Compliance(**common)
+def _read(path: Path) -> PositionFile:
+    content = _parse(path)
+    try:
+        return PositionFile.model_validate(content)
+    except ValidationError as error:
+        raise refusal(path.name, content, error) from None
 
 
-def _bilingual(text: _Text) -> Bilingual:
-    return Bilingual(text.zh, text.en)
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        raw = path.read_bytes()
+        return tomllib.loads(raw.decode("utf-8-sig"))
+    except OSError as error:
+        raise CatalogError(path.name, "file", f"it cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise CatalogError(path.name, f"line {line}", "this is not UTF-8: save the file as UTF-8 text") from None
+    except (ValueError, RecursionError) as error:
+        raise _not_toml(path.name, str(error)) from None
+
+
+def _not_toml(file: str, message: str) -> CatalogError:
+    """The refusal for tomllib's message, such as `Invalid value (at line 3, column 5)`."""
+    found = re.fullmatch(r"(.*) \(at (?:(line \d+), (column \d+)|(end) of document)\)", message, re.DOTALL)
+    what, line, column, end = found.groups() if found else (message, None, None, None)
+    place = f" at {column}" if column else ""
+    reason = f"this is not TOML{place} ({what}): check quotes, commas and brackets, and that no key stands twice"
+    return CatalogError(file, line or ("the last line" if end else "file"), reason)
+
+
+def _refuse_repeated(files: Mapping[str, PositionFile]) -> None:
+    for (first, one), (second, other) in combinations(files.items(), 2):
+        for key, same, value in (
+            ("order", one.order == other.order, one.order),
+            ("id", one.id == other.id, one.id),
+            ("name.zh", one.name.zh == other.name.zh, one.name.zh),
+            ("name.en", one.name.en.casefold() == other.name.en.casefold(), one.name.en),
+        ):
+            if same:
+                raise CatalogError(second, key, f"{first} has {value} already: choose another")

@@ -14,20 +14,32 @@ every year: 02-29 is refused. Every `parse_…` raises ValueError with a sentenc
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import Literal, TypeAlias
 
 from catalog.model import Bound, By, Limit, On, Op, Schedule, Unit, Window
 
-_BOUND = re.compile(r"(>=|<=|==|>|<) ?(-?[0-9]{1,12}(?:\.[0-9]{1,6})?)")
-_LIMIT = re.compile(r"([1-9][0-9]{0,3}) (day|working_day|hour)")
+_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?")
+_BOUND = re.compile(rf"(>=|<=|==|>|<) ?({_NUMBER.pattern})")
+_LIMIT = re.compile(r"([1-9][0-9]{0,3}) ([a-z_]+)")
+_LIMIT_UNITS: Mapping[str, Literal[Unit.DAY, Unit.WORKING_DAY, Unit.HOUR]] = MappingProxyType(
+    {"day": Unit.DAY, "working_day": Unit.WORKING_DAY, "hour": Unit.HOUR}
+)
 _DAY = re.compile(r"(?:([0-9]{2})-)?([0-9]{1,2})")
 _COMMON_YEAR = 2027
 """A year without 29 February."""
 
 YearlyDay: TypeAlias = tuple[int | None, int]
 """(month, day), with month None for a day of every month."""
+
+
+def parse_number(text: str) -> Decimal:
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(f'"{text}" is not a number: write digits with a point, such as "0.5"')
+    return Decimal(text)
 
 
 def parse_bound(text: str) -> Bound:
@@ -39,14 +51,9 @@ def parse_bound(text: str) -> Bound:
 
 def parse_limit(text: str) -> Limit:
     found = _LIMIT.fullmatch(text)
-    if not found:
+    if not found or found[2] not in _LIMIT_UNITS:
         raise ValueError('write a whole number and a unit, such as "3 working_day"; units: day, working_day, hour')
-    amount = Decimal(found[1])
-    match Unit(found[2]):
-        case (Unit.DAY | Unit.WORKING_DAY | Unit.HOUR) as unit:
-            return Limit(amount, unit)
-        case unit:
-            raise ValueError(f"a limit cannot be in {unit}; units: day, working_day, hour")
+    return Limit(Decimal(found[1]), _LIMIT_UNITS[found[2]])
 
 
 def parse_schedule(text: str) -> Schedule:

@@ -1,0 +1,60 @@
+"""The catalog as plain rows, one for each target, as `dutybot catalog` prints them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from catalog.model import Catalog, Compliance, Deliverable, IncidentFree, Limit, Measure, Op, Response, Target, Unit
+from catalog.notation import format_schedule
+
+
+def catalog_rows(catalog: Catalog) -> list[dict[str, object]]:
+    """One dict a target, in the order of the duty table, ready for JSON.
+
+    Keys: id position duty clause name_zh name_en kind op value unit cadence due. `op`, `value` and `unit` are None for
+    a deliverable, a compliance and a response without a limit; `due` is None for all but a deliverable.
+    """
+    return [_row(target) for target in catalog.by_id.values()]
+
+
+def _row(target: Target) -> dict[str, object]:
+    kind, bound, due = _asked(target)
+    op, value, unit = bound or (None, None, None)
+    return {
+        "id": target.id,
+        "position": target.position,
+        "duty": target.duty,
+        "clause": target.clause,
+        "name_zh": target.name.zh,
+        "name_en": target.name.en,
+        "kind": kind,
+        "op": op and op.value,
+        "value": _number(value),
+        "unit": unit and unit.value,
+        "cadence": target.cadence.value,
+        "due": due,
+    }
+
+
+def _asked(target: Target) -> tuple[str, tuple[Op, Decimal, Unit] | None, str | None]:
+    """The target's kind, its bound with the unit, and when it is due."""
+    match target:
+        case Measure(bound=bound, unit=unit):
+            return "measure", (bound.op, bound.value, unit), None
+        case Deliverable(schedule=schedule):
+            return "deliverable", None, format_schedule(schedule)
+        case Response(limit=Limit(amount, unit)):
+            return "response", (Op.AT_MOST, amount, unit), None
+        case Response():
+            return "response", None, None
+        case IncidentFree():
+            return "incident_free", (Op.EXACTLY, Decimal(0), Unit.INCIDENT), None
+        case Compliance():
+            return "compliance", None, None
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """`value` as JSON writes it. A bound has at most 15 digits, which a float keeps."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,149 @@
+"""Whether a position makes sense as a whole: what no single key can tell.
+
+Each fault names its entry, as in `duties.7.targets.hr.staff_turnover.most`, and says what to write instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalog.model import (
+    LANGUAGES,
+    By,
+    Cadence,
+    Compliance,
+    Counting,
+    Deliverable,
+    IncidentFree,
+    Measure,
+    On,
+    Op,
+    Position,
+    Response,
+    Schedule,
+    Target,
+    Unit,
+    Window,
+)
+
+LONGEST_ID = 48
+"""Bytes of a full id. A button's data holds 64: the rest is the button's own."""
+
+_JUNE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    entry: str
+    reason: str
+
+
+def find_faults(position: Position) -> Iterator[Fault]:
+    """Everything in `position` that does not fit together."""
+    yield from _repeated_duties(position)
+    yield from _repeated_labels(position)
+    for target in position.targets:
+        for key, reason in _misfits(target):
+            yield Fault(_entry(target, key), reason)
+
+
+def _entry(target: Target, key: str) -> str:
+    return f"duties.{target.duty}.targets.{target.id}.{key}"
+
+
+def _repeated_duties(position: Position) -> Iterator[Fault]:
+    seen: set[int] = set()
+    for duty in position.duties:
+        if duty.number in seen:
+            yield Fault(f"duties.{duty.number}.number", "another duty has this number: number them 1, 2, 3 and so on")
+        seen.add(duty.number)
+
+
+def _repeated_labels(position: Position) -> Iterator[Fault]:
+    """Ids, names and short names that two targets share: two buttons that look the same."""
+    duty_of: dict[tuple[str, str], int] = {}
+    for target in position.targets:
+        for key, label in _labels(target):
+            if (key, label.casefold()) in duty_of:
+                duty = duty_of[key, label.casefold()]
+                yield Fault(_entry(target, key), f'a target of duty {duty} has "{label}" already: choose another')
+            duty_of.setdefault((key, label.casefold()), target.duty)
+
+
+def _labels(target: Target) -> Iterator[tuple[str, str]]:
+    yield "id", target.id
+    for language in LANGUAGES:
+        yield f"name.{language}", target.name[language]
+        yield f"short.{language}", target.short[language]
+
+
+def _misfits(target: Target) -> Iterator[tuple[str, str]]:
+    """Each key of `target` that does not fit the others, with what to write instead."""
+    if len(target.id.encode()) > LONGEST_ID:
+        yield "id", f"with its position it is {len(target.id)} letters long, {LONGEST_ID} are allowed: shorten it"
+    if target.cadence not in (allowed := _cadences(target)):
+        yield "cadence", f"this kind of target is not asked for so: write one of {', '.join(allowed)}"
+    elif isinstance(target, Measure):
+        yield from _misfits_of_measure(target)
+    elif isinstance(target, Deliverable):
+        yield from _misfits_of_schedule(target)
+
+
+def _cadences(target: Target) -> tuple[Cadence, ...]:
+    match target:
+        case Measure():
+            return (Cadence.OPEN, Cadence.EACH, Cadence.MONTH, Cadence.HALF_YEAR, Cadence.YEAR)
+        case Deliverable():
+            return (Cadence.MONTH, Cadence.HALF_YEAR, Cadence.YEAR)
+        case Response():
+            return (Cadence.EVENT,)
+        case IncidentFree():
+            return (Cadence.YEAR,)
+        case Compliance():
+            return (Cadence.OPEN, Cadence.MONTH, Cadence.HALF_YEAR, Cadence.YEAR)
+
+
+def _misfits_of_measure(target: Measure) -> Iterator[tuple[str, str]]:
+    if (target.cadence is Cadence.EACH) != (target.counting is Counting.WORST):
+        yield "counting", 'cadence = "each" and counting = "worst" go together: write both or neither'
+    if target.cadence is Cadence.OPEN and target.counting is not Counting.LATEST:
+        yield "counting", 'without a period nothing adds up: write cadence = "month" or "year", or leave counting out'
+    if target.unit.counts_whole_things and target.bound.value % 1:
+        yield "bound", f"there is no fraction of {target.unit}: write a whole number"
+    if target.from_amounts and target.unit is not Unit.PERCENT:
+        yield "from_amounts", f'two amounts make a percentage: leave this out, or write unit = "{Unit.PERCENT}"'
+    yield from _misfits_of_range(target)
+
+
+def _misfits_of_range(target: Measure) -> Iterator[tuple[str, str]]:
+    bound, least, most = target.bound, target.least, target.most
+    if least is not None and most is not None and least > most:
+        yield "least", f"it is above most = {most}: the smaller of the two is least"
+    elif least is not None and bound.value < least:
+        yield "bound", f"it is below least = {least}, which says that such a figure is impossible: change one of them"
+    elif most is not None and bound.value > most:
+        yield "bound", f"it is above most = {most}, which says that such a figure is impossible: change one of them"
+    elif (bound.op is Op.MORE_THAN and bound.value == most) or (bound.op is Op.LESS_THAN and bound.value == least):
+        yield "bound", f'no possible figure could meet it: write "{bound.op}= {bound.value}"'
+
+
+def _misfits_of_schedule(target: Deliverable) -> Iterator[tuple[str, str]]:
+    months = _months(target.schedule)
+    if target.cadence is Cadence.MONTH and any(months):
+        yield "due", 'a monthly day has no month: write it such as "by 25", or write cadence = "year"'
+    if target.cadence is Cadence.YEAR and None in months:
+        yield "due", 'a yearly day has a month: write it such as "by 12-20", or write cadence = "month"'
+    if target.cadence is Cadence.HALF_YEAR and [month and month <= _JUNE for month in months] != [True, False]:
+        yield "due", 'write one day in each half of the year, such as "by 06-30, 12-31"'
+
+
+def _months(schedule: Schedule) -> tuple[int | None, ...]:
+    """The month of each occurrence in a year, None for every month. A window counts once, in the month it ends."""
+    match schedule:
+        case By(days):
+            return tuple(month for month, _ in days)
+        case On():
+            return (None,)
+        case Window(closes=(month, _)):
+            return (month,)
