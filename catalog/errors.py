@@ -48,23 +48,23 @@ class UnknownUnit(BadReport):
 
 
 class WrongUnit(BadReport):
-    """A unit that the target's own cannot be had from. `expected` None: the target takes no figure in a unit."""
+    """A unit that the target's own cannot be had from."""
 
     code = "wrong_unit"
 
-    def __init__(self, unit: Unit, expected: Unit | None) -> None:
-        super().__init__(f"{unit} where {expected or 'no unit'} is expected")
+    def __init__(self, unit: Unit, expected: Unit) -> None:
+        super().__init__(f"{unit} where {expected} is expected")
         self.unit, self.expected = unit, expected
 
 
 class WrongKind(BadReport):
-    """A figure for a document, a case for a rate, …: `expected` are the kinds of report that the target takes."""
+    """A report that the target does not take: a figure for a document, a case for a rate."""
 
     code = "wrong_kind"
 
-    def __init__(self, target: str, expected: str) -> None:
-        super().__init__(f"{target} takes {expected}")
-        self.target, self.expected = target, expected
+    def __init__(self, target: str) -> None:
+        super().__init__(f"{target} takes another kind of report")
+        self.target = target
 
 
 class FuturePeriod(BadReport):

@@ -1,0 +1,54 @@
+"""Where a target stands: the rules of the five kinds, one module each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from catalog.entries import Answer, Case, Done, Entry, Figure
+from catalog.judging.checks import check_entry
+from catalog.judging.compliance import judge_compliance
+from catalog.judging.deliverables import judge_deliverable
+from catalog.judging.incidents import judge_incidents
+from catalog.judging.measures import judge_measure
+from catalog.judging.periods import judged_period
+from catalog.judging.responses import judge_response
+from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Period, Response, Target
+from catalog.status import Status
+from catalog.working_days import WorkingDays
+
+__all__ = ["check_entry", "judge"]
+
+
+def judge(
+    target: Target,
+    entries: Sequence[Entry],
+    *,
+    today: date,
+    calendar: WorkingDays,
+    period: Period | None = None,
+    since: date | None = None,
+) -> Status:
+    """Where `target` stands on `today`, by the `entries` that count, in any order.
+
+    `period` is the one asked about, by default the target's own that holds `today`; after its end the verdict is final.
+    `since` is the day from which things are owed, by default 1 January of the year of `today`, or what the earliest
+    entry shows to have been owed. Entries are taken as `check_entry` lets them pass; those of another kind are passed
+    over. FuturePeriod where `period` has not begun.
+    """
+    span = judged_period(target, period, today)
+    match target:
+        case Measure():
+            reports = [entry for entry in entries if isinstance(entry, Figure | Answer)]
+            return judge_measure(target, reports, span=span, today=today, since=since)
+        case Deliverable():
+            dones = [entry.done for entry in entries if isinstance(entry, Done)]
+            return judge_deliverable(target, dones, span=span, today=today, since=since)
+        case Response():
+            cases = [entry for entry in entries if isinstance(entry, Case)]
+            return judge_response(target, cases, span=span, today=today, calendar=calendar)
+        case IncidentFree():
+            return judge_incidents(target, [entry for entry in entries if isinstance(entry, Figure)], span=span)
+        case Compliance():
+            answers = [entry for entry in entries if isinstance(entry, Answer)]
+            return judge_compliance(target, answers, span=span, today=today)

@@ -1,0 +1,164 @@
+"""Deliverables: what is owed at set days, and which of it a delivery closes."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from catalog.model import By, Deliverable, On, Period, Window, own_grain
+from catalog.status import RISK, Act, Needed, State, Status
+
+DUE_SOON_DAYS = 7
+
+_YearlyDay: TypeAlias = tuple[int | None, int]
+"""(month, day), with month None for a day of every month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One occurrence of a deliverable: owed until `due`, in the target's own `period`; `done` is None while it is open.
+
+    `opens` is the first day of a window, None where the schedule has none.
+    """
+
+    due: date
+    period: Period
+    opens: date | None = None
+    done: date | None = None
+
+    @property
+    def begins(self) -> date:
+        """The first day on which a delivery may be this one."""
+        return min(self.period.start, self.opens or self.period.start)
+
+    def state(self, today: date) -> State:
+        if self.done is not None:
+            return self._state_done(self.done)
+        match (self.due - today).days:
+            case 0:
+                return State.DUE_TODAY
+            case left if left < 0:
+                return State.OVERDUE
+            case left if left <= DUE_SOON_DAYS:
+                return State.DUE_SOON
+            case _:
+                return State.UPCOMING
+
+    def _state_done(self, done: date) -> State:
+        if done > self.due:
+            return State.DONE_LATE
+        return State.DONE_EARLY if self.opens and done < self.opens else State.DONE_ON_TIME
+
+
+@dataclass(frozen=True, slots=True)
+class Deliveries:
+    """What is owed, by due day; `surplus` are the days of deliveries that found nothing open."""
+
+    owed: tuple[Delivery, ...]
+    surplus: tuple[date, ...]
+
+
+def deliveries(deliverable: Deliverable, dones: Iterable[date], *, since: date, until: date) -> Deliveries:
+    """What is due from `since` to `until`, both included, each with the delivery that closed it.
+
+    A delivery closes the oldest one that is open and whose period has begun.
+    """
+    waiting = deque(occurrences(deliverable, since, until))
+    closed, surplus = [], []
+    for done in sorted(dones):
+        if waiting and waiting[0].begins <= done:
+            closed.append(replace(waiting.popleft(), done=done))
+        else:
+            surplus.append(done)
+    return Deliveries((*closed, *waiting), tuple(surplus))
+
+
+def occurrences(deliverable: Deliverable, since: date, until: date) -> list[Delivery]:
+    """Everything due from `since` to `until`, both included, by due day; nothing of it done."""
+    grain = own_grain(deliverable)
+    days = (
+        (due, _opening(opens, due) if opens else None)
+        for opens, closes in _windows(deliverable.schedule)
+        for year in range(since.year, until.year + 1)
+        for due in _days_in(year, closes)
+        if since <= due <= until
+    )
+    return [Delivery(due, Period.containing(due, grain), opens) for due, opens in sorted(days)]
+
+
+def owed_since(deliverable: Deliverable, dones: Sequence[date], *, today: date, span: Period) -> date:
+    """From when things are owed where nobody says: 1 January, or before it what was done or is asked about."""
+    first_done = (Period.containing(done, own_grain(deliverable)).start for done in dones)
+    return min(date(today.year, 1, 1), span.start, *first_done)
+
+
+def judge_deliverable(
+    deliverable: Deliverable, dones: Sequence[date], *, span: Period, today: date, since: date | None
+) -> Status:
+    start = since or owed_since(deliverable, dones, today=today, span=span)
+    owed = deliveries(deliverable, dones, since=start, until=date(today.year + 1, 12, 31)).owed
+    if span.end <= today:
+        owed = tuple(delivery for delivery in owed if delivery.period == span)
+    judged = _judged(owed, span, today)
+    if judged is None:
+        return Status(state=State.NOT_REQUIRED, period=span)
+    due = judged.due if judged.done is None else None
+    return Status(
+        state=judged.state(today),
+        period=span,
+        due=due,
+        needed=Needed(act=Act.HAND_IN, by=due, days_left=(due - today).days) if due else None,
+        owed=tuple(delivery.due for delivery in owed if delivery.state(today) is State.OVERDUE),
+        done=judged.done,
+        reported=judged.done,
+        next_due=next((d.due for d in owed if d.done is None and d.due >= today), None),
+    )
+
+
+def _judged(owed: Sequence[Delivery], span: Period, today: date) -> Delivery | None:
+    """The delivery that decides: the oldest overdue one; else this period's, an open one first; else the next."""
+    still_open = [delivery for delivery in owed if delivery.done is None]
+    if still_open and still_open[0].due < today:
+        return still_open[0]
+    current = [delivery for delivery in owed if delivery.period == span]
+    decisive = [delivery for delivery in current if delivery.done is None] or sorted(
+        current, key=lambda delivery: RISK[delivery.state(today)]
+    )
+    return next(iter(decisive or still_open), None)
+
+
+def _windows(schedule: By | On | Window) -> tuple[tuple[_YearlyDay | None, _YearlyDay], ...]:
+    match schedule:
+        case By(days):
+            return tuple((None, day) for day in days)
+        case On(day):
+            return ((None, (None, day)),)
+        case Window(opens, closes):
+            return ((opens, closes),)
+
+
+def _days_in(year: int, day: _YearlyDay) -> Iterator[date]:
+    month, number = day
+    for m in (month,) if month else range(1, 13):
+        yield _day(year, m, number)
+
+
+def _opening(opens: _YearlyDay, due: date) -> date:
+    """The last such day that is not after the window's end: a window may cross the end of a month or year."""
+    month, number = opens
+    opening = _day(due.year, month or due.month, number)
+    if opening <= due:
+        return opening
+    if month:
+        return _day(due.year - 1, month, number)
+    before = due.replace(day=1) - timedelta(days=1)
+    return _day(before.year, before.month, number)
+
+
+def _day(year: int, month: int, number: int) -> date:
+    """The day of that number, or the month's last where it is shorter."""
+    return date(year, month, min(number, monthrange(year, month)[1]))

@@ -1,0 +1,35 @@
+"""Nothing of the kind may happen in the year: incidents add up, and a later 0 does not wash one away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from catalog.entries import Figure
+from catalog.judging.periods import within
+from catalog.model import IncidentFree, Period
+from catalog.reading import Mode
+from catalog.status import State, Status
+
+_NONE = Decimal()
+
+
+def judge_incidents(target: IncidentFree, figures: Sequence[Figure], *, span: Period) -> Status:
+    reported = [figure for _, figure in within(figures, target, span)]
+    count = _count(reported)
+    return Status(
+        state=State.BROKEN if count else State.CLEAN,
+        period=span,
+        figure=count if reported else None,
+        bound=_NONE,
+        gap=count if reported else None,
+        figure_period=span if reported else None,
+        reported=reported[-1].on if reported else None,
+    )
+
+
+def _count(figures: Sequence[Figure]) -> Decimal:
+    count = _NONE
+    for figure in figures:
+        count = max(count, figure.value) if figure.mode is Mode.TOTAL else count + figure.value
+    return count

@@ -1,0 +1,97 @@
+"""Which period a target is judged over, which one a report is for, and which report of several stands."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+
+from catalog.entries import Answer, Figure
+from catalog.errors import FuturePeriod
+from catalog.model import Cadence, Compliance, Counting, Grain, Measure, Period, Response, Target, own_grain
+
+Report = TypeVar("Report", Figure, Answer, Figure | Answer)
+
+
+def judged_period(target: Target, asked: Period | None, today: date) -> Period:
+    """The period to judge: the one asked about, where the target can be judged over any; else one of its own.
+
+    A target with a period of its own is judged over that: the year of a month asked about, and of a year asked about
+    the last month that has begun. FuturePeriod where `asked` has not.
+    """
+    grain = Grain.YEAR if target.cadence is Cadence.EVENT else own_grain(target)
+    if asked is None:
+        return Period.containing(today, grain)
+    if asked.start > today:
+        raise FuturePeriod(asked, today)
+    if _fits_any_period(target):
+        return asked
+    return Period.containing(min(last_day(asked), today), grain)
+
+
+def _fits_any_period(target: Target) -> bool:
+    match target:
+        case Response() | Compliance():
+            return True
+        case Measure(cadence=Cadence.OPEN, counting=Counting.LATEST) | Measure(counting=Counting.WORST):
+            return True
+        case _:
+            return False
+
+
+def last_day(period: Period) -> date:
+    return period.end - timedelta(days=1)
+
+
+def period_of(report: Figure | Answer, target: Target) -> Period:
+    """The period that a report is for: the one it names, else the target's own that holds the day it was given."""
+    return report.period or Period.containing(report.on, own_grain(target))
+
+
+def within(reports: Iterable[Report], target: Target, span: Period) -> list[tuple[Period, Report]]:
+    """The reports for `span` or a part of it, each with its period, in the order given."""
+    dated = ((period_of(report, target), report) for report in reports)
+    return sorted(((p, report) for p, report in dated if span.covers(p)), key=lambda pair: pair[1].on)
+
+
+def standing(reports: Sequence[Report], target: Target, span: Period, today: date) -> list[tuple[Period, Report]]:
+    """The reports that `span` may be judged by, each with its period; the last one stands.
+
+    The latest is that of the latest period end, then of the latest day given, then the one given last; but a target's
+    own period goes before its parts. While its period runs, an open-ended target takes reports of any period.
+    """
+    if target.cadence is not Cadence.OPEN:
+        return sorted(within(reports, target, span), key=lambda pair: (pair[0] == span, pair[0].end, pair[1].on))
+    if span.end <= today:
+        found = within(reports, target, span)
+    else:
+        dated = [(period_of(report, target), report) for report in reports]
+        found = [(period, report) for period, report in dated if _counts_on(today, period, report.on)]
+    return sorted(found, key=lambda pair: (pair[0].end, pair[1].on))
+
+
+def _counts_on(today: date, period: Period, given: date) -> bool:
+    """Whether a report of an open-ended target is of this year, or is carried over New Year.
+
+    What was given by then is. What is given later is carried where its period, shorter than a year, ended with the
+    year: December's figure comes in January. The rest is history filled in.
+    """
+    new_year = date(today.year, 1, 1)
+    if period.end > new_year or given < new_year:
+        return period.start <= today
+    return period.end == new_year and period.grain is not Grain.YEAR
+
+
+def stands_until(period: Period, given: date) -> date:
+    """The last day on which an open-ended target's report is not stale.
+
+    A calendar month after the later of its period's end and the day it was given.
+    """
+    return max(_month_after(given), _month_after(period.end) - timedelta(days=1))
+
+
+def _month_after(day: date) -> date:
+    """The same day of the next month, or that month's last one (Civil Code art. 202)."""
+    year, month = (day.year, day.month + 1) if day.month < 12 else (day.year + 1, 1)  # noqa: PLR2004  December
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
