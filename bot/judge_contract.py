@@ -1,8 +1,8 @@
 """`dutybot judge`: one JSON object a line in, one a line out, in the same order.
 
-in   {"id", "target", "today", "entries": [...], "period"?, "since"?}
-out  {"id", "state", "figure", "bound", "gap", "due", "needed", "text": {"zh", "en"}}
-or   {"id", "error": {"code", "message"}}, after which the run goes on
+In: `{"id", "target", "today", "entries": [...], "period"?, "since"?}`.
+Out: `{"id", "state", "figure", "bound", "gap", "due", "needed", "text": {"zh", "en"}}`, or for what cannot be judged
+`{"id", "error": {"code", "message"}}`, after which the run goes on.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from catalog.model import LANGUAGES, Catalog, Language, Target
 from catalog.status import Needed, Status
 from catalog.working_days import WorkingDays
 
-Describe: TypeAlias = Callable[[Status, Target, Language], str]
-"""How a status is worded in one language."""
+Describe: TypeAlias = Callable[[Status, Target, Language, date], str]
+"""How a status is worded in one language, on a day."""
 
 
 def judge_lines(
@@ -73,12 +73,12 @@ def _judged(question: Question, target: Target, calendar: WorkingDays, describe:
         "gap": status.gap,
         "due": status.due,
         "needed": _said(status.needed) if status.needed else None,
-        "text": {language: describe(status, target, language) for language in LANGUAGES},
+        "text": {language: describe(status, target, language, question.today) for language in LANGUAGES},
     }
 
 
 def _said(needed: Needed) -> dict[str, object]:
-    """What is told of it: the rest is not part of what is needed here."""
+    """Only the parts that say something here."""
     return {key: value for key, value in asdict(needed).items() if value is not None and value is not False}
 
 

@@ -123,7 +123,7 @@ class Status:
 
     `figure`, `bound`, `gap` (figure less bound) are in the target's unit; of a response they are percent: the share of
     cases kept, 100, and what is wanting. `due` is the day of what is owed, None where nothing is. `needed` is None
-    where the target is green, and where nothing can turn it green any more.
+    where nothing is left to do, and where nothing can turn the target green any more.
     """
 
     state: State
