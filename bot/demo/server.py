@@ -64,7 +64,7 @@ class BotApiServer:
         return Person(self.chats, self.chats.persona(slug), settled=self.settled)
 
     async def __aenter__(self) -> Self:
-        listener = socket.create_server((_HOST, self._port))
+        listener = _listener(self._port)
         self._port = listener.getsockname()[1]
         app = create_app(self.chats, faults=self.faults, token=self.token)
         self._server = _Server(
@@ -75,7 +75,6 @@ class BotApiServer:
                 lifespan="off",
                 log_config=None,
                 log_level="critical",
-                timeout_graceful_shutdown=_GRACE_SECONDS,
             )
         )
         self._serving = asyncio.create_task(self._server.serve(sockets=[listener]))
@@ -91,21 +90,40 @@ class BotApiServer:
             await self._pushing
         self.chats.close()
         self.faults.close()
-        self._server.should_exit = True
+        self._server.stopping.set()
         await self._serving
 
 
 class _Server(uvicorn.Server):
-    """Leaves the signals to the bot in the same process, and tells when it is ready."""
+    """Leaves the signals to the bot in the same process, and starts and stops without pauses."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
-        self.has_started = asyncio.Event()
+        self.has_started, self.stopping = asyncio.Event(), asyncio.Event()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
 
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
+    async def main_loop(self) -> None:
         self.has_started.set()
+        await self.stopping.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 - uvicorn's signature
+        for server in self.servers:
+            server.close()
+        for connection in tuple(self.server_state.connections):
+            connection.shutdown()
+        if tasks := tuple(self.server_state.tasks):
+            _, late = await asyncio.wait(tasks, timeout=_GRACE_SECONDS)
+            for task in late:
+                task.cancel()
+        await asyncio.sleep(0)  # the transports closed above say so in the next turn of the loop
+
+
+def _listener(port: int) -> socket.socket:
+    # Named as TCP: only then does asyncio switch Nagle's algorithm off, which costs 40 ms an answer.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((_HOST, port))
+    return listener

@@ -82,9 +82,11 @@ def replied(chats: Chats, params: Params, chat: Chat) -> Message | None:
 
 def text_body(params: Params) -> RichText:
     """The text of a message; ApiError where it is empty or too long."""
+    if not params.has("text"):
+        raise bad_request("message text is empty")
     body = _rich(params.text("text"), params.text("parse_mode"), params.json("entities"))
     if not body.text:
-        raise bad_request("message text is empty")
+        raise bad_request("text must be non-empty")
     if body.length > TEXT_LIMIT:
         raise bad_request("message is too long")
     return body
