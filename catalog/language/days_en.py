@@ -1,0 +1,234 @@
+"""How English writes days and periods: 24 March, on Friday, the 13th, last month, Q3 2026, second half of last year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from catalog.language.days import Mark, comparison_mark, day_mark, day_of, full_year, period_mark, shifted
+from catalog.language.numerals_en import read_english
+from catalog.language.vocabulary import vocabulary
+from catalog.model import Grain
+
+_WORDS = vocabulary("en")["calendar"]
+_OFFSETS = {
+    word: (grain, count)
+    for grain, key in (
+        (Grain.WEEK, "weeks"),
+        (Grain.MONTH, "months"),
+        (Grain.QUARTER, "quarters"),
+        (Grain.HALF_YEAR, "half_years"),
+        (Grain.YEAR, "years"),
+    )
+    for word, count in _WORDS[key].items()
+}
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_B, _E = r"(?<![a-z0-9.-])", r"(?![a-z0-9])"
+_MONTH = rf"(?P<month>{_either(_WORDS['month_names'])})\.?"
+_BARE_MONTHS = _either(word for word in _WORDS["month_names"] if word not in ("may", "march", "mar", "dec"))
+_YEAR = r"(?P<year>(?:1[89]|20)[0-9]{2})(?![0-9%])"
+_THAT_YEAR = rf"(?P<that_year>{_either(_WORDS['years'])})"
+_OF = r"(?:\s*,\s*|\s+of\s+(?:the\s+)?|\s*-\s*|\s+|'s\s+)"
+_DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9])"
+_SUFFIX = r"(?:st|nd|rd|th)"
+_UNIT_AFTER = r"(?!\s?(?:%|pct|percent|per\s?cent|points?|pts|class|hours?|hrs?|days?|weeks?|months?|sessions?|items?|working|minutes?|k\b|,\d|\.\d|:\d|/))"
+
+_TRIGGER = re.compile(
+    rf"20[0-9]{{2}}|1[89][0-9]{{2}}|{_B}(?:{_either(_WORDS['month_names'])}|{_either(_WORDS['weekdays'])})|q[1-4]|[0-9]{_SUFFIX}"
+    r"|day|week|month|quarter|qtr|half|year|yr|ytd|h[12]|night|morning|afternoon|just now|ad\b|a\.d|eoy|yoy|period|w/c|nineteen"
+)
+_COMPARISON = re.compile(
+    r"(?<![a-z])(?:vs\.?|versus|against|compared?\s(?:to|with)|than|over|on|relative\sto|from|beat|beats)\s(?:the\s)?"
+    r"(?:same\s(?:period|time|month|quarter)\s?(?:of|in|a)?\s?(?:the\s)?)?"
+    r"(?:(?:last|previous|prior|preceding)\s(?:year|yr|month|quarter|period|time|half)(?:'s)?|a\syear\s(?:ago|earlier)|before)"
+    r"|(?:the\s)?same\s(?:period|time|month|quarter)(?:\s(?:of|in))?(?:\s(?:the\s)?(?:last|previous|prior)\syear)?|(?:last|previous|prior)\syear(?:'s)?\ssame\speriod"
+    r"|(?:the\s)?(?:last|previous|prior)\speriod|year[\s-](?:on|over)[\s-]year|month[\s-](?:on|over)[\s-]month|(?<![a-z])(?:yoy|mom)(?![a-z])"
+    r"|(?:a|one)\syear\s(?:ago|earlier)"
+)
+_EXACT_DAY = re.compile(
+    rf"{_B}(?:(?P<y>20[0-9]{{2}})[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12][0-9]|0?[1-9]){_E}"
+    rf"|(?:the\s)?{_DAY}{_SUFFIX}?\s?(?:of\s)?{_MONTH}(?:{_OF}{_YEAR})?{_E})"
+)
+_MONTH_FIRST = re.compile(rf"{_B}{_MONTH}\s?(?:the\s)?{_DAY}{_SUFFIX}?{_UNIT_AFTER}(?:\s?,?\s?{_YEAR})?{_E}")
+_BARE_DAY = re.compile(rf"{_B}(?:the\s|on\s|on\sthe\s)?{_DAY}{_SUFFIX}{_E}(?!\s(?:quarter|week|half|month|floor|time|quarters|place|draft|round|version|edition|of\s(?:the\s)?month))")
+_NEAR_DAY = re.compile(rf"{_B}(?:{_either(_WORDS['days'])}){_E}")
+_WEEKDAY = re.compile(rf"{_B}(?:on\s)?(?P<which>last|this|next|past)?\s?(?P<weekday>{_either(_WORDS['weekdays'])}){_E}")
+_QUARTER = re.compile(
+    rf"{_B}(?:{_YEAR}{_OF})?(?:the\s)?(?:q(?P<q>[1-4])|(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th)\s(?:quarter|qtr))"
+    rf"(?:{_OF}?(?:{_YEAR.replace('<year>', '<after>')}|{_THAT_YEAR}))?{_E}|{_B}(?P<short>[0-9]{{2}})q(?P<q2>[1-4]){_E}"
+)
+_HALF = re.compile(
+    rf"{_B}(?:{_YEAR}{_OF})?(?:the\s)?(?P<half>{_either(_WORDS['halves'])})(?:{_OF}?(?:{_YEAR.replace('<year>', '<after>')}|{_THAT_YEAR}))?{_E}"
+    rf"(?!\s(?:hour|day|of\sthe\s(?:month|week|{_either(_WORDS['month_names'])})))"
+)
+_EDGE_OF_YEAR = re.compile(rf"{_B}(?:(?P<edge>early|end\sof|late)\s{_THAT_YEAR}|(?P<eoy>eoy)){_E}")
+_YEAR_MONTH = re.compile(
+    rf"{_B}(?:{_MONTH}{_OF}(?:{_YEAR}|{_THAT_YEAR})|{_YEAR.replace('<year>', '<before>')}{_OF}{_MONTH.replace('<month>', '<month2>')}"
+    rf"|(?P<y>(?:19|20)[0-9]{{2}})\s?[-/]\s?(?P<m>1[0-2]|0?[1-9])|(?P<m2>1[0-2]|0?[1-9])\s?[-/]\s?(?P<y2>(?:19|20)[0-9]{{2}})){_E}(?![-/][0-9])"
+)
+_NAMED_MONTH = re.compile(
+    rf"{_B}(?:(?P<which>this|last|next|in|for|during|since|of|until|by|from)\s(?P<month>{_either(_WORDS['month_names'])})|(?P<bare>{_BARE_MONTHS})){_E}"
+)
+_WEEK_OF = re.compile(
+    rf"{_B}(?:(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|last)\sweek\sof\s(?:{_MONTH}(?:\s{_YEAR})?|(?P<this>this\smonth)|(?P<in_year>(?:19|20)[0-9]{{2}})|{_THAT_YEAR})"
+    rf"|week\s(?P<number>[0-9]{{1,2}})|(?:w/c|week\s(?:of|commencing|beginning|starting)(?:\son)?)\s(?:the\s)?{_MONTH.replace('<month>', '<of_month>')}\s?{_DAY}{_SUFFIX}?){_E}"
+)
+_COMING = re.compile(
+    rf"{_B}(?:(?:upcoming|next|coming)\s(?P<count>two|three|four|[2-9])|(?P<count2>two|three|four|[2-9])\s(?:upcoming|coming))\s(?P<grain>week|month|quarter|year)s?{_E}"
+)
+_THAT = re.compile(rf"{_B}(?:{_either(_OFFSETS)}){_E}")
+_ONLY_YEAR = re.compile(rf"(?<![a-z0-9$€£¥.,/:#-]){_YEAR}(?:\s?a\.?d\.?)?{_E}(?!\s?(?:over|yuan|rmb|dollars?|people|points?|[.,]\d|\d))|{_B}(?:the\s)?year\s(?:of\s)?(?P<y>[0-9]{{3,4}}){_E}|{_B}in\s(?P<y2>[0-9]{{2}})\sa\.?d\.?")
+_SPELLED_YEAR = re.compile(rf"{_B}(?P<century>nineteen|twenty)\s(?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?){_E}(?!\s?(?:percent|%|points?|per))")
+
+
+def marks(text: str, today: date) -> Iterator[Mark]:
+    """Every mark, the more exact readings first: what they cover, later ones do not take."""
+    if not _TRIGGER.search(text):
+        return
+    yield from (comparison_mark(*found.span(), today) for found in _COMPARISON.finditer(text))
+    yield from _weeks(text, today)
+    yield from _days(text, today)
+    yield from _parts_of_years(text, today)
+    yield from _months(text, today)
+    for found in _THAT.finditer(text):
+        grain, count = _OFFSETS[found[0]]
+        yield period_mark(*found.span(), shifted(today, grain, count), grain)
+    yield from _years(text)
+
+
+def _days(text: str, today: date) -> Iterator[Mark]:
+    for found in _EXACT_DAY.finditer(text):
+        if found["y"]:
+            day = day_of(int(found["y"]), int(found["m"]), int(found["d"]))
+        else:
+            day = day_of(int(found["year"] or today.year), _WORDS["month_names"][found["month"]], int(found["day"]))
+        if day:
+            yield day_mark(*found.span(), day, floating=not (found["y"] or found["year"]))
+    for found in _MONTH_FIRST.finditer(text):
+        year = int(found["year"] or today.year)
+        if day := day_of(year, _WORDS["month_names"][found["month"]], int(found["day"])):
+            yield day_mark(*found.span(), day, floating=not found["year"])
+    for found in _NEAR_DAY.finditer(text):
+        yield day_mark(*found.span(), today + timedelta(days=_WORDS["days"][found[0]]))
+    for found in _WEEKDAY.finditer(text):
+        yield day_mark(*found.span(), _weekday(found, today))
+    for found in _BARE_DAY.finditer(text):
+        if day := day_of(today.year, today.month, int(found["day"])):
+            yield day_mark(*found.span(), day, floating=True, monthless=True)
+
+
+def _weekday(found: re.Match[str], today: date) -> date:
+    """Friday and last Friday are the last one that has been, this and next Friday the coming one."""
+    back = (today.weekday() - _WORDS["weekdays"][found["weekday"]]) % 7
+    match found["which"]:
+        case "next" | "this":
+            return today + timedelta(days=7 - back if back else 0)
+        case "last" | "past":
+            return today - timedelta(days=back or 7)
+        case _:
+            return today - timedelta(days=back)
+
+
+def _parts_of_years(text: str, today: date) -> Iterator[Mark]:
+    for found in _QUARTER.finditer(text):
+        if found["short"]:
+            yield period_mark(*found.span(), date(full_year(found["short"]), int(found["q2"]) * 3, 1), Grain.QUARTER)
+            continue
+        year = _year(found, today)
+        number = int(found["q"] or _ORDINALS[found["nth"]])
+        yield period_mark(
+            *found.span(), date(year or today.year, number * 3, 1), Grain.QUARTER, floating=not year
+        )
+    for found in _HALF.finditer(text):
+        year = _year(found, today)
+        half = _WORDS["halves"][found["half"]]
+        yield period_mark(*found.span(), date(year or today.year, half * 6, 1), Grain.HALF_YEAR, floating=not year)
+    for found in _EDGE_OF_YEAR.finditer(text):
+        year = today.year if found["eoy"] else shifted(today, Grain.YEAR, _WORDS["years"][found["that_year"]]).year
+        yield period_mark(*found.span(), date(year, 6 if found["edge"] == "early" else 12, 1), Grain.HALF_YEAR)
+
+
+def _months(text: str, today: date) -> Iterator[Mark]:
+    names = _WORDS["month_names"]
+    for found in _YEAR_MONTH.finditer(text):
+        if found["that_year"]:
+            year = shifted(today, Grain.YEAR, _WORDS["years"][found["that_year"]]).year
+        else:
+            year = int(found["year"] or found["before"] or found["y"] or found["y2"])
+        name = found["month"] or found["month2"]
+        month = names[name] if name else int(found["m"] or found["m2"])
+        yield period_mark(*found.span(), date(year, month, 1), Grain.MONTH)
+    for found in _NAMED_MONTH.finditer(text):
+        month = names[found["month"] or found["bare"]]
+        first = date(today.year, month, 1)
+        match found["which"]:
+            case "next" if month <= today.month:
+                first = date(today.year + 1, month, 1)
+            case "last" if month >= today.month:
+                first = date(today.year - 1, month, 1)
+        named = found["which"] in ("next", "last")
+        yield period_mark(*found.span(), first, Grain.MONTH, floating=not named)
+
+
+def _weeks(text: str, today: date) -> Iterator[Mark]:
+    for found in _WEEK_OF.finditer(text):
+        if mark := _week_of(found, today):
+            yield mark
+    for found in _COMING.finditer(text):
+        written = found["count"] or found["count2"]
+        count = int(written) if written.isdecimal() else {"two": 2, "three": 3, "four": 4}[written]
+        grain = Grain(found["grain"])
+        yield period_mark(*found.span(), shifted(today, grain, count), grain)
+
+
+def _week_of(found: re.Match[str], today: date) -> Mark | None:
+    if found["of_month"]:
+        day = day_of(today.year, _WORDS["month_names"][found["of_month"]], int(found["day"]))
+        return day and period_mark(*found.span(), day, Grain.WEEK)
+    if found["number"]:
+        if not 1 <= int(found["number"]) <= 53:  # noqa: PLR2004 - the weeks of a year
+            return None
+        return period_mark(*found.span(), _first_week(today.year, int(found["number"])), Grain.WEEK)
+    nth = _ORDINALS[found["nth"]]
+    if found["in_year"] or found["that_year"]:
+        year = int(found["in_year"] or shifted(today, Grain.YEAR, _WORDS["years"][found["that_year"] or "this year"]).year)
+        day = date(year, 12, 28) if nth < 0 else _first_week(year, nth)
+        return period_mark(*found.span(), day, Grain.WEEK)
+    month = today.month if found["this"] else _WORDS["month_names"][found["month"]]
+    first = date(int(found["year"] or today.year), month, 1)
+    if nth < 0:
+        return period_mark(*found.span(), shifted(first, Grain.MONTH, 1) - timedelta(days=1), Grain.WEEK)
+    monday = first + timedelta(days=-first.weekday() % 7)
+    return period_mark(*found.span(), monday + timedelta(days=7 * (nth - 1)), Grain.WEEK)
+
+
+def _first_week(year: int, number: int) -> date:
+    """The Monday of an ISO week: the first one holds 4 January."""
+    fourth = date(year, 1, 4)
+    return fourth - timedelta(days=fourth.weekday()) + timedelta(days=7 * (number - 1))
+
+
+def _years(text: str) -> Iterator[Mark]:
+    for found in _ONLY_YEAR.finditer(text):
+        year = full_year(found["y2"]) if found["y2"] else int(found["year"] or found["y"])
+        if year:
+            yield period_mark(*found.span(), date(year, 1, 1), Grain.YEAR)
+    for found in _SPELLED_YEAR.finditer(text):
+        read = read_english(found["rest"].replace("-", " ").split())
+        if read:
+            century = 1900 if found["century"] == "nineteen" else 2000
+            yield period_mark(*found.span(), date(century + int(read[0]), 1, 1), Grain.YEAR)
+
+
+def _year(found: re.Match[str], today: date) -> int:
+    """The year that a pattern names, 0 where it names none."""
+    if found["that_year"]:
+        return shifted(today, Grain.YEAR, _WORDS["years"][found["that_year"]]).year
+    return int(found["year"] or found["after"] or 0)

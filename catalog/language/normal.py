@@ -1,0 +1,122 @@
+"""A message as the readers see it: half-width, lower-case, simplified characters, with the way back to the original.
+
+Markup is blanked out and what cannot be trusted (hidden or reversing characters around digits, digits under combining
+marks) becomes `UNREADABLE`, so that no number is ever pieced together from it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+UNREADABLE = "\ufffd"
+LONGEST = 4096
+"""Characters of a message that are read: Telegram's own limit."""
+
+_MARKUP = re.compile(
+    r"<!--.*?(?:-->|$)"
+    r"|<[/a-z!][^<>]{0,200}>"
+    r"|!?\[[^\[\]]{0,200}\]\([^()]{0,300}\)"
+    r"|[a-z]{2,6}://\S+|www\.\S+"
+    r"|~~[^~]{1,200}~~"
+    r"|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,5}|#x[0-9a-f]{1,4});", re.IGNORECASE)
+_REVERSING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufe0e\ufe0f")
+_KEPT_WIDE = frozenset("，。；：？！（）")
+"""Full-width punctuation that stays: a Chinese comma parts two figures, an ASCII one may stand inside a number."""
+_PLAIN = {"－": "-", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "％": "%", "﹪": "%", "⁄": "/", "’": "'", "‘": "'"}
+_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """`text` as read, and for each of its characters (and its end) the index in the original message."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Where [start, end) of `text` stands in the original message."""
+        return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[end]
+
+
+def normalise(message: str) -> Normal:
+    """Fold width, case and script; never raises, whatever the text holds."""
+    raw = _blank_markup(_WIDE_THOUSANDS.sub(",", message[:LONGEST]))
+    if raw.isascii():
+        return Normal(raw.lower(), tuple(range(len(raw) + 1)))
+    reversed_text = not _REVERSING.isdisjoint(raw)
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for index, character in enumerate(raw):
+        piece = _folded(character)
+        if piece is None:
+            piece = _mark_or_nothing(raw, index)
+        elif reversed_text and piece.isdecimal():
+            piece = UNREADABLE
+        if piece == UNREADABLE and pieces and pieces[-1].isdecimal():
+            pieces[-1] = UNREADABLE
+        if piece:
+            pieces.extend(piece)
+            offsets.extend([index] * len(piece))
+    offsets.append(len(raw))
+    return Normal("".join(pieces), tuple(offsets))
+
+
+def _blank_markup(text: str) -> str:
+    """The text with markup as spaces and entities as what they stand for, at its old length."""
+    if not any(mark in text for mark in "<[:~@&w"):
+        return text
+    text = _MARKUP.sub(lambda found: " " * len(found[0]), text)
+    return _ENTITY.sub(lambda found: html.unescape(found[0])[:1].ljust(len(found[0])), text)
+
+
+def _mark_or_nothing(raw: str, index: int) -> str:
+    """What an invisible or combining character becomes: nothing, or a sign that the digits around it are no number."""
+    around_digit = index > 0 and raw[index - 1].isdecimal()
+    if raw[index] in _INVISIBLE:
+        hidden = around_digit and any(c.isdecimal() for c in raw[index + 1 : index + 8] if c not in _INVISIBLE)
+        keycap = around_digit and raw[index + 1 : index + 2] == "\u20e3"
+        return UNREADABLE if hidden or keycap else ""
+    return UNREADABLE if around_digit else ""
+
+
+@cache
+def _folded(character: str) -> str | None:
+    """One character half-width, lower-case and simplified; None for one that is not seen by itself."""
+    if character in _KEPT_WIDE:
+        return character
+    if character in _PLAIN:
+        return _PLAIN[character]
+    if character in _INVISIBLE or character in _REVERSING:
+        return None
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me"):
+        return None
+    if category in ("Cs", "Cn", "Co") or (category == "Cc" and character not in "\n\t\r"):
+        return " "
+    if category == "No":
+        return _vulgar_fraction(character)
+    folded = unicodedata.normalize("NFKC", character).lower()
+    return "".join(_simplified().get(c, c) for c in folded)
+
+
+def _vulgar_fraction(character: str) -> str:
+    """½ as 1/2; any other numeral sign (①, ²) is a bullet or an exponent: a space."""
+    folded = unicodedata.normalize("NFKC", character)
+    return " " + folded.replace("\u2044", "/") if "\u2044" in folded else " "
+
+
+@cache
+def _simplified() -> dict[str, str]:
+    """Traditional to simplified, character by character: OpenCC's own table."""
+    table = resources.files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text(encoding="utf-8")
+    pairs = (line.split() for line in table.splitlines())
+    return {pair[0]: pair[1] for pair in pairs if len(pair) > 1 and len(pair[1]) == 1}

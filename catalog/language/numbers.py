@@ -1,0 +1,251 @@
+"""Where numbers stand in a normalised text and what they come to, whatever counts them: digits, 中文数字, English words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+
+from catalog.language.normal import UNREADABLE
+from catalog.language.numerals_en import NUMBER_WORDS, is_figure, read_english
+from catalog.language.numerals_zh import NUMERAL_CHARACTERS, parse_chinese
+from catalog.language.vocabulary import Phrasebook, phrases
+
+_MASK = "\x1f"
+_MOST_DIGITS = 18
+"""Digits of a number that a person writes; a longer run is an identifier."""
+_PLAIN_DIGITS = 8
+"""A run of so many digits without a separator is a phone, order or card number."""
+
+_ZH = f"[{NUMERAL_CHARACTERS}]"
+_FIGURE = (
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3}){2,}(?![0-9])|[0-9]{1,3} 000(?![0-9])|[0-9]+)?(?:(?<=[0-9])|(?=\.[0-9]))"
+    r"(?:\.[0-9]+|,[0-9]{1,2}(?![0-9,]))?"
+)
+_NOISE = re.compile(
+    r"第\s?[0-9零一二三四五六七八九十百两]+\s?[个次名位期批轮项天场版稿]?"
+    r"|[0-9]{1,2}\s?[:：]\s?[0-9]{2}(?::[0-9]{2})?(?![0-9])(?:\s?[ap]m)?"
+    r"|(?<![a-z0-9])[0-9]{1,2}\s?[ap]\.?m(?![a-z])"
+    r"|[0-9]+(?:\.[0-9]+){2,}"
+    r"|(?<![a-z])[0-9]+(?:st|nd|rd|th)(?![a-z])"
+    r"|(?<![0-9])(?:\+?[0-9]{1,4}[- ])?[0-9]{3,4}-[0-9]{3,4}(?:-[0-9]{3,4})?(?![0-9])"
+    r"|(?<![a-z0-9])(?:[a-z]{1,3}|[a-z]{1,12}[-_#])[0-9]+(?![0-9.]*\s?%)(?:[-_.]?[a-z0-9]+)*"
+    r"|#\s?[0-9]+"
+    r"|[零一二三四五六七八九十0-9]+点(?:[零一二三四五六七八九十0-9]+分|半|钟|整)(?!之)"
+)
+_OF_HUNDRED = re.compile(
+    rf"(?P<minus>(?:-|负的?)\s?)?(?P<base>[百千万])\s?分\s?之\s?(?P<inner>负|-)?(?P<rest>(?:{_ZH}|[点又几多]|{_FIGURE})(?:\s?(?:{_ZH}|点(?={_ZH}|\s)|[多几]))*)(?P<k>\s?k(?![a-z]))?"
+    r"|百\s?分\s?百|对折|半成"
+)
+_DIGITS = re.compile(
+    rf"(?P<sign>(?<![0-9a-z])[-负]+\s?|(?<![a-z])minus\s|(?<![a-z])negative\s)?(?P<figure>{_FIGURE})(?P<power>e[+-]?[0-9]{{1,2}}|\^[+-]?[0-9]{{1,2}})?"
+    rf"(?:\s?/\s?(?P<below>[0-9]{{1,7}})(?![0-9.,/]))?(?P<zh>(?:\s?[余多]?[十百千万亿兆])(?:\s?(?:{_ZH}|[0-9]|点(?={_ZH})|又|几))*)?"
+    r"(?P<scale>\s?(?:k|m|w|bn|mn|million|thousand|billion|g)(?![a-z]))?"
+)
+_CHINESE = re.compile(
+    rf"(?P<sign>负\s?)?(?P<numeral>(?:[0-9]{{1,4}}(?=\s?分\s?之)|{_ZH}|几(?=[十百千万])|(?<=负)点)(?:\s?(?:{_ZH}|[0-9]+|点\s?(?={_ZH})|又\s?(?={_ZH}|[0-9])|分\s?之\s?负?(?={_ZH}|[0-9])|[几多余](?=\s?[十百千万亿])))*)"
+)
+_LIST = re.compile(r"(?<![0-9,])[0-9]{1,2}(?:,[0-9]{1,2}){2,}(?![0-9,])")
+_NUMERALS_OR_POINT = frozenset((*NUMERAL_CHARACTERS, "点"))
+_WHOLE_PARTS = {"对折": 50, "半成": 5}
+_SCALES = {"k": 10**3, "thousand": 10**3, "w": 10**4, "m": 10**6, "mn": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9, "g": 10**9}
+_WORD = re.compile(r"[a-z]+|[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+_JOINT = re.compile(r"\s*-?\s*")
+_ANY_NUMERAL = re.compile(rf"[0-9]|{_ZH}")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A value between `start` and `end`; `percent` where the writing itself says of a hundred (百分之), `ratio` of 18/20."""
+
+    start: int
+    end: int
+    amount: Decimal
+    percent: bool = False
+    vague: bool = False
+    ratio: tuple[Decimal, Decimal] | None = None
+    lone: bool = False
+    """A single Chinese digit or `one`: a number only where something is counted by it."""
+
+
+def find_numbers(text: str) -> list[Number]:
+    """Every number of a text whose dates are blanked out already, in its order."""
+    numeric = _ANY_NUMERAL.search(text) is not None
+    worded = not NUMBER_WORDS.isdisjoint(text.replace("-", " ").replace(",", " ").replace(".", " ").split())
+    if not (numeric or worded):
+        return []
+    text = _without_noise(text)
+    found = list(_english(text)) if worded else []
+    for number in _chinese_and_digits(text) if numeric else ():
+        if all(number.end <= other.start or other.end <= number.start for other in found):
+            found.append(number)
+    return sorted(found, key=lambda number: number.start)
+
+
+def _without_noise(text: str) -> str:
+    """The text with identifiers, times, ordinals and everyday words blanked out."""
+    for start, end, _ in _everyday().scan(text):
+        if text[start - 1 : start] not in _NUMERALS_OR_POINT and text[end : end + 1] not in _NUMERALS_OR_POINT:
+            text = text[:start] + _MASK * (end - start) + text[end:]
+    text = _NOISE.sub(lambda found: _MASK * len(found[0]), text)
+    text = _LIST.sub(lambda found: found[0].replace(",", _MASK), text)
+    return _labels().sub(lambda found: found[1] + _MASK * len(found[2]), text)
+
+
+@cache
+def _everyday() -> Phrasebook[bool]:
+    return Phrasebook(dict.fromkeys(phrases("numbers", "none"), True))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """A word that names a thing by its number: room 12, page 92."""
+    words = "|".join(sorted(map(re.escape, phrases("numbers", "labels")), key=len, reverse=True))
+    return re.compile(rf"(?<![a-z])((?:{words})\.?\s#?)([0-9]+(?:\s?(?:to|-|and|&)\s?[0-9]+)?)(?![0-9]*[.,]?[0-9]*\s?%)")
+
+
+def _english(text: str) -> Iterator[Number]:
+    """Numbers that hold at least one English word."""
+    found = list(_WORD.finditer(text))
+    words = [match[0].replace(",", "") for match in found]
+    reach = _reach(text, found)
+    at = 0
+    while at < len(words):
+        if words[at] not in NUMBER_WORDS and not (is_figure(words[at]) and words[at + 1 : at + 2] != [] and (words[at + 1] in NUMBER_WORDS or words[at + 1 : at + 2] == ["over"] and len(words) == at + 3)):
+            at += 1
+            continue
+        segment = words[at : reach[at]]
+        read = read_english(segment) if segment else None
+        if read is None or (read[1] == 1 and is_figure(segment[0])):
+            at += 1
+            continue
+        value, count = read
+        sign = at and words[at - 1] in ("minus", "negative") and reach[at - 1] > at
+        start = found[at - 1 if sign else at].start()
+        yield Number(start, found[at + count - 1].end(), -value if sign else value, lone=segment[:count] == ["one"])
+        at += count
+
+
+def _reach(text: str, found: list[re.Match[str]]) -> list[int]:
+    """For each word, the index after the last one that only spaces and hyphens part from it."""
+    reach = [len(found)] * len(found)
+    for index in range(len(found) - 2, -1, -1):
+        joined = _JOINT.fullmatch(text, found[index].end(), found[index + 1].start())
+        reach[index] = reach[index + 1] if joined else index + 1
+    return reach
+
+
+def _chinese_and_digits(text: str) -> Iterator[Number]:
+    taken = 0
+    for read in sorted((*_parts_of_hundred(text), *_figures(text), *_numerals(text)), key=lambda n: (n.start, -n.end)):
+        if read.start >= taken:
+            taken = read.end
+            yield read
+
+
+def _parts_of_hundred(text: str) -> Iterator[Number]:
+    """百分之九十二, 千分之八 (in percent), 百分百."""
+    if not any(sign in text for sign in "分折成"):
+        return
+    for found in _OF_HUNDRED.finditer(text):
+        if found["rest"] is None:
+            yield Number(*found.span(), Decimal(_WHOLE_PARTS.get(found[0], 100)), percent=True)
+            continue
+        if found.start() and text[found.start() - 1] in NUMERAL_CHARACTERS:
+            continue
+        value = _value(found["rest"])
+        if value is not None:
+            scale = {"百": 1, "千": 10, "万": 100}[found["base"]]
+            negative = bool(found["minus"]) != bool(found["inner"])
+            value = value * (1000 if found["k"] else 1) / scale
+            yield Number(*found.span(), -value if negative else value, percent=True, vague="多" in found["rest"] or "几" in found["rest"])
+
+
+def _value(written: str) -> Decimal | None:
+    """A numeral in digits or characters, spaces and separators inside it passed over."""
+    plain = written.replace(" ", "").replace("\n", "")
+    if plain and plain[-1] in ".,":
+        plain = plain[:-1]
+    try:
+        return Decimal(_without_separators(plain))
+    except InvalidOperation:
+        return parse_chinese(plain)
+
+
+def _without_separators(figure: str) -> str:
+    """Thousands separators taken out, a decimal comma made a point: 1,200 and 9,5."""
+    whole, comma, decimals = figure.rpartition(",")
+    if comma and len(decimals) != 3 and "." not in figure:
+        return f"{whole.replace(',', '')}.{decimals}"
+    return figure.replace(",", "")
+
+
+def _figures(text: str) -> Iterator[Number]:
+    """Numbers that begin with digits: 92.5, 1,200, -3, 9,5, 18/20, 5万4千, 475k."""
+    for found in _DIGITS.finditer(text):
+        if not found["figure"] or _part_of_a_name(text, found):
+            continue
+        if read := _figure(found):
+            yield read
+
+
+def _figure(found: re.Match[str]) -> Number | None:
+    figure = found["figure"]
+    digits = figure.replace(",", "").replace(" ", "")
+    if len(digits) > _MOST_DIGITS or (digits == figure and digits.isdecimal() and len(digits) >= _PLAIN_DIGITS):
+        return None
+    value = Decimal(_without_separators(figure.replace(" ", "")))
+    end, ratio = found.end("figure"), None
+    if found["power"]:
+        power = int(found["power"].lstrip("^e"))
+        value, end = (value.scaleb(power) if found["power"][0] == "e" else value**power), found.end("power")
+    if found["below"]:
+        end = found.end("below")
+        below = Decimal(found["below"])
+        if not below:
+            return None
+        ratio, value = (value, below), value / below
+    if found["zh"]:
+        placed = parse_chinese((figure + found["zh"]).replace(" ", "").replace(",", ""))
+        value, end = (placed, found.end("zh")) if placed is not None else (value, end)
+    if found["scale"] and end == found.end("zh" if found["zh"] else "figure"):
+        value, end = value * _SCALES[found["scale"].strip()], found.end("scale")
+    negative = (found["sign"] or "").strip() in ("-", "负", "minus", "negative")
+    return Number(found.start(), end, -value if negative else value, ratio=ratio)
+
+
+def _part_of_a_name(text: str, found: re.Match[str]) -> bool:
+    """Whether the digits hang on a letter, an unreadable sign or a dot: d20, 9\ufffd2, .5.1."""
+    before = text[found.start() - 1] if found.start() else " "
+    after = text[found.end() : found.end() + 1]
+    if before in (UNREADABLE, "_", "\\", "^") or after == UNREADABLE:
+        return True
+    return before == "." and text[found.start() - 2 : found.start() - 1].isalnum()
+
+
+def _numerals(text: str) -> Iterator[Number]:
+    """Numbers in Chinese characters."""
+    for found in _CHINESE.finditer(text):
+        start, written = found.start("numeral"), found["numeral"]
+        whole = _value(written)
+        if whole is None:
+            yield from _pieces(start, written)
+            continue
+        bare = written.replace(" ", "")
+        yield Number(
+            found.start() if found["sign"] else start,
+            found.end(),
+            -whole if found["sign"] else whole,
+            vague=any(c in bare for c in "几多余"),
+            lone=len(bare) == 1 and bare not in "廿卅",
+        )
+
+
+def _pieces(start: int, written: str) -> Iterator[Number]:
+    """The numerals of a run that is not one number as a whole, parted by its spaces."""
+    for piece in re.finditer(r"\S+", written):
+        value = _value(piece[0])
+        if value is not None:
+            yield Number(start + piece.start(), start + piece.end(), value, lone=len(piece[0]) == 1)

@@ -1,0 +1,177 @@
+"""English numerals: ninety-one and a half, two dozen, 3 million, twenty-three fifths, eighteen point o five."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+_SMALL = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+} | {"naught": 0, "nought": 0, "nil": 0}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+_LARGE = {
+    word: 10 ** (3 * power)
+    for power, word in enumerate(
+        "thousand million billion trillion quadrillion quintillion sextillion".split(), start=1
+    )
+} | {"bln": 10**9, "tln": 10**12, "mln": 10**6, "lakh": 10**5, "lkh": 10**5, "crore": 10**7, "koti": 10**7, "kr": 10**7}
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+        "sixteenth seventeenth eighteenth nineteenth".split(),
+        start=3,
+    )
+}
+_ORDINAL_TENS = {word.removesuffix("y") + "ieth": value for word, value in _TENS.items()}
+_PARTS = (
+    {"half": 2, "halves": 2, "quarter": 4, "quarters": 4, "first": 1, "firsts": 1}
+    | _ORDINALS
+    | _ORDINAL_TENS
+    | {"hundredth": 100}
+    | {f"{word}th": scale for word, scale in _LARGE.items()}
+)
+_PARTS |= {f"{word}s": below for word, below in _PARTS.items() if not word.endswith(("s", "half"))}
+
+_STARTS = frozenset(_SMALL) | frozenset(_TENS)
+_SCALES = frozenset(_LARGE) | {"hundred", "dozen"}
+_SINGULAR = {f"{word}s": word for word in _SCALES}
+NUMBER_WORDS = _STARTS | _SCALES | frozenset(_SINGULAR) | {"half", "a", "an", "point"}
+"""The words that a numeral may begin with."""
+
+
+def is_figure(word: str) -> bool:
+    """Whether a word is written in digits: 3, 1,200.5."""
+    return word[0].isdecimal()
+
+
+def read_english(words: Sequence[str], start: int = 0) -> tuple[Decimal, int] | None:
+    """The number that begins at `start` and the index after it, None where none does.
+
+    `words` are lower-case, hyphens split off; figures among them are plain decimals.
+    """
+    article = words[start] in ("a", "an")
+    at = start + article
+    if article and (at == len(words) or not (words[at] in _SCALES or words[at] in _PARTS)):
+        return None
+    fraction = _part_of_scale(words, at, article=article)
+    if fraction:
+        return fraction
+    read = (Decimal(0), at) if words[at] == "point" and words[at + 1 : at + 2] in (["zero"], ["o"], ["oh"]) else _whole(words, at)
+    if read is None:
+        return None
+    value, at = _with_decimals(words, *read)
+    return _with_part(words, value, at)
+
+
+def _part_of_scale(words: Sequence[str], at: int, *, article: bool) -> tuple[Decimal, int] | None:
+    """half a dozen, half million, a fifth, half a percent."""
+    if at == len(words) or words[at] not in _PARTS:
+        return None
+    if words[at] == "half":
+        after = at + 1 + (words[at + 1 : at + 2] in (["a"], ["an"]))
+        if words[after : after + 1] and _scale(words[after]):
+            return Decimal(_scale(words[after])) / 2, after + 1
+        return Decimal("0.5"), at + 1
+    below = _PARTS[words[at]]
+    return (Decimal(1) / below, at + 1) if article and below > 2 else None
+
+
+def _scale(word: str) -> int:
+    word = _SINGULAR.get(word, word)
+    return {"hundred": 100, "dozen": 12}.get(word) or _LARGE.get(word, 0)
+
+
+def _whole(words: Sequence[str], start: int) -> tuple[Decimal, int] | None:
+    """A whole number, or a figure with scales after it: two hundred and twelve, 3 million."""
+    total, section, at, last_large = Decimal(0), Decimal(0), start, 10**30
+    open_to = 10**30
+    while at < len(words):
+        word = words[at]
+        after_and = word == "and"
+        if after_and:
+            if at == start or open_to not in (100, 1000) or at + 1 == len(words):
+                break
+            word = words[at + 1]
+            if word not in _STARTS and not (is_figure(word) and len(word) <= 2):
+                break
+            if words[at + 2 : at + 3] and words[at + 2] in _PARTS and word in _SMALL:
+                break
+        value = _small_value(word)
+        if value is not None:
+            if value >= open_to:
+                break
+            section += value
+            open_to = 10 if word in _TENS else 1
+        elif scale := _scale(word):
+            if after_and or (scale >= last_large and (section or scale <= 1000)):
+                break
+            if scale >= last_large:
+                total, last_large = total * scale, scale
+            elif scale == 100 or scale == 12:
+                section = (section or 1) * scale
+                open_to = 100
+            else:
+                total += (section or 1) * scale
+                section, last_large, open_to = Decimal(0), scale, 1000
+        else:
+            break
+        at += 1 + after_and
+    return (total + section, at) if at > start else None
+
+
+def _small_value(word: str) -> Decimal | None:
+    if is_figure(word):
+        return Decimal(word)
+    value = _SMALL.get(word, _TENS.get(word))
+    return None if value is None else Decimal(value)
+
+
+def _with_decimals(words: Sequence[str], value: Decimal, at: int) -> tuple[Decimal, int]:
+    """point two five, point o six; a scale may follow: one point eight four billion."""
+    if words[at : at + 1] != ["point"]:
+        return value, at
+    digits, after = "", at + 1
+    while after < len(words):
+        digit = "0" if words[after] in ("o", "oh") else str(_SMALL.get(words[after], ""))
+        if not digit and is_figure(words[after]):
+            digit = words[after]
+        if not digit.isdecimal() or (len(digit) > 1 and digits):
+            break
+        digits, after = digits + digit, after + 1
+    if not digits:
+        return value, at
+    value += Decimal(f"0.{digits}")
+    if after < len(words) and (scale := _scale(words[after])):
+        return value * scale, after + 1
+    return value, after
+
+
+def _with_part(words: Sequence[str], value: Decimal, at: int) -> tuple[Decimal, int]:
+    """... and a half, two thirds, one over eight, twenty-three fifths, 3 million and a half."""
+    rest = list(words[at : at + 4])
+    match rest:
+        case ["and", "a" | "an" | "one", part, *_] if part in _PARTS and _PARTS[part] > 1:
+            unit = _last_scale(words, at)
+            return value + Decimal(unit) / _PARTS[part], at + 3
+        case ["and", count, part, *_] if count in _SMALL and part in _PARTS:
+            return value + Decimal(_SMALL[count]) / _PARTS[part] * _last_scale(words, at), at + 3
+        case ["over", *_]:
+            below = _whole(words, at + 1)
+            return (value / below[0], below[1]) if below and below[0] else (value, at)
+        case [part, *_] if part in _PARTS and _PARTS[part] > 1 and value >= 1:
+            return value / _PARTS[part], at + 1
+    return value, at
+
+
+def _last_scale(words: Sequence[str], at: int) -> int:
+    """What a half after it is half of: a million in `3 million and a half`, one otherwise."""
+    scale = _scale(words[at - 1])
+    return scale if scale >= 10**6 else 1

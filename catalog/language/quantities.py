@@ -1,0 +1,200 @@
+"""Numbers with their units: 92%, 九成二, 两万三, 85 points, 2 working days, 9 out of 10, ninety-one and a half percent.
+
+What only looks like a number is left out: days and times, ordinals, room and phone numbers, versions, everyday words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+
+from catalog.language.days import Mark
+from catalog.language.normal import Normal, normalise
+from catalog.language.numbers import Number, find_numbers
+from catalog.language.periods import find_marks
+from catalog.language.vocabulary import Phrasebook, tables
+from catalog.model import Unit
+
+_ANY_DAY = date(2000, 1, 1)
+"""Where marks stand in a text does not depend on the day."""
+
+
+class Sort(StrEnum):
+    BARE = "bare"
+    UNIT = "unit"
+    MONEY = "money"
+    THING = "thing"
+    """Counts what no target asks for: 136份, 40 people."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number in a text: characters `start` to before `end`, unit word included.
+
+    `unit` is None for a bare number and for money and things; `units` are all that its unit word may mean (个 counts
+    items, suppliers, incidents ...). `percent_sign`: whether 100 of it is a whole. `figures` is how many digits were written.
+    """
+
+    amount: Decimal
+    unit: Unit | None
+    start: int
+    end: int
+    sort: Sort = Sort.BARE
+    units: frozenset[Unit] = frozenset()
+    vague: bool = False
+    """Whether it is said to be more or less than the amount: 十几, 九成多."""
+    ratio: tuple[Decimal, Decimal] | None = None
+    """The two counts of `18/20` and `9 out of 10`; the amount is their quotient then."""
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Every quantity of a text, in its order; `start` and `end` are places in the text as given."""
+    normal = normalise(text)
+    found = read_quantities(normal, find_marks(normal, _ANY_DAY))
+    return [_in_original(quantity, normal) for quantity in found]
+
+
+def _in_original(quantity: Quantity, normal: Normal) -> Quantity:
+    start, end = normal.original(quantity.start, quantity.end)
+    return replace(quantity, start=start, end=end)
+
+
+def read_quantities(normal: Normal, marks: tuple[Mark, ...]) -> tuple[Quantity, ...]:
+    """The quantities of a normalised text outside its calendar marks."""
+    text = normal.text
+    for mark in marks:
+        text = text[: mark.start] + "\x1f" * (mark.end - mark.start) + text[mark.end :]
+    found: list[Quantity] = []
+    for number in find_numbers(text):
+        quantity = None if found and number.start < found[-1].end else _with_unit(text, number)
+        if quantity:
+            found.append(quantity)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _UnitWord:
+    sort: Sort
+    units: frozenset[Unit] = frozenset()
+    scale: Decimal = Decimal(1)
+    none: bool = False
+
+
+@cache
+def _unit_words() -> Phrasebook[_UnitWord]:
+    """What may stand after a number, of both languages."""
+    words: dict[str, _UnitWord] = {}
+    for table in tables("things"):
+        words |= dict.fromkeys(table["words"], _UnitWord(Sort.THING))
+    for table in tables("multiples"):
+        words |= {word: _UnitWord(Sort.THING, scale=Decimal(scale)) for word, scale in table.items()}
+    for table in tables("money"):
+        for scale, found in table.items():
+            words |= dict.fromkeys(found, _UnitWord(Sort.MONEY, scale=_MONEY[scale]))
+    for table in tables("units"):
+        for names, found in table.items():
+            words |= dict.fromkeys(found, _unit_word(names))
+    return Phrasebook(words)
+
+
+_MONEY = {
+    "one": Decimal(1),
+    "thousand": Decimal(10**3),
+    "ten_thousand": Decimal(10**4),
+    "million": Decimal(10**6),
+    "hundred_million": Decimal(10**8),
+}
+
+
+def _unit_word(names: str) -> _UnitWord:
+    """`percent`, `session incident` (one of them), `tenth` (of a hundred) or `none` (begins like a unit and is none)."""
+    match names:
+        case "none":
+            return _UnitWord(Sort.BARE, none=True)
+        case "tenth":
+            return _UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}), Decimal(10))
+        case _:
+            return _UnitWord(Sort.UNIT, frozenset(map(Unit, names.split())))
+
+
+_GAP = re.compile(r"[\s\x1f]?")
+_SPACED_POINTS = re.compile(r"\s{0,3}个?\s?百\s?分\s?点")
+_SPOKEN_MORE = re.compile(r"\s?[多余几来](?![一-鿿]*率)")
+_HALF = re.compile(r"半(?![年月天个小])")
+_TENTH_DIGITS = re.compile(r"[零一二三四五六七八九]{1,2}(?![十百千万])|半")
+_FEW_CURRENCY = re.compile(r"[$¥€£]\s?$")
+_OF_PERCENT = re.compile(r"(?:percent|per cent|pct)\sof\s$")
+_HALF_UNIT = re.compile(r"(?:\sand\sa\shalf)(?![a-z])")
+_DIGIT_VALUES = {c: str(i) for i, c in enumerate("零一二三四五六七八九")}
+
+
+def _with_unit(text: str, number: Number) -> Quantity | None:
+    """The number with what it counts; None for a single numeral that counts nothing."""
+    end, amount, vague = number.end, number.amount, number.vague
+    if more := _SPOKEN_MORE.match(text, end):
+        end, vague = more.end(), True
+    word_end, word = _unit_word_at(text, end)
+    if number.percent or _OF_PERCENT.search(text, 0, number.start):
+        word = _UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}))
+        word_end = end
+    elif _FEW_CURRENCY.search(text, 0, number.start):
+        word, word_end = _UnitWord(Sort.MONEY), word_end if word and word.sort is Sort.MONEY else end
+    if number.lone and not _counts(text, number, word):
+        return None
+    if word is None or word.none:
+        return Quantity(amount=amount, unit=None, start=number.start, end=end, vague=vague, ratio=number.ratio)
+    scale = Decimal(1) if word.units == {Unit.PERCENT} and amount > _TENTHS else word.scale
+    amount, word_end = _spoken_rest(text, amount * scale, word, word_end)
+    unit = next(iter(word.units)) if len(word.units) == 1 else None
+    return Quantity(
+        amount=amount,
+        unit=unit,
+        start=number.start,
+        end=word_end,
+        sort=word.sort,
+        units=word.units,
+        vague=vague or _SPOKEN_MORE.match(text, word_end) is not None,
+        ratio=number.ratio,
+    )
+
+
+def _unit_word_at(text: str, end: int) -> tuple[int, _UnitWord | None]:
+    gap = _GAP.match(text, end)
+    start = gap.end() if gap else end
+    if text[start : start + 1] == "-" and text[start + 1 : start + 2].isalpha():
+        start += 1
+    if points := _SPACED_POINTS.match(text, start):
+        return points.end(), _UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}))
+    found = _unit_words().glued_at(text, start)
+    return found if found else (end, None)
+
+
+def _spoken_rest(text: str, amount: Decimal, word: _UnitWord, end: int) -> tuple[Decimal, int]:
+    """What is said after the unit: 九成二, 九成半, 八十三分半, 两天半."""
+    if word.scale == 10 and word.sort is Sort.UNIT:
+        if rest := _TENTH_DIGITS.match(text, end):
+            digits = "5" if rest[0] == "半" else "".join(_DIGIT_VALUES[c] for c in rest[0])
+            return amount + Decimal(digits) / 10 ** (len(digits) - 1), rest.end()
+    elif half := _HALF.match(text, end) or _HALF_UNIT.match(text, end):
+        return amount + Decimal("0.5"), half.end()
+    return amount, end
+
+
+_TENTHS = 10
+"""So many tenths are a whole: 75折 is 75 percent already."""
+_BEFORE_LONE = re.compile(r"(?:[是为到达共有=:：,，、。\s又约剩]|^|答案)$")
+_AFTER_LONE = re.compile(r"\s*(?:$|[,，。.;；!！?？、)）]|那|这|而|不)")
+
+
+def _counts(text: str, number: Number, word: _UnitWord | None) -> bool:
+    """Whether a single numeral (一, 两, one) is a count: it has a unit, or stands by itself."""
+    if text[number.start : number.end] == "one":
+        return True
+    if word is not None and not word.none:
+        return True
+    return bool(_BEFORE_LONE.search(text, 0, number.start) and _AFTER_LONE.match(text, number.end))

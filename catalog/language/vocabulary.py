@@ -1,0 +1,75 @@
+"""The vocabulary files, read once: what is word, and so HR's own subject, is data; what is grammar is code."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+from catalog.model import LANGUAGES, Language
+
+Meaning = TypeVar("Meaning")
+
+
+@cache
+def vocabulary(language: Language) -> Mapping[str, Any]:
+    """The tables of `zh.toml` or `en.toml`, as written."""
+    text = resources.files("catalog.language").joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    return MappingProxyType(tomllib.loads(text))
+
+
+def tables(name: str) -> Iterator[Mapping[str, Any]]:
+    """The table of this name in every language."""
+    return (vocabulary(language)[name] for language in LANGUAGES)
+
+
+def phrases(table: str, key: str) -> frozenset[str]:
+    """One list of every language, put together."""
+    return frozenset(word for content in tables(table) for word in content.get(key, ()))
+
+
+class Phrasebook(Generic[Meaning]):
+    """Longest-match look-up of phrases at a place in a text; a Latin phrase must stand between word boundaries."""
+
+    def __init__(self, entries: Mapping[str, Meaning]) -> None:
+        self._entries = dict(entries)
+        lengths: dict[str, set[int]] = {}
+        for phrase in self._entries:
+            lengths.setdefault(phrase[0], set()).add(len(phrase))
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+    def at(self, text: str, start: int) -> tuple[int, Meaning] | None:
+        """The end and the meaning of the longest phrase that begins at `start`."""
+        if start >= len(text):
+            return None
+        if start and _in_word(text[start]) and _in_word(text[start - 1]):
+            return None
+        return self.glued_at(text, start)
+
+    def glued_at(self, text: str, start: int) -> tuple[int, Meaning] | None:
+        """The same where a word may begin in the middle of a run, as a unit does after its digits: 3days."""
+        for length in self._lengths.get(text[start : start + 1], ()):
+            end = start + length
+            if end <= len(text) and not (end < len(text) and _in_word(text[end]) and _in_word(text[end - 1])):
+                meaning = self._entries.get(text[start:end])
+                if meaning is not None:
+                    return end, meaning
+        return None
+
+    def scan(self, text: str) -> Iterator[tuple[int, int, Meaning]]:
+        """Every phrase of the text from left to right, the longest first, none overlapping."""
+        at = 0
+        while at < len(text):
+            found = self.at(text, at) if text[at] in self._lengths else None
+            if found:
+                yield at, found[0], found[1]
+                at = found[0]
+            else:
+                at += 1
+
+
+def _in_word(character: str) -> bool:
+    return "a" <= character <= "z" or "0" <= character <= "9"
