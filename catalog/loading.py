@@ -66,8 +66,10 @@ def _parse(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise CatalogError(path.name, f"line {line}", "this is not UTF-8: save the file as UTF-8 text") from None
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise _not_toml(path.name, str(error)) from None
+    except RecursionError:
+        raise CatalogError(path.name, "file", "brackets within brackets without end: close them") from None
 
 
 def _not_toml(file: str, message: str) -> CatalogError:

@@ -104,7 +104,7 @@ def _window(text: str) -> Window:
     if (opens[0] is None) != (closes[0] is None):
         raise ValueError("write both ends with a month (03-01..03-31) or both without (20..25)")
     if _in_year(opens) > _in_year(closes):
-        raise ValueError(f'the window ends before it opens: write "window {last}..{first}"')
+        raise ValueError(f"{last} is before {first}: a window opens first and stays within one year or month")
     return Window(opens, closes)
 
 
@@ -112,14 +112,14 @@ def _parse_day(text: str) -> YearlyDay:
     found = _DAY.fullmatch(text)
     if not found:
         raise ValueError(f'"{text}" is not a day: write 12-20 for 20 December, or 25 for the 25th of every month')
-    month, day = found[1] and int(found[1]), int(found[2])
+    month, day = int(found[1]) if found[1] else None, int(found[2])
     try:
-        date(_COMMON_YEAR, month or 1, day)
+        date(_COMMON_YEAR, 1 if month is None else month, day)
     except ValueError:
         if (month, day) == (2, 29):
             raise ValueError("02-29 is not in every year: write 02-28") from None
         raise ValueError(f'there is no day "{text}": write 12-20 for 20 December, or 1 to 31') from None
-    return month or None, day
+    return month, day
 
 
 def _format_day(day: YearlyDay) -> str:

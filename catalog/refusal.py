@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from catalog.errors import CatalogError
+from catalog.model import LANGUAGES
 from catalog.position_file import KEYS
 
 _EXAMPLES: Mapping[str, str] = MappingProxyType(
@@ -110,6 +111,8 @@ def _reason(place: _Place, error: ErrorDetails) -> str:
             return f"it is missing: write {_EXAMPLES[place.key]}"
         case "value_error":
             return str(context["error"])
+        case "list_type" if place.key in LANGUAGES:
+            return 'write a list in brackets, such as ["…", "…"]'
         case "enum" | "union_tag_invalid":
             choices: str = context.get("expected") or context["expected_tags"]
             return "write one of " + choices.replace("'", '"')
@@ -118,7 +121,10 @@ def _reason(place: _Place, error: ErrorDetails) -> str:
 
 
 def _unknown_key(place: _Place) -> str:
-    allowed = KEYS[place.table] if len(place.keys) == 1 else ("zh", "en")
+    inner = len(place.keys) > 1
+    allowed = LANGUAGES if inner else KEYS[place.table]
     close = get_close_matches(place.key, allowed, n=1)
-    hint = f"did you mean {close[0]}?" if close else f"write one of {', '.join(allowed)}, or leave it out"
-    return f"there is no key {place.key} here: {hint}"
+    if close:
+        return f"there is no key {place.key} here: did you mean {close[0]}?"
+    where = "here" if inner or place.table in ("position", "duty") else f'where kind = "{place.table}"'
+    return f"there is no key {place.key} {where}: write one of {', '.join(allowed)}, or leave it out"
