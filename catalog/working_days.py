@@ -117,9 +117,9 @@ def _read(path: Path) -> dict[str, object]:
 
 def _days(file: str, entries: dict[str, object], key: str) -> frozenset[date]:
     days = set[date]()
-    for value in _values(file, entries, key):
+    for n, value in enumerate(_values(file, entries, key), start=1):
         if not isinstance(value, date) or isinstance(value, datetime):
-            raise CalendarError(file, key, f"{value!r} is not a day; write 2027-02-05, without quotes")
+            raise CalendarError(file, key, f"number {n} is not a day; write 2027-02-05, without quotes or a time")
         if value in days:
             raise CalendarError(file, key, f"{value} is given twice")
         days.add(value)
@@ -128,9 +128,9 @@ def _days(file: str, entries: dict[str, object], key: str) -> frozenset[date]:
 
 def _years(file: str, entries: dict[str, object]) -> frozenset[int]:
     years = set[int]()
-    for value in _values(file, entries, "years"):
+    for n, value in enumerate(_values(file, entries, "years"), start=1):
         if not isinstance(value, int) or isinstance(value, bool) or not date.min.year <= value <= date.max.year:
-            raise CalendarError(file, "years", f"{value!r} is not a year; write 2027")
+            raise CalendarError(file, "years", f"number {n} is not a year; write 2027")
         years.add(value)
     return frozenset(years)
 
