@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,8 @@ from bot.demo.journal import Call
 from bot.demo.methods import METHODS
 from bot.demo.methods.receiving import get_updates
 from bot.demo.params import Params, read_params
-from bot.demo.wire import Json, JsonObject, present
+from bot.demo.responses import json_response
+from bot.demo.wire import Json, present
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Send
@@ -79,7 +79,7 @@ class BotApi:
         if isinstance(fault, Loss):
             return await self._lost(request, call, fault, result)
         call.end(status=200, result=result)
-        return _enveloped(200, {"ok": True, "result": result})
+        return json_response({"ok": True, "result": result})
 
     async def _result(self, method: str, params: Params) -> Json:
         if method == "getUpdates":
@@ -122,9 +122,4 @@ async def _until_gone(request: Request, closing: asyncio.Event) -> None:
 def _refused(error: ApiError) -> Response:
     parameters = {"retry_after": error.retry_after} if error.retry_after else None
     body = present(ok=False, error_code=error.code, description=error.description, parameters=parameters)
-    return _enveloped(error.code, body)
-
-
-def _enveloped(status: int, body: JsonObject) -> Response:
-    # Escaped to ASCII, so that a lone surrogate in a message reaches the bot as Telegram would send it.
-    return Response(json.dumps(body), status_code=status, media_type="application/json")
+    return json_response(body, error.code)

@@ -143,6 +143,13 @@ class Chats:
             await self._webhook_is_set.wait()
         return self.webhook
 
+    def use_keyboard(self, chat_id: int) -> None:
+        """Take away what was put in place of the person's keyboard for one message only."""
+        match self.keyboards.get(chat_id):
+            case ForceReply() | ReplyKeyboard(one_time=True):
+                del self.keyboards[chat_id]
+                self.changed(chat_id)
+
     def changed(self, chat_id: int | None = None) -> None:
         """Tell the followers that something around a chat's messages is new; None for all chats."""
         self.events.publish(ChatChanged(chat_id))

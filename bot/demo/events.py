@@ -71,16 +71,19 @@ class Events:
         for follower in self._followers:
             follower.put_nowait(event)
 
-    async def follow(self) -> AsyncIterator[Event]:
-        """The events from now on, until `close`."""
+    def follow(self) -> AsyncIterator[Event]:
+        """The events from this call on, until `close`."""
         follower: asyncio.Queue[Event | None] = asyncio.Queue()
         self._followers.add(follower)
+        return self._events_of(follower)
+
+    def close(self) -> None:
+        for follower in self._followers:
+            follower.put_nowait(None)
+
+    async def _events_of(self, follower: asyncio.Queue[Event | None]) -> AsyncIterator[Event]:
         try:
             while (event := await follower.get()) is not None:
                 yield event
         finally:
             self._followers.discard(follower)
-
-    def close(self) -> None:
-        for follower in self._followers:
-            follower.put_nowait(None)

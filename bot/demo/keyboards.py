@@ -73,7 +73,13 @@ class RemoveKeyboard:
 
 @dataclass(frozen=True, slots=True)
 class ForceReply:
+    """The person's next message is to be a reply."""
+
     placeholder: str | None = None
+
+    @property
+    def as_json(self) -> JsonObject:
+        return present(force_reply=True, placeholder=self.placeholder)
 
 
 Markup: TypeAlias = InlineKeyboard | ReplyKeyboard | RemoveKeyboard | ForceReply

@@ -31,6 +31,7 @@ def write(
         unblock(chats, user)
         chats.started.add(user.id)
     message = chats.post(chat, user, _detected(content), reply_to=reply_to, origin=origin)
+    chats.use_keyboard(chat.id)
     return message, chats.updates.put("message", message.as_json)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Self
+from zoneinfo import ZoneInfo
 
 import uvicorn
 from starlette.applications import Starlette
@@ -18,19 +19,23 @@ from bot.demo.chats import Chats
 from bot.demo.clock import DemoClock
 from bot.demo.faults import Faults
 from bot.demo.guard import LoopbackOnly
+from bot.demo.page_api import PageApi
 from bot.demo.person import Person, Settled
 from bot.demo.personas import CAST, Persona
 from bot.demo.webhook import push_updates
 
 TOKEN = "700000000:loopback-only-not-a-secret"  # noqa: S105 - known to everybody, and good for this server alone
+COMPANY_ZONE = ZoneInfo("Asia/Shanghai")
 _HOST = "127.0.0.1"
 _GRACE_SECONDS = 2
 
 
-def create_app(chats: Chats, *, faults: Faults | None = None, token: str = TOKEN) -> Starlette:
-    """The Bot API as an ASGI application."""
-    api = BotApi(chats, faults or Faults(), token)
-    return Starlette(routes=api.routes, middleware=[Middleware(LoopbackOnly)])
+def create_app(
+    chats: Chats, *, faults: Faults | None = None, token: str = TOKEN, zone: ZoneInfo = COMPANY_ZONE
+) -> Starlette:
+    """The Bot API and the page as one ASGI application; `zone` is where the page's clock hangs."""
+    api, page = BotApi(chats, faults or Faults(), token), PageApi(chats, zone)
+    return Starlette(routes=[*api.routes, *page.routes], middleware=[Middleware(LoopbackOnly)])
 
 
 class BotApiServer:
@@ -46,9 +51,10 @@ class BotApiServer:
         token: str = TOKEN,
         clock: DemoClock | None = None,
         personas: Iterable[Persona] = CAST,
+        zone: ZoneInfo = COMPANY_ZONE,
         settled: Settled | None = None,
     ) -> None:
-        self.token, self.settled = token, settled
+        self.token, self.zone, self.settled = token, zone, settled
         self.clock = clock or DemoClock()
         self.chats = Chats(clock=self.clock, personas=personas)
         self.faults = Faults()
@@ -66,7 +72,7 @@ class BotApiServer:
     async def __aenter__(self) -> Self:
         listener = _listener(self._port)
         self._port = listener.getsockname()[1]
-        app = create_app(self.chats, faults=self.faults, token=self.token)
+        app = create_app(self.chats, faults=self.faults, token=self.token, zone=self.zone)
         self._server = _Server(
             uvicorn.Config(
                 app,

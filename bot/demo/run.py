@@ -1,0 +1,44 @@
+"""The demo: the real bot against the Bot API server beside it, with a page in the browser."""
+
+import asyncio
+import signal
+import tempfile
+from pathlib import Path
+
+from bot.application import build, build_services
+from bot.demo.seed import seed
+from bot.demo.server import TOKEN, BotApiServer
+from bot.running import run
+from bot.settings import Settings
+
+
+async def run_demo(*, port: int, database: Path | None) -> None:
+    """Serve the page and run the bot until told to stop. Without `database`, nothing outlives it."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    with tempfile.TemporaryDirectory(prefix="dutybot-demo-") as folder:
+        file = database or Path(folder) / "demo.db"
+        async with BotApiServer(port=port) as server:
+            settings = demo_settings(server.url, file)
+            services = build_services(settings, server.clock)
+            await services.database.run(lambda session: seed(session, services, server.chats.personas))
+            dutybot = build(services, settings, TOKEN)
+            print(f"Dutybot demo: {server.url}/  (Ctrl+C stops it)", flush=True)  # noqa: T201 - what the operator waits for
+            await run(dutybot, stop)
+
+
+def demo_settings(url: str, database: Path) -> Settings:
+    """Settings of the demo, whatever the environment says."""
+    return Settings(
+        _env_file=None,
+        token=TOKEN,
+        api_url=url,
+        api_file_url=f"{url}/file",
+        database_url=f"sqlite:///{database}",
+        proxy=None,
+        catalog=None,
+        time_zone="Asia/Shanghai",
+        language="zh",
+    )
