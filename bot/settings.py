@@ -12,6 +12,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from catalog.errors import Refusal
+
 TELEGRAM = "https://api.telegram.org"
 PREFIX = "DUTYBOT_"
 
@@ -19,7 +21,7 @@ _TELEGRAM_TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{30,64}")
 _ANY_TOKEN = re.compile(r"[A-Za-z0-9:_-]{1,256}")
 
 
-class SettingsError(Exception):
+class SettingsError(Refusal):
     """Settings are missing, malformed or unsafe; the message is one line that says what to do."""
 
 
@@ -71,35 +73,40 @@ def _proxy_address(url: str) -> str:
 class Settings(BaseSettings):
     """Every setting of Dutybot. The README lists them; a test keeps that list true."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
-    token: SecretStr | None = Field(None, description="The bot's token, from @BotFather. Needed by `dutybot run`.")
+    token: SecretStr | None = Field(
+        default=None, description="The bot's token, from @BotFather. Needed by `dutybot run`."
+    )
     database_url: Annotated[str, AfterValidator(_database_address)] = Field(
-        "sqlite:///dutybot.db",
+        default="sqlite:///dutybot.db",
         description="Where everything is kept: a SQLite file or `postgresql://user:password@host/database`.",
     )
     api_url: Annotated[str, AfterValidator(_server_address)] = Field(
-        TELEGRAM, description="Another Bot API server, without `/bot`."
+        default=TELEGRAM, description="Another Bot API server, without `/bot`."
     )
     api_file_url: Annotated[str, AfterValidator(_server_address)] | None = Field(
-        None, description="Its files, without `/bot`; empty: `/file` below the address above."
+        default=None, description="Its files, without `/bot`; empty: `/file` below the address above."
     )
     proxy: Annotated[str, AfterValidator(_proxy_address)] | None = Field(
-        None, description="A proxy for every connection to Telegram: `http://…` or `socks5://…`."
+        default=None, description="A proxy for every connection to Telegram: `http://…` or `socks5://…`."
     )
     catalog: Path | None = Field(
-        None, description="A directory with the company's own position files; empty: the ten that come along."
+        default=None, description="A directory with the company's own position files; empty: the ten that come along."
     )
     time_zone: Annotated[str, AfterValidator(_known_zone)] = Field(
-        "Asia/Shanghai", description="The company's time zone: its days begin and deadlines end at midnight there."
+        default="Asia/Shanghai",
+        description="The company's time zone: its days begin and deadlines end at midnight there.",
     )
     language: Literal["zh", "en"] = Field(
-        "zh", description="The language of those whose own is not known: `zh` or `en`."
+        default="zh", description="The language of those whose own is not known: `zh` or `en`."
     )
     invitation_days: Annotated[int, Field(ge=1, le=90)] = Field(
-        7, description="Days for which an invitation code is good."
+        default=7, description="Days for which an invitation code is good."
     )
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="How much is logged.")
 
     @model_validator(mode="after")
     def _token_fits_its_server(self) -> "Settings":
@@ -130,7 +137,7 @@ class Settings(BaseSettings):
 def load_settings() -> Settings:
     """Read the settings; SettingsError with one line where one is wrong."""
     try:
-        return Settings()  # type: ignore[call-arg]  # pydantic's plugin-less mypy does not see the environment
+        return Settings()
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper() if first["loc"] else ""

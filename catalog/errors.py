@@ -9,7 +9,11 @@ from typing import ClassVar
 from catalog.model import Grain, Period, Unit
 
 
-class CatalogError(Exception):
+class Refusal(Exception):  # noqa: N818 - not a fault of the program
+    """Something that the operator can mend. The message is one line that says what to do."""
+
+
+class CatalogError(Refusal):
     """A position file cannot be used: which file, which entry in it, and why."""
 
     def __init__(self, file: str, entry: str, reason: str) -> None:
@@ -17,7 +21,7 @@ class CatalogError(Exception):
         self.file, self.entry, self.reason = file, entry, reason
 
 
-class CalendarError(Exception):
+class CalendarError(Refusal):
     """The file of holidays and make-up days cannot be used: which file, which entry in it, and why."""
 
     def __init__(self, file: str, entry: str, reason: str) -> None:

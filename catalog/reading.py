@@ -104,6 +104,8 @@ Item: TypeAlias = MeasureItem | ComplianceItem | IncidentItem | DoneItem | TookI
 class Missing(StrEnum):
     VALUE = "value"
     TARGET = "target"
+    MODE = "mode"
+    """Whether a count adds to its period's total or is the new one: asked by whoever knows what is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,48 @@
+"""Every way into the bot, in one table: what comes in, who may, and which handler answers."""
+
+from typing import Any
+
+from telegram.ext import Application
+
+from handlers import answering, help, invite, language, report, start, status, targets, undo  # noqa: A004 - its command
+from handlers.access import INVITERS, MEMBERS, REPORTERS, Kind, Route, as_handler
+from handlers.services import Services
+
+ROUTES: tuple[Route, ...] = (
+    Route(Kind.COMMAND, "start", start.start_cmd, MEMBERS, strangers=True),
+    Route(Kind.COMMAND, "help", help.help_cmd, MEMBERS),
+    Route(Kind.COMMAND, "targets", targets.targets_cmd, MEMBERS),
+    Route(Kind.BUTTON, "targets", targets.targets_cmd, MEMBERS),
+    Route(Kind.BUTTON, "card", targets.card_query, MEMBERS),
+    Route(Kind.BUTTON, "report", targets.report_query, REPORTERS),
+    Route(Kind.COMMAND, "status", status.status_cmd, MEMBERS),
+    Route(Kind.BUTTON, "status", status.status_cmd, MEMBERS),
+    Route(Kind.COMMAND, "language", language.language_cmd, MEMBERS),
+    Route(Kind.BUTTON, "language", language.language_query, MEMBERS),
+    Route(Kind.COMMAND, "undo", undo.undo_cmd, REPORTERS),
+    Route(Kind.BUTTON, "undo", undo.undo_query, REPORTERS),
+    Route(Kind.BUTTON, "undo_all", undo.undo_all_query, REPORTERS),
+    Route(Kind.BUTTON, "change", undo.change_query, REPORTERS),
+    Route(Kind.BUTTON, "pick", answering.pick_query, REPORTERS),
+    Route(Kind.BUTTON, "likely", answering.likely_query, REPORTERS),
+    Route(Kind.BUTTON, "mode", answering.mode_query, REPORTERS),
+    Route(Kind.BUTTON, "value", answering.value_query, REPORTERS),
+    Route(Kind.BUTTON, "cancel", answering.cancel_query, REPORTERS),
+    Route(Kind.COMMAND, "invite", invite.invite_cmd, INVITERS),
+    Route(Kind.BUTTON, "invite", invite.invite_cmd, INVITERS),
+    Route(Kind.BUTTON, "invite_role", invite.role_query, INVITERS),
+    Route(Kind.BUTTON, "invite_for", invite.position_query, INVITERS),
+    Route(Kind.BUTTON, "invite_dir", invite.director_query, INVITERS),
+    Route(Kind.BUTTON, "", help.stale_button_query, MEMBERS),
+    Route(Kind.COMMAND, "", help.unknown_cmd, MEMBERS),
+    Route(Kind.TEXT, "", report.text_msg, MEMBERS),
+    Route(Kind.EDITED, "", report.edited_msg, REPORTERS),
+    Route(Kind.ATTACHMENT, "", help.attachment_msg, MEMBERS),
+)
+"""The first route that fits is taken."""
+
+
+def register(application: Application[Any, Any, Any, Any, Any, Any], services: Services) -> None:
+    """Add every handler; each stands behind the one check of `handlers.access`."""
+    for route in ROUTES:
+        application.add_handler(as_handler(route, services))

@@ -17,6 +17,7 @@ from handlers.buttons import Pressed, Rows, keyboard
 from handlers.services import Services
 from locales.answer import Answer
 from locales.translation import Translator
+from locales.wording.amounts import example_of
 from storage.people import Member, find_member
 
 _TELEGRAM_KEEPS = timedelta(hours=25)
@@ -31,6 +32,7 @@ class Turn:
     bot: ExtBot[int]
     user: User
     chat_id: int
+    update_id: int
     visitor: Member | None
     """Who it is, if they ever joined."""
     now: datetime
@@ -69,6 +71,11 @@ class Turn:
     def words(self) -> str:
         """The message's text or caption."""
         return storable((self.message.text or self.message.caption or "") if self.message else "")
+
+    @property
+    def example(self) -> str:
+        """A report that this member could write; empty for those who report nothing."""
+        return example_of(self.t, self.catalog.targets_of(self.member.reports_for))
 
     def visible_positions(self) -> list[str]:
         """The positions whose status this member may see, in table order; the member's own first."""
@@ -151,6 +158,7 @@ async def open_turn(services: Services, bot: ExtBot[int], update: Update) -> Tur
         bot=bot,
         user=user,
         chat_id=chat.id,
+        update_id=update.update_id,
         visitor=await services.database.run(lambda session: find_member(session, telegram_id=user.id, today=today)),
         now=now,
         message=message,

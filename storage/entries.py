@@ -60,20 +60,17 @@ def keep(
     source: Source,
     supersedes: int | None = None,
 ) -> Kept:
-    """Keep a report once: the same line of the same message returns what was kept before.
+    """Keep a report. Its source must not have been kept before: see `find_at`.
 
     `bound` is the requirement of the day, as the catalog writes it. `supersedes` is the row that this one corrects.
     """
-    row = _find(session, source)
-    if row is None:
-        row = _row(target, entry, bound, source)
-        session.add(row)
-        session.flush()
-        if supersedes is not None:
-            _supersede(session, supersedes, _id(row))
-        _record(
-            session, row, at=source.at, actor=source.person_id, action="reported" if supersedes is None else "corrected"
-        )
+    row = _row(target, entry, bound, source)
+    session.add(row)
+    session.flush()
+    if supersedes is not None:
+        _supersede(session, supersedes, _id(row))
+    action = "reported" if supersedes is None else "corrected"
+    _record(session, row, at=source.at, actor=source.person_id, action=action)
     return _kept(row)
 
 
@@ -87,9 +84,21 @@ def kept_from(session: Session, *, chat_id: int, message_id: int) -> list[Kept]:
     return [_kept(row) for row in rows]
 
 
+def find_at(session: Session, source: Source) -> Kept | None:
+    """What this line of this message was kept as when it was handled before."""
+    row = _find(session, source)
+    return None if row is None else _kept(row)
+
+
 def find(session: Session, *, entry_id: int) -> Kept | None:
     row = session.get(Entry, entry_id)
     return None if row is None else _kept(row)
+
+
+def undone_by(session: Session, *, update_id: int) -> list[Kept]:
+    """What this very update undid when it was handled before."""
+    rows = session.exec(select(Entry).where(Entry.revoked_update == update_id).order_by(col(Entry.id))).all()
+    return [_kept(row) for row in rows]
 
 
 def last_of(session: Session, *, person_id: int) -> list[Kept]:
@@ -113,11 +122,11 @@ def current(session: Session, *, targets: Iterable[str], since: date) -> dict[st
     return found
 
 
-def revoke(session: Session, *, entry_ids: Sequence[int], by: int, at: datetime) -> list[Kept]:
+def revoke(session: Session, *, entry_ids: Sequence[int], by: int, at: datetime, update_id: int) -> list[Kept]:
     """Undo reports; what they had corrected stands again. Return those that stood until now."""
     revoked = []
     for row in session.exec(select(Entry).where(col(Entry.id).in_(entry_ids), *_current()).with_for_update()).all():
-        row.revoked_at, row.revoked_by = at, by
+        row.revoked_at, row.revoked_by, row.revoked_update = at, by, update_id
         session.add(row)
         for corrected in session.exec(select(Entry).where(Entry.superseded_by == row.id)):
             corrected.superseded_by = None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, col, select
 
 from storage import events
@@ -83,6 +83,17 @@ def join(
     events.record(session, at=at, actor=person.id, action="joined", subject=subject, role=role, positions=sorted(held))
     session.flush()
     return _member(person, held)
+
+
+def position_since(session: Session, *, position: str) -> date | None:
+    """The first day anybody held the position: nothing was owed here before."""
+    return session.exec(select(func.min(Assignment.starts)).where(Assignment.position == position)).one_or_none()
+
+
+def names(session: Session, *, person_ids: Iterable[int]) -> dict[int, str]:
+    """What these people are called."""
+    rows = session.exec(select(Person.id, Person.name).where(col(Person.id).in_(list(person_ids)))).all()
+    return {id_: name for id_, name in rows if id_ is not None}
 
 
 def set_language(session: Session, *, person_id: int, language: str) -> None:

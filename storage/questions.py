@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, or_, update
 from sqlmodel import Session, col, select
 
 from catalog.reading import Doubt
@@ -15,13 +15,15 @@ from storage.tables import Question
 class Asked:
     """The doubts of one message, the first being asked about now, and the message they came from.
 
-    `line` is the line that the answer's entry takes; `corrects` the entry that it supersedes, where one is changed.
+    `lines` are the lines that the answers' entries take, one a doubt; `corrects` is the entry that an answer supersedes,
+    where one is changed.
     """
 
     doubts: tuple[Doubt, ...]
-    message_id: int
+    lines: tuple[int, ...]
+    message_id: int | None
+    """None where a tap began it: the answer is the message then."""
     edit: int
-    line: int
     words: str
     on: date
     corrects: int | None = None
@@ -59,25 +61,38 @@ def ask(
     return OpenQuestion(row.id, asked)
 
 
-def open_in(session: Session, *, chat_id: int, now: datetime) -> OpenQuestion | None:
-    """The question that waits in this chat."""
+def waiting_in(session: Session, *, chat_id: int, now: datetime, update_id: int) -> OpenQuestion | None:
+    """The question that waits in this chat, or that this very update answered when it was handled before."""
     row = session.exec(
         select(Question)
-        .where(Question.chat_id == chat_id, col(Question.settled_at).is_(None), Question.expires_at > now)
+        .where(Question.chat_id == chat_id, Question.expires_at > now, _open_to(update_id))
         .order_by(col(Question.id).desc())
         .limit(1)
     ).one_or_none()
     return None if row is None or row.id is None else OpenQuestion(row.id, _ASKED.validate_python(row.about))
 
 
-def settle(session: Session, *, question_id: int, at: datetime) -> bool:
-    """Close a question. False where it was closed before: a second tap does nothing new."""
-    result = session.connection().execute(
+def find(session: Session, *, question_id: int, chat_id: int, now: datetime, update_id: int) -> OpenQuestion | None:
+    """The question by its id, where it was asked in this chat and still waits."""
+    row = session.exec(
+        select(Question).where(
+            Question.id == question_id, Question.chat_id == chat_id, Question.expires_at > now, _open_to(update_id)
+        )
+    ).one_or_none()
+    return None if row is None or row.id is None else OpenQuestion(row.id, _ASKED.validate_python(row.about))
+
+
+def settle(session: Session, *, question_id: int, at: datetime, update_id: int) -> None:
+    """Close a question: a second tap does nothing new."""
+    session.connection().execute(
         update(Question)
         .where(col(Question.id) == question_id, col(Question.settled_at).is_(None))
-        .values(settled_at=at)
+        .values(settled_at=at, settled_update=update_id)
     )
-    return result.rowcount == 1
+
+
+def _open_to(update_id: int) -> ColumnElement[bool]:
+    return or_(col(Question.settled_at).is_(None), col(Question.settled_update) == update_id)
 
 
 def _settle_all(session: Session, *, chat_id: int, at: datetime) -> None:

@@ -110,6 +110,8 @@ class Entry(SQLModel, table=True):
     superseded_by: int | None = Field(default=None, sa_column=Column(Integer, ForeignKey("entry.id"), index=True))
     revoked_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     revoked_by: int | None = Field(default=None, foreign_key="person.id")
+    revoked_update: int | None = Field(default=None, sa_column=Column(BigInteger))
+    """The update that undid it: handled twice, it undoes the same."""
 
 
 class Question(SQLModel, table=True):
@@ -125,6 +127,8 @@ class Question(SQLModel, table=True):
     asked_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     expires_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     settled_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    settled_update: int | None = Field(default=None, sa_column=Column(BigInteger))
+    """The update that answered it: handled twice, it answers the same."""
 
 
 class InboxUpdate(SQLModel, table=True):

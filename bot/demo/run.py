@@ -5,6 +5,8 @@ import signal
 import tempfile
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from bot.application import build, build_services
 from bot.demo.seed import seed
 from bot.demo.server import TOKEN, BotApiServer
@@ -23,7 +25,7 @@ async def run_demo(*, port: int, database: Path | None) -> None:
         async with BotApiServer(port=port) as server:
             settings = demo_settings(server.url, file)
             services = build_services(settings, server.clock)
-            await services.database.run(lambda session: seed(session, services, server.chats.personas))
+            await services.database.run(lambda session: seed(session, services, server.chats.personas.values()))
             dutybot = build(services, settings, TOKEN)
             print(f"Dutybot demo: {server.url}/  (Ctrl+C stops it)", flush=True)  # noqa: T201 - what the operator waits for
             await run(dutybot, stop)
@@ -32,8 +34,7 @@ async def run_demo(*, port: int, database: Path | None) -> None:
 def demo_settings(url: str, database: Path) -> Settings:
     """Settings of the demo, whatever the environment says."""
     return Settings(
-        _env_file=None,
-        token=TOKEN,
+        token=SecretStr(TOKEN),
         api_url=url,
         api_file_url=f"{url}/file",
         database_url=f"sqlite:///{database}",

@@ -1,0 +1,177 @@
+"""The command line. Heavy imports stand inside the commands, so that `--help` answers at once."""
+
+import asyncio
+import json
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from catalog.errors import Refusal
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from catalog.model import Catalog, Language
+
+app = typer.Typer(
+    name="dutybot",
+    help="The assistant that every department manager has in Telegram.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+people_app = typer.Typer(no_args_is_help=True, help="Who may use the bot.")
+app.add_typer(people_app, name="people")
+
+
+@app.command()
+def run() -> None:
+    """Answer in Telegram until told to stop. Needs DUTYBOT_TOKEN."""
+    from bot.application import build, build_services
+    from bot.logs import start_logging
+    from bot.running import run_until_told_to_stop
+    from bot.settings import needed_token
+    from catalog.clock import system_clock
+
+    settings = _settings()
+    token = needed_token(settings)
+    start_logging(settings.log_level, secret=token)
+    services = build_services(settings, system_clock)
+
+    async def serve() -> None:
+        await run_until_told_to_stop(build(services, settings, token))
+
+    asyncio.run(serve())
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="The port of the page, on this machine only.")] = 8765,
+    database: Annotated[
+        Path | None, typer.Option(help="Keep the demo's data in this SQLite file; without it, each start begins anew.")
+    ] = None,
+) -> None:
+    """Try everything in the browser: no token, no network, made-up figures."""
+    from bot.demo.run import run_demo
+    from bot.logs import start_logging
+
+    start_logging("WARNING")
+    asyncio.run(run_demo(port=port, database=database))
+
+
+@app.command()
+def understand(
+    explain: Annotated[str | None, typer.Option(help="Print how this one message is understood, step by step.")] = None,
+    position: Annotated[str | None, typer.Option(help="With --explain: whose targets it is read among.")] = None,
+) -> None:
+    """Read messages, one JSON object a line, and write how each is understood."""
+    from bot.contracts import explain_text, understand_lines
+
+    catalog = _catalog()
+    if explain is not None:
+        typer.echo(explain_text(explain, position, catalog))
+        return
+    if not understand_lines(_lines(), _write, catalog):
+        raise typer.Exit(1)
+
+
+@app.command()
+def judge() -> None:
+    """Judge targets by what was reported, one JSON object a line."""
+    from bot.judge_contract import judge_lines
+    from catalog.working_days import WorkingDays
+    from locales.wording.statuses import describe
+
+    if not judge_lines(_lines(), _write, _catalog(), WorkingDays(), describe):
+        raise typer.Exit(1)
+
+
+@app.command("catalog")
+def print_catalog(
+    position: Annotated[str | None, typer.Option(help="Only this position, such as hr.")] = None,
+    lang: Annotated[str, typer.Option(help="zh or en.")] = "zh",
+    as_json: Annotated[bool, typer.Option("--json", help="As a JSON list, for other programs.")] = False,  # noqa: FBT002 - an option
+) -> None:
+    """Print every target, as a table or as JSON."""
+    from bot.tables import catalog_table, console
+    from catalog.listing import catalog_rows
+
+    catalog = _catalog()
+    if position is not None and position not in catalog.by_position:
+        raise Refusal(f"no position {position!r}; there are: {', '.join(catalog.by_position)}")
+    if as_json:
+        rows = [row for row in catalog_rows(catalog) if position in (None, row["position"])]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    console().print(catalog_table(catalog, position=position, language=_language(lang)))
+
+
+@people_app.command("add-admin")
+def add_admin() -> None:
+    """Print a one-time code: whoever sends it to the bot as /start CODE becomes an administrator."""
+    from functools import partial
+
+    from catalog.clock import system_clock
+    from storage import invitations
+    from storage.database import Database
+    from storage.invitations import Offer
+    from storage.migrating import migrate
+    from storage.tables import Role
+
+    settings = _settings()
+    database = Database(settings.database_url)
+    migrate(database.engine)
+    now = system_clock()
+    code = database.run_now(
+        partial(
+            invitations.invite,
+            offer=Offer(Role.ADMIN, ()),
+            made_by=None,
+            made_at=now,
+            expires_at=now + timedelta(days=settings.invitation_days),
+        )
+    )
+    database.close()
+    typer.echo(f"/start {code}")
+    typer.echo(f"Send this line to the bot within {settings.invitation_days} days; it works once.", err=True)
+
+
+def _settings() -> "Settings":
+    from bot.settings import load_settings
+
+    return load_settings()
+
+
+def _catalog() -> "Catalog":
+    from catalog.loading import load_catalog
+
+    return load_catalog(_settings().catalog)
+
+
+def _language(code: str) -> "Language":
+    match code:
+        case "zh" | "en":
+            return code
+    raise Refusal(f"no language {code!r}; there are: zh, en")
+
+
+def _lines() -> list[str]:
+    """Standard input by lines, whatever bytes it holds."""
+    return sys.stdin.buffer.read().decode("utf-8", "replace").splitlines()
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+
+
+def main() -> int:
+    """Run the command line; what an operator can mend is told in one line."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream, wherever a command runs
+    try:
+        app()
+    except Refusal as error:
+        typer.echo(f"dutybot: {error}", err=True)
+        return 2
+    return 0

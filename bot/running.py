@@ -1,0 +1,106 @@
+"""Starting, polling and stopping: nothing is lost, whether Telegram is away or the process is told to go."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable
+
+from telegram import Update
+from telegram.error import Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.application import App, Dutybot
+from bot.settings import SettingsError
+from handlers.menu import publish_default_commands
+
+_LOG = logging.getLogger(__name__)
+_POLL_S = 10
+_LONGEST_PAUSE_S = 30.0
+_STOP_STEP_S = 1.5  # three steps make less than the five seconds that a supervisor is promised
+
+ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+
+
+async def run_until_told_to_stop(dutybot: Dutybot) -> None:
+    """Run until SIGTERM or SIGINT."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    await run(dutybot, stop)
+
+
+async def run(dutybot: Dutybot, stop: asyncio.Event) -> None:
+    """Poll and handle until `stop` is set; what is unfinished then is taken up at the next start."""
+    starting = asyncio.create_task(start(dutybot))
+    waiting = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait((starting, waiting), return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            await starting
+            await waiting
+    finally:
+        starting.cancel()
+        waiting.cancel()
+        await shut_down(dutybot)
+
+
+async def start(dutybot: Dutybot) -> None:
+    """Meet Telegram, however long it takes, take up what was left over, and begin to poll."""
+    application = dutybot.application
+    await _until_telegram_answers(application)
+    await application.start()
+    for update in await dutybot.inbox.left_over(application.bot):
+        await application.update_queue.put(update)
+    if application.updater is None:
+        raise RuntimeError("an application without a poller")
+    await application.updater.start_polling(
+        timeout=_POLL_S, bootstrap_retries=-1, allowed_updates=ALLOWED_UPDATES, error_callback=_log_poll_error
+    )
+    _LOG.info("listening as @%s", application.bot.username)
+    try:
+        await publish_default_commands(application.bot, dutybot.services.language)
+    except TelegramError as error:
+        _LOG.warning("the command menu could not be set: %s", error)
+
+
+async def _until_telegram_answers(application: App) -> None:
+    pause = 1.0
+    while True:
+        try:
+            await application.initialize()
+        except (InvalidToken, Forbidden):
+            raise SettingsError("Telegram does not know this DUTYBOT_TOKEN; copy it again from @BotFather") from None
+        except RetryAfter as error:
+            pause = error.retry_after if isinstance(error.retry_after, int) else error.retry_after.total_seconds()
+            _LOG.warning("Telegram asks to wait %s s", pause)
+        except NetworkError as error:
+            _LOG.warning("Telegram cannot be reached, trying again in %.0f s: %s", pause, error)
+        else:
+            return
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, _LONGEST_PAUSE_S)
+
+
+def _log_poll_error(error: TelegramError) -> None:
+    _LOG.warning("polling: %s", error)
+
+
+async def shut_down(dutybot: Dutybot) -> None:
+    """Stop taking, finish what is being handled if that is quick, write the marks."""
+    application = dutybot.application
+    if application.updater is not None and application.updater.running:
+        await _within_step(application.updater.stop(), "the poller")
+    if application.running:
+        await _within_step(application.stop(), "the handlers")
+    await _within_step(dutybot.inbox.close(), "the inbox")
+    await _within_step(application.shutdown(), "the connections")
+    dutybot.services.database.close()
+
+
+async def _within_step(closing: Awaitable[None], what: str) -> None:
+    try:
+        await asyncio.wait_for(closing, _STOP_STEP_S)
+    except TimeoutError:
+        _LOG.warning("%s did not stop in time; what is unfinished is taken up at the next start", what)
+    except Exception:  # noqa: BLE001 - one part that fails to close must not keep the others open
+        _LOG.exception("%s could not be stopped", what)

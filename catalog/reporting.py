@@ -1,0 +1,106 @@
+"""From what a message was understood to say to what is kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import assert_never
+
+from catalog.entries import Answer, Case, Done, Entry, Figure
+from catalog.judging.periods import period_of
+from catalog.model import Compliance, Counting, Deliverable, IncidentFree, Measure, Response, Target, Unit
+from catalog.notation import format_schedule
+from catalog.reading import (
+    CaseItem,
+    ComplianceItem,
+    DoneItem,
+    Doubt,
+    IncidentItem,
+    Item,
+    MeasureItem,
+    TookItem,
+)
+
+
+def entry_of(item: Item, *, on: date) -> Entry:
+    """What is kept of an item that was reported on the day `on`."""
+    match item:
+        case MeasureItem():
+            return Figure(value=item.value, on=on, unit=item.unit, period=item.period, mode=item.mode)
+        case IncidentItem():
+            return Figure(value=Decimal(item.value), on=on, period=item.period)
+        case ComplianceItem():
+            return Answer(yes=item.value, on=on, period=item.period)
+        case DoneItem():
+            return Done(done=item.done)
+        case TookItem():
+            return Case(took=item.took, unit=item.unit, label=item.label, on=on)
+        case CaseItem():
+            return Case(opened=item.opened, closed=item.closed, label=item.label, on=on)
+        case _:
+            assert_never(item)
+
+
+def item_of(target: Target, doubt: Doubt, *, on: date) -> Item | None:
+    """What a doubt says of this target, once it is known to be meant; None where its value is still missing."""
+    value = doubt.value
+    match target:
+        case Deliverable():
+            return None if doubt.done is None else DoneItem(target=target.id, done=min(doubt.done, on))
+        case _ if value is None:
+            return None
+        case Measure():
+            return MeasureItem(target=target.id, value=value, unit=doubt.unit, period=doubt.period)
+        case IncidentFree():
+            return IncidentItem(target=target.id, value=int(value), period=doubt.period)
+        case Compliance():
+            return ComplianceItem(target=target.id, value=value != 0, period=doubt.period)
+        case Response():
+            unit = doubt.unit or (target.limit.unit if target.limit else Unit.DAY)
+            return TookItem(target=target.id, took=value, unit=unit)
+        case _:
+            assert_never(target)
+
+
+def adds_or_replaces(target: Target, entry: Entry, before: Iterable[Entry]) -> bool:
+    """Whether one has to ask: a bare second count in a period may add to the first or be the new total."""
+    if not isinstance(target, Measure) or target.counting is not Counting.SUM:
+        return False
+    if not isinstance(entry, Figure) or entry.mode is not None:
+        return False
+    period = period_of(entry, target)
+    return any(isinstance(other, Figure) and period_of(other, target) == period for other in before)
+
+
+def closing(case: Case, before: Iterable[tuple[int, Entry]]) -> tuple[int, Case] | None:
+    """The open case that this one closes, by its label or as the only one open, with the days of both.
+
+    `before` are what stands, by id. None where `case` is no closing, or none or several could be meant.
+    """
+    if case.closed is None:
+        return None
+    open_ones = [(key, entry) for key, entry in before if isinstance(entry, Case) and entry.is_open]
+    meant = [(key, entry) for key, entry in open_ones if case.label is not None and entry.label == case.label]
+    if not meant and case.opened is None and (case.label is None or all(entry.label is None for _, entry in open_ones)):
+        meant = open_ones
+    if len(meant) != 1:
+        return None
+    key, opened = meant[0]
+    return key, replace(case, opened=case.opened or opened.opened, label=case.label or opened.label)
+
+
+def requirement_of(target: Target) -> str | None:
+    """The requirement of the day, kept beside every entry: `>= 90 percent`, `<= 3 working_day`, `by 12-20`."""
+    match target:
+        case Measure():
+            return f"{target.bound.op} {target.bound.value} {target.unit}"
+        case Response():
+            return f"<= {target.limit.amount} {target.limit.unit}" if target.limit else None
+        case Deliverable():
+            return format_schedule(target.schedule)
+        case IncidentFree() | Compliance():
+            return None
+        case _:
+            assert_never(target)

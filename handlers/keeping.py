@@ -1,0 +1,188 @@
+"""Keeping what was reported: one unit of work, then one answer.
+
+report ─┬─ kept ────── its status, with Change and Undo
+        ├─ refused ─── why, and what to write instead
+        └─ doubtful ── asked back (handlers/asking.py), the next doubt when the first is answered
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from sqlmodel import Session
+
+from catalog.entries import Case, Entry, Figure
+from catalog.errors import BadReport
+from catalog.judging import check_entry
+from catalog.model import Target
+from catalog.reading import Doubt, Item, Missing
+from catalog.reporting import adds_or_replaces, closing, entry_of, requirement_of
+from handlers.asking import ask
+from handlers.buttons import Button, Rows
+from handlers.services import Services
+from handlers.standing import Standing, figure_before, standings
+from handlers.turn import Turn
+from locales.answer import Answer
+from locales.wording import reports as wording
+from storage import entries, questions
+from storage.entries import Kept, Source
+from storage.questions import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOne:
+    standing: Standing
+    kept: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedOne:
+    target: Target
+    error: BadReport
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulOne:
+    doubt: Doubt
+
+
+Outcome: TypeAlias = KeptOne | RefusedOne | DoubtfulOne
+
+
+def source_of(turn: Turn, *, message_id: int | None = None, edit: int = 0, words: str | None = None) -> Source:
+    """The message of this turn, or another one; of a tap, which has none, the update's number below zero."""
+    if message_id is None:
+        message_id = turn.message.message_id if turn.message else -turn.update_id
+    return Source(
+        person_id=turn.member.id,
+        at=turn.now,
+        on=turn.today,
+        chat_id=turn.chat_id,
+        message_id=message_id,
+        edit=edit,
+        words=turn.words if words is None else words,
+    )
+
+
+def keep_all(
+    session: Session, services: Services, items: Sequence[Item], source: Source, corrects: Mapping[str, int]
+) -> list[Outcome]:
+    """Keep each item on its own line, from `source.line` on, and judge it with everything kept.
+
+    `corrects` names the entry that is superseded, by target.
+    """
+    targets = [services.catalog.by_id[item.target] for item in items]
+    before = standings(session, services, targets, today=source.on)
+    outcomes = [
+        _keep(session, target, entry_of(item, on=source.on), source.at_line(source.line + n), before, corrects)
+        for n, (target, item) in enumerate(zip(targets, items, strict=True))
+    ]
+    after = standings(session, services, targets, today=source.on)
+    return [replace(one, standing=after[one.kept.target]) if isinstance(one, KeptOne) else one for one in outcomes]
+
+
+def _keep(
+    session: Session,
+    target: Target,
+    entry: Entry,
+    source: Source,
+    before: Mapping[str, Standing],
+    corrects: Mapping[str, int],
+) -> Outcome:
+    standing = before[target.id]
+    if (kept_before := entries.find_at(session, source)) is not None:
+        return KeptOne(standing, kept_before)
+    supersedes = corrects.get(target.id)
+    if isinstance(entry, Case) and (closed := closing(entry, [(one.id, one.entry) for one in standing.kept])):
+        supersedes, entry = closed
+    try:
+        check_entry(target, entry, today=source.on)
+    except BadReport as error:
+        return RefusedOne(target, error)
+    others = [one.entry for one in standing.kept]
+    if supersedes is None and isinstance(entry, Figure) and adds_or_replaces(target, entry, others):
+        value, unit, period = entry.value, entry.unit, entry.period
+        doubt = Doubt(candidates=(target.id,), missing=Missing.MODE, value=value, unit=unit, period=period)
+        return DoubtfulOne(doubt)
+    bound = requirement_of(target)
+    kept = entries.keep(session, target=target.id, entry=entry, bound=bound, source=source, supersedes=supersedes)
+    return KeptOne(standing, kept)
+
+
+async def keep_and_answer(
+    turn: Turn,
+    items: Sequence[Item],
+    source: Source,
+    *,
+    later: Sequence[tuple[int, Doubt]] = (),
+    corrects: Mapping[str, int] | None = None,
+    settles: int | None = None,
+    in_place: bool = False,
+) -> None:
+    """Keep the items, answer with what became of each, then ask after the first doubt.
+
+    `later` are doubts still to be asked about, each with its line; `settles` is the question that the items answer.
+    """
+
+    def work(session: Session) -> list[Outcome]:
+        if settles is not None:
+            questions.settle(session, question_id=settles, at=turn.now, update_id=turn.update_id)
+        return keep_all(session, turn.services, items, source, corrects or {})
+
+    outcomes = await turn.services.database.run(work)
+    kept = [one for one in outcomes if isinstance(one, KeptOne)]
+    answers = [_kept_answer(turn, kept)] if kept else []
+    answers += [
+        wording.refused(turn.t, one.target, one.error, today=turn.today)
+        for one in outcomes
+        if isinstance(one, RefusedOne)
+    ]
+    if answers:
+        await (turn.show if in_place else turn.reply)(Answer.joined(answers), kept_buttons(turn, kept))
+    doubts = [(source.line + n, one.doubt) for n, one in enumerate(outcomes) if isinstance(one, DoubtfulOne)]
+    asked = asked_of(source, [*doubts, *later])
+    if asked is not None:
+        await ask(turn, asked, in_place=in_place and not answers)
+
+
+def asked_of(source: Source, doubts: Sequence[tuple[int, Doubt]]) -> Asked | None:
+    """The question about these doubts of a message, each with the line it takes; None where there is no doubt."""
+    if not doubts:
+        return None
+    return Asked(
+        doubts=tuple(doubt for _, doubt in doubts),
+        lines=tuple(line for line, _ in doubts),
+        message_id=source.message_id,
+        edit=source.edit,
+        words=source.words,
+        on=source.on,
+    )
+
+
+def _kept_answer(turn: Turn, kept: Sequence[KeptOne]) -> Answer:
+    if len(kept) > 1:
+        pairs = [(one.standing.target, one.standing.status) for one in kept]
+        return wording.several(turn.t, pairs, today=turn.today)
+    one = kept[0]
+    past = figure_before(one.standing, one.kept.id)
+    return wording.kept(turn.t, one.standing.target, one.kept.entry, one.standing.status, past=past, today=turn.today)
+
+
+def kept_buttons(turn: Turn, kept: Sequence[KeptOne]) -> Rows:
+    """What may be done next with what was kept."""
+    t = turn.t
+    if not kept:
+        return []
+    ids = tuple(one.kept.id for one in kept)
+    if len(kept) > 1:
+        return [
+            [Button(wording.asked(t, one.standing.target), "card", (one.kept.target,)) for one in kept[:3]],
+            [Button(wording.button_undo_all(t), "undo_all", ids[:1])],
+        ]
+    return [
+        [
+            Button(wording.button_change(t), "change", ids),
+            Button(wording.button_undo(t), "undo", ids),
+            Button(wording.button_card(t), "card", (kept[0].kept.target,)),
+        ]
+    ]

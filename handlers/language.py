@@ -1,0 +1,28 @@
+"""/language: Chinese or English, for this person from now on."""
+
+from dataclasses import replace
+from functools import partial
+
+from catalog.model import LANGUAGES
+from handlers.buttons import Button
+from handlers.menu import menu_keyboard, publish_commands
+from handlers.turn import Turn
+from locales.wording import people as wording
+from storage import people
+
+
+async def language_cmd(turn: Turn) -> None:
+    choices = [Button(wording.language_name(language), "language", (language,)) for language in LANGUAGES]
+    await turn.reply(wording.CHOOSE_LANGUAGE, [choices])
+
+
+async def language_query(turn: Turn) -> None:
+    chosen = next((language for language in LANGUAGES if language == turn.pressed.text(0)), None)
+    if chosen is None:
+        await turn.toast(wording.button_over(turn.t))
+        return
+    member = turn.member
+    await turn.services.database.run(partial(people.set_language, person_id=member.id, language=chosen))
+    turn.visitor = replace(member, language=chosen)
+    await turn.reply(wording.language_set(turn.t), menu=menu_keyboard(turn))
+    await publish_commands(turn)

@@ -1,0 +1,72 @@
+"""The keyboard at the bottom, and Telegram's list of commands, in the language and for the role of whoever looks."""
+
+import logging
+from collections.abc import Sequence
+
+from telegram import (
+    BotCommand,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+)
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from catalog.model import LANGUAGES, Language
+from handlers.access import INVITERS, REPORTERS
+from handlers.turn import Turn
+from locales.translation import Translator
+from locales.wording import menu as wording
+from storage.tables import Role
+
+_LOG = logging.getLogger(__name__)
+_EVERYONE = ("targets", "status", "undo", "language", "help")
+
+
+def commands_for(role: Role | None) -> Sequence[str]:
+    """The commands that this role is shown; None is whoever has not joined."""
+    shown = list(_EVERYONE)
+    if role is not None and role not in REPORTERS:
+        shown.remove("undo")
+    if role in INVITERS:
+        shown.append("invite")
+    return shown
+
+
+def menu_keyboard(turn: Turn) -> ReplyKeyboardMarkup:
+    actions = [action for action in wording.MENU if action != "report" or turn.member.reports_for]
+    labels = [KeyboardButton(wording.menu_label(turn.t, action)) for action in actions]
+    return ReplyKeyboardMarkup([labels[:2], labels[2:]], resize_keyboard=True, is_persistent=True)
+
+
+def menu_action(text: str) -> str | None:
+    """What a tap on the menu means: its label comes as a message, in either language."""
+    for language in LANGUAGES:
+        t = Translator(language)
+        for action in wording.MENU:
+            if text == wording.menu_label(t, action):
+                return action
+    return None
+
+
+def _described(language: Language, role: Role | None) -> list[BotCommand]:
+    t = Translator(language)
+    return [BotCommand(name, wording.command_description(t, name)) for name in commands_for(role)]
+
+
+async def publish_default_commands(bot: ExtBot[int], language: Language) -> None:
+    """The commands for everybody: in Chinese and English by the client's language, else in the company's."""
+    scope = BotCommandScopeAllPrivateChats()
+    await bot.set_my_commands(_described(language, None), scope=scope)
+    for other in LANGUAGES:
+        await bot.set_my_commands(_described(other, None), scope=scope, language_code=other)
+
+
+async def publish_commands(turn: Turn) -> None:
+    """The commands for one member's chat. They only show what there is: what is allowed is checked elsewhere."""
+    try:
+        commands = _described(turn.language, turn.member.role)
+        await turn.bot.set_my_commands(commands, scope=BotCommandScopeChat(turn.chat_id))
+    except TelegramError as error:
+        _LOG.warning("the command menu of chat %s could not be set: %s", turn.chat_id, error)

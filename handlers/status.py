@@ -1,0 +1,66 @@
+"""/status: one screen, riskiest first, with what would turn each target green; a tap opens a card.
+
+/status ─┬─ one position ────── overview ── target ── card
+         └─ several positions ── which? ── overview
+"""
+
+from collections import Counter
+
+from sqlmodel import Session
+
+from catalog.model import Position
+from catalog.status import RISK, State
+from handlers.buttons import Button, in_rows
+from handlers.standing import Standing, standings
+from handlers.targets import choose_position
+from handlers.turn import Turn
+from locales.wording import people as people_wording
+from locales.wording import targets as wording
+
+_SHOWN = 5
+
+QUIET = frozenset(
+    {
+        State.MET,
+        State.YES,
+        State.CLEAN,
+        State.ON_TRACK,
+        State.UPCOMING,
+        State.DONE_EARLY,
+        State.DONE_ON_TIME,
+        State.DONE_LATE,
+        State.NOT_REQUIRED,
+    }
+)
+"""States that ask nothing of a manager now."""
+
+
+async def status_cmd(turn: Turn) -> None:
+    """The overview, or first which position's."""
+    visible = turn.visible_positions()
+    asked = turn.pressed.text(0)
+    if asked in visible:
+        await show_overview(turn, turn.catalog.by_position[asked])
+    elif turn.query is not None and asked:
+        await turn.toast(people_wording.not_yours(turn.t))
+    elif len(visible) == 1:
+        await show_overview(turn, turn.catalog.by_position[visible[0]])
+    else:
+        await choose_position(turn, "status")
+
+
+async def show_overview(turn: Turn, position: Position) -> None:
+    def work(session: Session) -> dict[str, Standing]:
+        return standings(session, turn.services, position.targets, today=turn.today)
+
+    standing = list((await turn.services.database.run(work)).values())
+    ranked = sorted(standing, key=lambda one: RISK[one.status.state])
+    risky = [(one.target, one.status) for one in ranked if one.status.state not in QUIET]
+    counts = Counter(one.status.state for one in ranked)
+    answer = wording.overview(turn.t, position, risky, list(counts.items()), shown=_SHOWN, today=turn.today)
+    cards = [
+        Button(wording.button_target(turn.t, target, status.state), "card", (target.id,))
+        for target, status in risky[:_SHOWN]
+    ]
+    every = [Button(wording.button_all_targets(turn.t), "targets", (position.id,))]
+    await turn.show(answer, [*in_rows(cards, 2), every])

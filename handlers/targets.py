@@ -1,0 +1,130 @@
+"""/targets: one's targets by duty, page by page, each opening a card.
+
+/targets ─┬─ one position ────── page ── target ── card ── report, history of figures
+          └─ several positions ── which? ── page
+"""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from catalog.model import Duty, Position, Target
+from handlers.asking import ask, asked_by_tap
+from handlers.buttons import Button, Rows, in_rows
+from handlers.standing import Standing, standings
+from handlers.turn import Turn
+from locales.wording import people as people_wording
+from locales.wording import reports as report_wording
+from locales.wording import targets as wording
+from storage import people
+
+_LINES_A_PAGE = 12
+_ENTRIES_ON_A_CARD = 5
+
+
+async def targets_cmd(turn: Turn) -> None:
+    """The list, or first which position's."""
+    visible = turn.visible_positions()
+    asked = turn.pressed.text(0)
+    if asked in visible:
+        await show_list(turn, turn.catalog.by_position[asked], page=turn.pressed.number(1, below=1000) or 0)
+    elif turn.query is not None and asked:
+        await turn.toast(people_wording.not_yours(turn.t))
+    elif len(visible) == 1:
+        await show_list(turn, turn.catalog.by_position[visible[0]], page=0)
+    else:
+        await choose_position(turn, "targets")
+
+
+async def choose_position(turn: Turn, action: str) -> None:
+    """Ask which of the visible positions is meant; `action` is what the chosen one opens."""
+    visible = turn.visible_positions()
+    if not visible:
+        await turn.show(wording.no_positions(turn.t))
+        return
+    names = [turn.catalog.by_position[id_].name[turn.language] for id_ in visible]
+    buttons = [Button(name, action, (id_,)) for id_, name in zip(visible, names, strict=True)]
+    await turn.show(wording.choose_position(turn.t), in_rows(buttons, 2))
+
+
+async def show_list(turn: Turn, position: Position, *, page: int) -> None:
+    pages = in_pages(position.duties)
+    page = min(page, len(pages) - 1)
+    duties = pages[page]
+    targets = [target for duty in duties for target in duty.targets]
+
+    def work(session: Session) -> dict[str, Standing]:
+        return standings(session, turn.services, targets, today=turn.today)
+
+    standing = await turn.services.database.run(work)
+    where = {id_: one.status for id_, one in standing.items()}
+    answer = wording.target_list(turn.t, position, duties, where, page=page, pages=len(pages))
+    buttons = [
+        Button(wording.button_target(turn.t, target, where[target.id].state), "card", (target.id,))
+        for target in targets
+    ]
+    await turn.show(answer, [*in_rows(buttons, 2), _paging(turn, position, page, len(pages))])
+
+
+def in_pages(duties: Sequence[Duty]) -> list[list[Duty]]:
+    """Duties by the page, so that a page fits on a phone: a duty takes a line, and each of its targets one."""
+    pages: list[list[Duty]] = [[]]
+    room = _LINES_A_PAGE
+    for duty in duties:
+        lines = 1 + max(1, len(duty.targets))
+        if pages[-1] and lines > room:
+            pages.append([])
+            room = _LINES_A_PAGE
+        pages[-1].append(duty)
+        room -= lines
+    return pages
+
+
+def _paging(turn: Turn, position: Position, page: int, pages: int) -> list[Button]:
+    buttons = []
+    if page > 0:
+        buttons.append(Button(f"‹ {page}", "targets", (position.id, page - 1)))
+    buttons.append(Button(wording.button_status(turn.t), "status", (position.id,)))
+    if page < pages - 1:
+        buttons.append(Button(f"{page + 2} ›", "targets", (position.id, page + 1)))
+    return buttons
+
+
+async def card_query(turn: Turn) -> None:
+    target = turn.visible_target(turn.pressed.text(0))
+    if target is None:
+        await turn.toast(people_wording.not_yours(turn.t))
+        return
+    await show_card(turn, target)
+
+
+async def show_card(turn: Turn, target: Target) -> None:
+    """Everything about one target, as a new message: a reply to it means this target."""
+
+    def work(session: Session) -> tuple[Standing, dict[int, str]]:
+        standing = standings(session, turn.services, [target], today=turn.today)[target.id]
+        return standing, people.names(session, person_ids={one.person_id for one in standing.kept})
+
+    standing, names = await turn.services.database.run(work)
+    latest = list(reversed(standing.kept))[:_ENTRIES_ON_A_CARD]
+    position = turn.catalog.by_position[target.position]
+    duty = next(duty for duty in position.duties if duty.number == target.duty)
+    entries = [(one.entry, names[one.person_id]) for one in latest]
+    answer = wording.card(turn.t, position, duty, target, standing.status, entries, today=turn.today)
+    await turn.reply(answer, _card_buttons(turn, target))
+
+
+def _card_buttons(turn: Turn, target: Target) -> Rows:
+    all_targets = Button(wording.button_all_targets(turn.t), "targets", (target.position,))
+    if target.position not in turn.member.reports_for:
+        return [[all_targets]]
+    return [[Button(report_wording.button_report(turn.t), "report", (target.id,)), all_targets]]
+
+
+async def report_query(turn: Turn) -> None:
+    """A tap on Report under a card: ask for the figure."""
+    target = turn.reportable_target(turn.pressed.text(0))
+    if target is None:
+        await turn.toast(people_wording.not_yours(turn.t))
+        return
+    await ask(turn, asked_by_tap(turn, target))

@@ -1,0 +1,99 @@
+"""Taking back and changing what was kept: /undo, 撤回, and the buttons under an answer.
+
+kept ─┬─ Undo ──── taken back; what it had corrected stands again
+      └─ Change ── which figure? ── words ── corrected
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from sqlmodel import Session
+
+from handlers.asking import ask, asked_by_tap
+from handlers.standing import standings
+from handlers.turn import Turn
+from locales.answer import Answer
+from locales.wording import people as people_wording
+from locales.wording import reports as wording
+from storage import entries
+from storage.entries import Kept
+
+
+async def undo_cmd(turn: Turn) -> None:
+    """Take back what the last message reported."""
+
+    def work(session: Session) -> list[Kept]:
+        again = entries.undone_by(session, update_id=turn.update_id)
+        return again or _revoke(session, turn, entries.last_of(session, person_id=turn.member.id))
+
+    await _answer(turn, await turn.services.database.run(work), nothing=wording.nothing_to_undo(turn.t))
+
+
+async def undo_query(turn: Turn) -> None:
+    """A tap on Undo: the entry that the button names."""
+    await _tapped(turn, whole_message=False)
+
+
+async def undo_all_query(turn: Turn) -> None:
+    """A tap on Undo all: everything that came with the entry that the button names."""
+    await _tapped(turn, whole_message=True)
+
+
+async def _tapped(turn: Turn, *, whole_message: bool) -> None:
+    named = await own_entry(turn)
+    if named is None:
+        return
+
+    def work(session: Session) -> list[Kept]:
+        again = entries.undone_by(session, update_id=turn.update_id)
+        if again:
+            return again
+        source = {"chat_id": named.chat_id, "message_id": named.message_id}
+        return _revoke(session, turn, entries.kept_from(session, **source) if whole_message else [named])
+
+    await _answer(turn, await turn.services.database.run(work), nothing=wording.already_undone(turn.t))
+
+
+def _revoke(session: Session, turn: Turn, kept: Sequence[Kept]) -> list[Kept]:
+    ids = [one.id for one in kept]
+    return entries.revoke(session, entry_ids=ids, by=turn.member.id, at=turn.now, update_id=turn.update_id)
+
+
+async def _answer(turn: Turn, undone: Sequence[Kept], *, nothing: Answer) -> None:
+    targets = [turn.catalog.by_id[one.target] for one in undone if one.target in turn.catalog.by_id]
+    if not targets:
+        await turn.reply(nothing)
+        return
+    if len(targets) > 1:
+        await turn.show(wording.undone_several(turn.t, [target.name[turn.language] for target in targets]))
+        return
+    standing = await turn.services.database.run(
+        lambda session: standings(session, turn.services, targets, today=turn.today)
+    )
+    status = standing[targets[0].id].status
+    await turn.show(wording.undone(turn.t, targets[0], undone[0].entry, status, today=turn.today))
+
+
+async def change_query(turn: Turn) -> None:
+    """A tap on Change: ask for the new figure."""
+    named = await own_entry(turn)
+    target = turn.reportable_target(named.target) if named is not None else None
+    if named is None or target is None:
+        return
+    if not named.current:
+        await turn.toast(wording.already_undone(turn.t).text)
+        return
+    words = wording.said(turn.t, target, named.entry, today=turn.today)
+    await ask(turn, asked_by_tap(turn, target, words=words, corrects=named.id))
+
+
+async def own_entry(turn: Turn) -> Kept | None:
+    """The entry that the button names, where it is of a position this member reports for; else say so."""
+    entry_id = turn.pressed.number(0, below=2**31)
+    named = None
+    if entry_id is not None:
+        named = await turn.services.database.run(partial(entries.find, entry_id=entry_id))
+    if named is None or turn.reportable_target(named.target) is None:
+        await turn.toast(people_wording.not_yours(turn.t))
+        return None
+    return named

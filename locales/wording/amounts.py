@@ -1,0 +1,195 @@
+"""Figures with their units, periods, requirements: the parts that sentences are made of."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import assert_never
+
+from catalog.model import (
+    By,
+    Compliance,
+    Deliverable,
+    Grain,
+    IncidentFree,
+    Limit,
+    Measure,
+    On,
+    Op,
+    Period,
+    Response,
+    Schedule,
+    Target,
+    Unit,
+    Window,
+)
+from locales.translation import Translator
+
+_SIGNS = {Op.AT_LEAST: "≥", Op.MORE_THAN: ">", Op.AT_MOST: "≤", Op.LESS_THAN: "<", Op.EXACTLY: "="}
+_MOST_DECIMALS = Decimal("0.01")
+
+
+def amount(t: Translator, value: Decimal, unit: Unit) -> str:
+    """`92%`, `3 个工作日`, `1 class hour`. A long fraction is shown with two decimals; what is kept has them all."""
+    n = value if value == value.quantize(_MOST_DECIMALS) else value.quantize(_MOST_DECIMALS)
+    match unit:
+        case Unit.PERCENT:
+            return t._("{n}%", n=t.number(n))
+        case Unit.POINT:
+            return t.n_("{n} point", "{n} points", n)
+        case Unit.MONTH:
+            return t.n_("{n} month", "{n} months", n)
+        case Unit.WEEK:
+            return t.n_("{n} week", "{n} weeks", n)
+        case Unit.DAY:
+            return t.n_("{n} day", "{n} days", n)
+        case Unit.WORKING_DAY:
+            return t.n_("{n} working day", "{n} working days", n)
+        case Unit.HOUR:
+            return t.n_("{n} hour", "{n} hours", n)
+        case Unit.MINUTE:
+            return t.n_("{n} minute", "{n} minutes", n)
+        case Unit.CLASS_HOUR:
+            return t.n_("{n} class hour", "{n} class hours", n)
+        case Unit.SESSION:
+            return t.n_("{n} session", "{n} sessions", n)
+        case Unit.ITEM:
+            return t.n_("{n} item", "{n} items", n)
+        case Unit.SUPPLIER:
+            return t.n_("{n} supplier", "{n} suppliers", n)
+        case Unit.INCIDENT:
+            return t.n_("{n} incident", "{n} incidents", n)
+        case _:
+            assert_never(unit)
+
+
+def difference(t: Translator, value: Decimal, unit: Unit) -> str:
+    """How far apart two figures are, without sign: the difference of two percents is in percentage points."""
+    if unit is Unit.PERCENT:
+        n = abs(value).quantize(_MOST_DECIMALS)
+        return t.n_("{n} percentage point", "{n} percentage points", n)
+    return amount(t, abs(value), unit)
+
+
+def unit_word(t: Translator, unit: Unit) -> str:
+    """The unit alone, for asking a figure in it."""
+    match unit:
+        case Unit.PERCENT:
+            return t._("percent")
+        case Unit.POINT:
+            return t._("points")
+        case Unit.MONTH:
+            return t._("months")
+        case Unit.WEEK:
+            return t._("weeks")
+        case Unit.DAY:
+            return t._("days")
+        case Unit.WORKING_DAY:
+            return t._("working days")
+        case Unit.HOUR:
+            return t._("hours")
+        case Unit.MINUTE:
+            return t._("minutes")
+        case Unit.CLASS_HOUR:
+            return t._("class hours")
+        case Unit.SESSION:
+            return t._("sessions")
+        case Unit.ITEM:
+            return t._("items")
+        case Unit.SUPPLIER:
+            return t._("suppliers")
+        case Unit.INCIDENT:
+            return t._("incidents")
+        case _:
+            assert_never(unit)
+
+
+def unit_of(target: Target) -> Unit:
+    """The unit in which a target's figures are shown: a response's share of cases kept is in percent."""
+    match target:
+        case Measure():
+            return target.unit
+        case IncidentFree():
+            return Unit.INCIDENT
+        case Deliverable() | Response() | Compliance():
+            return Unit.PERCENT
+        case _:
+            assert_never(target)
+
+
+def period(t: Translator, p: Period, *, today: date) -> str:
+    """`11月`, `Q3`, `上半年`, `2025`; with its year where that is not this one."""
+    year = "" if p.start.year == today.year else str(p.start.year)
+    match p.grain:
+        case Grain.YEAR:
+            return t._("{year}", year=p.start.year)
+        case Grain.HALF_YEAR if p.start.month == 1:
+            return t._("first half of {year}", year=year) if year else t._("first half")
+        case Grain.HALF_YEAR:
+            return t._("second half of {year}", year=year) if year else t._("second half")
+        case Grain.QUARTER:
+            n = (p.start.month + 2) // 3
+            return t._("Q{n} {year}", n=n, year=year) if year else t._("Q{n}", n=n)
+        case Grain.MONTH | Grain.WEEK:
+            return t.month(p.start, today=today)
+        case _:
+            assert_never(p.grain)
+
+
+def requirement(t: Translator, target: Target) -> str:
+    """What the target asks for, in a few words: `≥ 90%`, `by 20 Dec every year`, `within 3 working days`."""
+    match target:
+        case Measure():
+            return f"{_SIGNS[target.bound.op]} {amount(t, target.bound.value, target.unit)}"
+        case Deliverable():
+            return _schedule(t, target.schedule)
+        case Response():
+            return limit(t, target.limit)
+        case IncidentFree():
+            return t._("none in the whole year")
+        case Compliance():
+            return t._("yes")
+        case _:
+            assert_never(target)
+
+
+def example_of(t: Translator, targets: Iterable[Target]) -> str:
+    """A figure that one could report for the first of these that takes one; empty where none does."""
+    measure = next((target for target in targets if isinstance(target, Measure)), None)
+    if measure is None:
+        return ""
+    return f"{measure.short[t.language]} {amount(t, measure.bound.value, measure.unit)}"
+
+
+def done_example_of(t: Translator, targets: Iterable[Target]) -> str:
+    owed = next((target for target in targets if isinstance(target, Deliverable)), None)
+    return t._("{target} done yesterday", target=owed.short[t.language]) if owed else ""
+
+
+def limit(t: Translator, allowed: Limit | None) -> str:
+    if allowed is None:
+        return t._("every one answered")
+    return t._("within {time}", time=amount(t, allowed.amount, allowed.unit))
+
+
+def _schedule(t: Translator, schedule: Schedule) -> str:
+    match schedule:
+        case By() if schedule.days[0][0] is None:
+            return t._("by day {day} of every month", day=schedule.days[0][1])
+        case By():
+            days = t.listed([_yearly(t, month, day) for month, day in schedule.days])
+            return t._("by {days} every year", days=days)
+        case On():
+            return t._("on day {day} of every month", day=schedule.day)
+        case Window() if schedule.opens[0] is None:
+            return t._("day {start} to {end} of every month", start=schedule.opens[1], end=schedule.closes[1])
+        case Window():
+            return t._(
+                "{start} to {end} every year", start=_yearly(t, *schedule.opens), end=_yearly(t, *schedule.closes)
+            )
+        case _:
+            assert_never(schedule)
+
+
+def _yearly(t: Translator, month: int | None, day: int) -> str:
+    any_year = date(2024, month or 1, day)  # a leap year, so that every day exists
+    return t.day(any_year, today=any_year)

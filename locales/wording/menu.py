@@ -1,0 +1,60 @@
+"""The menu: the keyboard at the bottom, the commands, and help."""
+
+from locales.answer import Answer, head
+from locales.translation import Translator
+
+MENU = ("targets", "status", "report", "help")
+
+
+def menu_label(t: Translator, action: str) -> str:
+    return {
+        "targets": t._("📋 My targets"),
+        "status": t._("📊 Status"),
+        "report": t._("✍️ Report"),
+        "help": t._("❓ Help"),
+    }[action]
+
+
+def command_description(t: Translator, command: str) -> str:
+    """What stands beside a command in Telegram's menu; 256 characters at most."""
+    return {
+        "targets": t._("My targets"),
+        "status": t._("Where I stand"),
+        "report": t._("Report a figure"),
+        "undo": t._("Take back the last figure"),
+        "language": t._("中文 / English"),
+        "help": t._("What I can do"),
+        "invite": t._("Invite a colleague"),
+    }[command]
+
+
+def help_text(t: Translator, *, example: str, done_example: str, invites: bool) -> Answer:
+    """What one can write. The examples are of the reader's own targets; empty ones are left out."""
+    return Answer.of(
+        head(t._("What you can write")),
+        t._("• A figure: {example}", example=example) if example else None,
+        t._("• Something done: {example}", example=done_example) if done_example else None,
+        t._("• A mistake: undo, or: no, it is 93") if example else None,
+        t._("• My targets: /targets"),
+        t._("• Where I stand: /status"),
+        t._("• 中文 / English: /language"),
+        t._("• Invite a colleague: /invite") if invites else None,
+    )
+
+
+def choose_to_report(t: Translator, example: str) -> Answer:
+    return Answer.of(t._("Just write it, for example: {example}", example=example), t._("Or pick a target:"))
+
+
+def text_only(t: Translator, example: str) -> Answer:
+    if not example:
+        return Answer.of(t._("I read text only."))
+    return Answer.of(t._("I read text only. Please write the figure, for example: {example}", example=example))
+
+
+def unknown_command(t: Translator) -> Answer:
+    return Answer.of(t._("I do not know that command. Send /help to see what I can do."))
+
+
+def failed(t: Translator) -> Answer:
+    return Answer.of(t._("Something went wrong on my side, and it has been noted. Please try again."))

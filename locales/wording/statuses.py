@@ -1,0 +1,226 @@
+"""Where a target stands, in a few lines: the verdict, then bound and gap, then period and trend."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import assert_never
+
+from catalog.model import Compliance, Counting, Deliverable, IncidentFree, Language, Measure, Response, Target
+from catalog.status import Act, OpenCase, Past, State, Status
+from locales.answer import Answer, head
+from locales.translation import Translator
+from locales.wording.amounts import amount, difference, limit, period, requirement, unit_of
+
+MARKS: Mapping[State, str] = MappingProxyType(
+    {
+        State.MET: "✅",
+        State.YES: "✅",
+        State.CLEAN: "✅",
+        State.DONE_EARLY: "✅",
+        State.DONE_ON_TIME: "✅",
+        State.DONE_LATE: "☑️",
+        State.ON_TRACK: "🟢",
+        State.BEHIND: "🟡",
+        State.DUE_SOON: "🟡",
+        State.DUE_TODAY: "🟠",
+        State.OVERDUE: "🔴",
+        State.MISSED: "❌",
+        State.NO: "❌",
+        State.BREACHED: "❌",
+        State.BROKEN: "❌",
+        State.NOT_REPORTED: "❗",
+        State.STALE: "🕒",
+        State.RUNNING: "⏳",
+        State.PENDING: "⚪",
+        State.UPCOMING: "📅",
+        State.NOT_REQUIRED: "➖",
+    }
+)
+
+
+def state_word(t: Translator, state: State) -> str:
+    match state:
+        case State.MET:
+            return t._("met")
+        case State.MISSED:
+            return t._("missed")
+        case State.NOT_REPORTED:
+            return t._("not reported")
+        case State.PENDING:
+            return t._("waiting for a figure")
+        case State.STALE:
+            return t._("needs a new figure")
+        case State.ON_TRACK:
+            return t._("on track")
+        case State.BEHIND:
+            return t._("behind")
+        case State.UPCOMING:
+            return t._("not due yet")
+        case State.DUE_SOON:
+            return t._("due soon")
+        case State.DUE_TODAY:
+            return t._("due today")
+        case State.OVERDUE:
+            return t._("overdue")
+        case State.DONE_EARLY:
+            return t._("done early")
+        case State.DONE_ON_TIME:
+            return t._("done on time")
+        case State.DONE_LATE:
+            return t._("done late")
+        case State.RUNNING:
+            return t._("running")
+        case State.BREACHED:
+            return t._("limit missed")
+        case State.CLEAN:
+            return t._("none so far")
+        case State.BROKEN:
+            return t._("has happened")
+        case State.YES:
+            return t._("complies")
+        case State.NO:
+            return t._("does not comply")
+        case State.NOT_REQUIRED:
+            return t._("nothing to report")
+        case _:
+            assert_never(state)
+
+
+def verdict(t: Translator, target: Target, status: Status) -> str:
+    """The first line: mark, name, figure, state."""
+    name = target.name[t.language]
+    if status.figure is not None and isinstance(target, Measure | IncidentFree):
+        name = f"{name} {amount(t, status.figure, unit_of(target))}"
+    return f"{MARKS[status.state]} {name} · {state_word(t, status.state)}"
+
+
+def status(t: Translator, target: Target, where: Status, *, today: date, past: Past | None = None) -> Answer:
+    """A target's status in about three lines. `past` is the figure to compare with, the status's own without it."""
+    return Answer.of(head(verdict(t, target, where)), *details(t, target, where, today=today, past=past))
+
+
+def details(t: Translator, target: Target, where: Status, *, today: date, past: Past | None = None) -> list[str]:
+    """What stands below the verdict."""
+    match target:
+        case Measure():
+            lines = [_against_bound(t, target, where, today), _trend(t, target, where, past or where.previous, today)]
+        case IncidentFree():
+            lines = [t._("Required: {what}", what=requirement(t, target)), period(t, where.period, today=today)]
+        case Compliance():
+            lines = [period(t, where.figure_period or where.period, today=today)]
+        case Deliverable():
+            lines = [t._("Required: {what}", what=requirement(t, target)), *_owed(t, where, today)]
+        case Response():
+            lines = [_share(t, target, where), *(open_case(t, case, today) for case in where.open_cases[:3])]
+        case _:
+            assert_never(target)
+    if where.unpublished_year is not None:
+        year = where.unpublished_year
+        lines.append(t._("The holidays of {year} are not published yet: Monday to Friday are counted.", year=year))
+    return [line for line in lines if line]
+
+
+def _against_bound(t: Translator, target: Measure, where: Status, today: date) -> str:
+    required = t._("Required {bound}", bound=requirement(t, target))
+    if where.figure is None or where.gap is None:
+        return required
+    parts = [required, _gap(t, target, where)]
+    if target.counting in (Counting.SUM, Counting.GROWING) and where.needed is not None and where.needed.by is not None:
+        parts.append(t._("by {day}", day=t.day(where.needed.by, today=today)))
+    return t._(", ").join(parts)
+
+
+def _gap(t: Translator, target: Measure, where: Status) -> str:
+    gap = where.gap
+    if gap is None or gap == 0:
+        return (
+            t._("exactly at the bound")
+            if target.bound.holds(target.bound.value)
+            else t._("the bound itself is not enough")
+        )
+    far = difference(t, gap, target.unit)
+    if target.bound.op.higher_is_better:
+        return t._("{far} above", far=far) if gap > 0 else t._("{far} short", far=far)
+    return t._("{far} over", far=far) if gap > 0 else t._("{far} below", far=far)
+
+
+def _trend(t: Translator, target: Measure, where: Status, past: Past | None, today: date) -> str:
+    shown = period(t, where.figure_period or where.period, today=today)
+    if past is None or where.figure is None:
+        return shown
+    arrow = "↑" if where.figure > past.value else "↓" if where.figure < past.value else "="
+    before = t._(
+        "last {figure} ({period})",
+        figure=amount(t, past.value, target.unit),
+        period=period(t, past.period, today=today),
+    )
+    return f"{shown} · {before} {arrow}"
+
+
+def _owed(t: Translator, where: Status, today: date) -> list[str]:
+    lines = []
+    if where.done is not None:
+        lines.append(t._("Done on {day}", day=t.day(where.done, today=today)))
+    if len(where.owed) > 1:
+        days = t.listed([t.day(day, today=today) for day in where.owed[:6]])
+        lines.append(t._("Still owed: {days}", days=days))
+    elif where.due is not None:
+        lines.append(t._("Due {when}", when=_when(t, where.due, today)))
+    if where.next_due is not None and where.next_due != where.due:
+        lines.append(t._("Next due {when}", when=_when(t, where.next_due, today)))
+    return lines
+
+
+def _when(t: Translator, day: date, today: date) -> str:
+    shown, days = t.day(day, today=today), (day - today).days
+    if days == 0:
+        return t._("{day}, today", day=shown)
+    if days < 0:
+        return t.n_("{day}, {n} day ago", "{day}, {n} days ago", -days, day=shown)
+    return t.n_("{day}, in {n} day", "{day}, in {n} days", days, day=shown)
+
+
+def _share(t: Translator, target: Response, where: Status) -> str:
+    required = t._("Required: {what}", what=limit(t, target.limit))
+    if not where.counted:
+        return required
+    kept = t._("{kept} of {counted} kept", kept=where.kept, counted=where.counted)
+    return t._(", ").join([required, kept])
+
+
+def open_case(t: Translator, case: OpenCase, today: date) -> str:
+    """One open case: its label, since when, and the last allowed day."""
+    since = t._("open since {day}", day=t.day(case.opened, today=today)) if case.opened else t._("open")
+    parts = [case.label, since] if case.label else [since]
+    if case.due is not None:
+        parts.append(t._("last day {when}", when=_when(t, case.due, today)))
+    return "⏳ " + " · ".join(parts)
+
+
+def needed(t: Translator, target: Target, where: Status, *, today: date) -> str:
+    """What would turn it green, in a few words; empty where it is green or nothing can."""
+    need = where.needed
+    if need is None:
+        return ""
+    by = t.day(need.by, today=today) if need.by else ""
+    match need.act:
+        case Act.REPORT:
+            return t._("report it by {day}", day=by) if by else t._("report it")
+        case Act.RAISE if need.amount is not None:
+            far = difference(t, need.amount, unit_of(target))
+            more = t._("more than {far} to go", far=far) if need.strictly else t._("{far} to go", far=far)
+            return t._("{more}, by {day}", more=more, day=by) if by else more
+        case Act.LOWER if need.amount is not None:
+            far = difference(t, need.amount, unit_of(target))
+            return t._("more than {far} too high", far=far) if need.strictly else t._("{far} too high", far=far)
+        case Act.HAND_IN | Act.CLOSE if need.by is not None:
+            return t._("due {when}", when=_when(t, need.by, today))
+        case Act.COMPLY | Act.RAISE | Act.LOWER | Act.HAND_IN | Act.CLOSE:
+            return state_word(t, where.state)
+        case _:
+            assert_never(need.act)
+
+
+def describe(where: Status, target: Target, language: Language, today: date) -> str:
+    """The whole status as plain text."""
+    return status(Translator(language), target, where, today=today).text

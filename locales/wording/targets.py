@@ -1,0 +1,119 @@
+"""The list of targets, by duty, and a target's card."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from catalog.entries import Entry
+from catalog.model import Duty, Position, Target
+from catalog.status import State, Status
+from locales.answer import Answer, Line, faint, head, quote
+from locales.translation import Translator
+from locales.wording import statuses
+from locales.wording.amounts import requirement
+from locales.wording.reports import reported_on, said
+
+
+def target_list(
+    t: Translator, position: Position, duties: Sequence[Duty], where: dict[str, Status], *, page: int, pages: int
+) -> Answer:
+    """One page of a position's duties, each with its targets and their marks. `page` counts from 0."""
+    title = t._("📋 {position}", position=position.name[t.language])
+    if pages > 1:
+        title = t._("{title} · {page}/{pages}", title=title, page=page + 1, pages=pages)
+    lines: list[Line | str] = [head(title)]
+    for duty in duties:
+        lines.append(faint(f"{duty.number}. {_shortened(duty.text[t.language])}"))
+        lines += [
+            f"{statuses.MARKS[where[target.id].state]} {target.short[t.language]} · {requirement(t, target)}"
+            for target in duty.targets
+        ] or [t._("➖ no requirement set")]
+    return Answer.of(*lines)
+
+
+def _shortened(text: str) -> str:
+    longest = 36
+    return text if len(text) <= longest else text[: longest - 1].rstrip("，,、 ") + "…"
+
+
+def choose_position(t: Translator) -> Answer:
+    return Answer.of(t._("Which position?"))
+
+
+def no_positions(t: Translator) -> Answer:
+    return Answer.of(t._("No position is assigned to you yet. Please ask HR."))
+
+
+def button_target(t: Translator, target: Target, state: State) -> str:
+    return f"{statuses.MARKS[state]} {target.short[t.language]}"
+
+
+def card(
+    t: Translator,
+    position: Position,
+    duty: Duty,
+    target: Target,
+    where: Status,
+    entries: Sequence[tuple[Entry, str]],
+    *,
+    today: date,
+) -> Answer:
+    """Everything about one target: where it stands, the source's own words, what was reported and by whom."""
+    lines: list[Line | str | None] = [head(statuses.verdict(t, target, where))]
+    lines += statuses.details(t, target, where, today=today)
+    need = statuses.needed(t, target, where, today=today)
+    lines.append(t._("To turn it green: {what}", what=need) if need else None)
+    lines.append(quote(target.clause))
+    if t.language != "zh":
+        lines.append(t._("That is: {name}, {what}", name=target.name[t.language], what=requirement(t, target)))
+    lines.append(faint(target.note[t.language]) if target.note else None)
+    lines.append(
+        faint(
+            t._(
+                "{position} · duty {n}: {duty}",
+                position=position.name[t.language],
+                n=duty.number,
+                duty=_shortened(duty.text[t.language]),
+            )
+        )
+    )
+    for entry, name in entries:
+        lines.append(f"• {reported_on(t, entry, today=today)} {_value(t, target, entry, today)} · {name}")
+    return Answer.of(*lines)
+
+
+def _value(t: Translator, target: Target, entry: Entry, today: date) -> str:
+    return said(t, target, entry, today=today).removeprefix(target.name[t.language]).lstrip(":, ")
+
+
+def overview(
+    t: Translator,
+    position: Position,
+    ranked: Sequence[tuple[Target, Status]],
+    counts: Sequence[tuple[State, int]],
+    *,
+    shown: int,
+    today: date,
+) -> Answer:
+    """One screen: counts by state, then what needs attention, riskiest first, with what would turn it green."""
+    lines: list[Line | str] = [head(t._("📊 {position}", position=position.name[t.language]))]
+    lines.append("  ".join(f"{statuses.MARKS[state]} {statuses.state_word(t, state)} {n}" for state, n in counts))
+    for target, where in ranked[:shown]:
+        lines.append("")
+        lines.append(statuses.verdict(t, target, where).replace(target.name[t.language], target.short[t.language], 1))
+        need = statuses.needed(t, target, where, today=today)
+        if need:
+            lines.append(f"    {need}")
+    if not ranked:
+        lines += ["", t._("Nothing needs your attention. 👍")]
+    elif len(ranked) > shown:
+        rest = len(ranked) - shown
+        lines += ["", t.n_("and {n} more", "and {n} more", rest)]
+    return Answer.of(*lines)
+
+
+def button_all_targets(t: Translator) -> str:
+    return t._("📋 All targets")
+
+
+def button_status(t: Translator) -> str:
+    return t._("📊 Status")
