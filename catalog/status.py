@@ -143,7 +143,7 @@ class Status:
     """All the days by which something was owed and is not done, oldest first."""
     done: date | None = None
     next_due: date | None = None
-    """The next day that something is owed, today's included, where `due` is past or None."""
+    """The next day by which something is owed, today included."""
     kept: int = 0
     counted: int = 0
     """Cases answered within the limit, of those that are closed or overdue."""

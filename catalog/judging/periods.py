@@ -78,9 +78,8 @@ def _counts_on(today: date, period: Period, given: date) -> bool:
     year: December's figure comes in January. The rest is history filled in.
     """
     new_year = date(today.year, 1, 1)
-    if period.end > new_year or given < new_year:
-        return period.start <= today
-    return period.end == new_year and period.grain is not Grain.YEAR
+    in_time = period.end > new_year or given < new_year
+    return in_time or (period.end == new_year and period.grain is not Grain.YEAR)
 
 
 def stands_until(period: Period, given: date) -> date:

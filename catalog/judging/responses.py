@@ -109,10 +109,9 @@ def _state(verdicts: Sequence[_Verdict], *, kept: int, counted: int) -> State:
 def _open_cases(
     limit: Limit | None, verdicts: Iterable[_Verdict], today: date, calendar: WorkingDays
 ) -> tuple[OpenCase, ...]:
-    """The cases still open, the one that ends first leading."""
+    """The cases still open. The one opened first leads: under one limit it ends first."""
     still_open = sorted(
-        (verdict for verdict in verdicts if verdict.case.is_open),
-        key=lambda verdict: (verdict.due or date.max, verdict.case.opened or date.min),
+        (verdict for verdict in verdicts if verdict.case.is_open), key=lambda verdict: verdict.case.opened or date.min
     )
     in_working_days = limit is not None and limit.unit is Unit.WORKING_DAY
     return tuple(

@@ -157,6 +157,7 @@ def test_asked_about(period: str, expected: State) -> None:
 def test_since() -> None:
     """Only what is due from that day on is owed; before it nothing was asked for."""
     assert status(MONTHLY, since="11-10").due == day("11-25")
+    assert status(MONTHLY, since="11-25", today="11-25").next_due == day("11-25")
     assert status(MONTHLY, since="11-26", today="11-26").due == day("12-25")
     assert status(MONTHLY, since="11-10", period="2026-09").state is State.NOT_REQUIRED
     assert status(MONTHLY, "09-24", since="11-10").state is State.DUE_SOON
@@ -236,3 +237,4 @@ def test_two_days_in_one_period() -> None:
         next_due=day("01-20"),
     )
     assert status(target, "01-12", "01-19", today="01-31").state is State.DONE_LATE
+    assert status(target, "01-08", "01-21", today="01-31").state is State.DONE_LATE

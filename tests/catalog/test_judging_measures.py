@@ -56,7 +56,7 @@ def status(
 
 def test_latest_figure_whole_status() -> None:
     """A status says figure, bound, gap, period, day, the figure before, and how far it is from green."""
-    found = status(RECRUITMENT, figure("88", "10-12"), figure("86.5", "11-09"))
+    found = status(RECRUITMENT, figure("87", "10-12"), figure("88", "10-12"), figure("86.5", "11-09"))
     assert found == Status(
         state=State.MISSED,
         period=Period.parse("2026-11"),
@@ -136,6 +136,8 @@ def test_stale(given: Figure, today: str, expected: State) -> None:
         (figure("95", "12-30", "2026"), "2027-01-10", State.MET),
         (figure("95", "2027-01-08", "2026"), "2027-01-10", State.PENDING),
         (figure("95", "2027-01-08", "2026-11"), "2027-01-10", State.PENDING),
+        (figure("95", "2027-01-01", "2026-11"), "2027-01-01", State.PENDING),
+        (figure("95", "12-31", "2026-11"), "2027-01-01", State.MET),
         (figure("95", "11-10", "2025-11"), "11-23", State.PENDING),
     ],
 )
@@ -170,7 +172,9 @@ def test_future_period(target: Target) -> None:
     ("figures", "expected"),
     [
         ([figure("85", "02-03", "2026-01"), figure("93", "11-03", "2026-10")], "93"),
+        ([figure("85", "11-03", "2026-10"), figure("93", "11-20", "2026-09")], "85"),
         ([figure("85", "06-30", "2026"), figure("93", "11-03", "2026-10")], "85"),
+        ([figure("85", "11-10", "2026"), figure("93", "11-20", "2026-Q4")], "85"),
         ([figure("97", "2025-12-30")], None),
         ([figure("97", "01-10", "2025")], None),
     ],

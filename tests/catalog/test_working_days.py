@@ -107,6 +107,13 @@ def test_company_file(tmp_path: Path) -> None:
     assert load_working_days() == CALENDAR
 
 
+def test_a_year_given_whole(tmp_path: Path) -> None:
+    """A year that the company gives whole has its holidays alone, not the published ones."""
+    calendar = load_working_days(written(tmp_path, "years = [2026]\nholidays = [2026-10-02]"))
+    told = ["2026-10-01", "2026-10-02", "2026-10-10", "2025-10-01"]
+    assert [calendar.is_working(date.fromisoformat(day)) for day in told] == [True, False, False, False]
+
+
 @pytest.mark.parametrize(
     ("text", "entry", "reason"),
     [
