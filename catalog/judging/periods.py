@@ -50,7 +50,7 @@ def period_of(report: Figure | Answer, target: Target) -> Period:
 
 
 def within(reports: Iterable[Report], target: Target, span: Period) -> list[tuple[Period, Report]]:
-    """The reports for `span` or a part of it, each with its period, in the order given."""
+    """The reports for `span` or a part of it, each with its period, by the day given."""
     dated = ((period_of(report, target), report) for report in reports)
     return sorted(((p, report) for p, report in dated if span.covers(p)), key=lambda pair: pair[1].on)
 
