@@ -153,10 +153,7 @@ class PageApi:
         if request.method == "DELETE":
             clock.reset()
         else:
-            today = clock().astimezone(self.zone).date()
-            day = _day(params.text("date")) if params.has("date") else today + timedelta(params.integer("days"))
-            if day.year not in _YEARS:
-                raise bad_request("the clock goes from 2000 to 2099")
+            day = _day(params, today=clock().astimezone(self.zone).date())
             clock.move_to_day(day, self.zone)
         return clock_json(clock, self.zone)
 
@@ -217,8 +214,16 @@ def _text(params: Params) -> str:
     return text
 
 
-def _day(written: str) -> date:
+def _day(params: Params, *, today: date) -> date:
+    """The day to go to: a `date`, or so many `days` from `today`."""
     try:
-        return date.fromisoformat(written)
+        day = (
+            date.fromisoformat(params.text("date")) if params.has("date") else today + timedelta(params.integer("days"))
+        )
     except ValueError:
         raise bad_request("not a date: YYYY-MM-DD") from None
+    except OverflowError:
+        day = date.max
+    if day.year not in _YEARS:
+        raise bad_request("the clock goes from 2000 to 2099")
+    return day

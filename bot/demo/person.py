@@ -19,7 +19,7 @@ from bot.demo.richtext import RichText
 from bot.demo.wire import as_text
 
 Settled: TypeAlias = Callable[[], Awaitable[None]]
-"""Waits until the bot has handled everything it was told."""
+"""Waits until the bot has handled everything it was told; see `UpdateQueue.until_drained` for its first half."""
 
 PIXEL = bytes.fromhex("47494638396101000100800000000000ffffff2c00000000010001000002024401003b")
 """The smallest picture there is: a GIF of one pixel."""

@@ -14,16 +14,15 @@ from bot.running import run
 from bot.settings import Settings
 
 
-async def run_demo(*, port: int, database: Path | None) -> None:
-    """Serve the page and run the bot until told to stop. Without `database`, nothing outlives it."""
+async def run_demo(*, port: int) -> None:
+    """Serve the page and run the bot until told to stop. Nothing outlives it: each start begins anew."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     with tempfile.TemporaryDirectory(prefix="dutybot-demo-") as folder:
-        file = database or Path(folder) / "demo.db"
         async with BotApiServer(port=port) as server:
-            settings = demo_settings(server.url, file)
+            settings = demo_settings(server.url, Path(folder) / "demo.db")
             services = build_services(settings, server.clock)
             await services.database.run(lambda session: seed(session, services, server.chats.personas.values()))
             dutybot = build(services, settings, TOKEN)

@@ -90,6 +90,11 @@ class UpdateQueue:
     def is_confirmed(self, update_id: int) -> bool:
         return update_id < (self.pending[0].id if self.pending else self._next_id)
 
+    async def until_drained(self) -> None:
+        """Wait until the bot has confirmed every update."""
+        while self.pending:
+            await self._confirmed.wait()
+
     def want(self, kinds: Collection[str]) -> None:
         """Have only these kinds of update from now on; none named stands for the usual ones."""
         self.allowed = frozenset(kinds) or None

@@ -19,10 +19,11 @@ const LOCALES = { zh: "zh-CN", en: "en-GB" };
 const TYPING_MS = 5000;
 const TOAST_MS = 3500;
 const NEAR_END_PX = 80;
+const WIDEST_PHOTO_PX = 336;
 
 const $ = (id) => document.getElementById(id);
 const demo = { bot: {}, personas: [], zone: "UTC", ahead: 0, isMoved: false };
-const view = { me: null, language: "zh", startCode: "", chat: null, messages: new Map(), unread: new Map(), context: null };
+const view = { me: null, language: "zh", startCode: "", chat: null, messages: new Map(), unread: new Map(), context: null, isFollowing: true };
 
 const word = (name) => WORDS[view.language][name];
 const time = (options, date) => new Intl.DateTimeFormat(LOCALES[view.language], { timeZone: demo.zone, ...options }).format(date);
@@ -127,7 +128,9 @@ function attachment(message) {
   if (!file) return null;
   if (message.photo) {
     const { width, height } = message.photo[0];
-    return h("a", { className: "photo", href: file.url, target: "_blank" }, h("img", { src: file.url, width, height, alt: textOf(message) || word("photo") }));
+    const picture = h("a", { className: "photo", href: file.url, target: "_blank" }, h("img", { src: file.url, width, height, alt: textOf(message) || word("photo") }));
+    picture.style.width = `${Math.min(width, WIDEST_PHOTO_PX)}px`; // known before the picture is there, so nothing jumps
+    return picture;
   }
   if (message.sticker) return h("span", { className: "sticker" }, message.sticker.emoji);
   const size = file.size < 1024 ? `${file.size} B` : `${(file.size / 1024).toFixed(1)} KB`;
@@ -172,14 +175,15 @@ function actions(message) {
 
 function bubble(message) {
   const text = textOf(message);
-  const meta = h("span", { className: "meta" }, message.edit_date ? `${word("edited")} ` : "", clockTime(message.date));
+  const meta = h("small", { className: "meta" }, message.edit_date ? `${word("edited")} ` : "", clockTime(message.date));
   const forwarded = message.forward_origin && h("p", { className: "forwarded" }, `${word("forwarded")} ${message.forward_origin.sender_user.first_name}`);
-  const body = text ? h("div", { className: "text", data: { testid: "message-text" } }, ...formatted(text, message.entities ?? message.caption_entities ?? [])) : null;
+  const entities = message.entities ?? message.caption_entities ?? [];
+  const body = h("div", { className: "body" }, text ? h("span", { className: "text", data: { testid: "message-text" } }, ...formatted(text, entities)) : null, meta);
   const reaction = message.reaction && h("span", { className: "reaction" }, message.reaction);
   const select = (event) => event.target.closest("a, button") ?? item.classList.toggle("selected");
   const item = h("li", { id: `m${message.message_id}`, className: `message ${isOwn(message) ? "own" : "theirs"}`, onclick: select, data: { testid: "message", id: message.message_id, day: isoDay(new Date(message.date * 1000)) } },
-    h("div", { className: "line" }, h("div", { className: `bubble${message.photo ? " pictured" : ""}` }, forwarded, quoted(message), attachment(message), body, meta, reaction), actions(message)),
-    inlineKeyboard(message));
+    h("div", { className: `bubble${message.photo ? " pictured" : ""}` }, forwarded, quoted(message), attachment(message), body, reaction),
+    actions(message), inlineKeyboard(message));
   return item;
 }
 
@@ -193,6 +197,7 @@ function append(message) {
   const item = bubble(message);
   if ($("log").lastElementChild?.dataset.day !== item.dataset.day) $("log").append(dayLine(item.dataset.day));
   $("log").append(item);
+  return item;
 }
 
 function drawMessages() {
@@ -202,12 +207,16 @@ function drawMessages() {
 }
 
 const isNearEnd = () => $("log").scrollHeight - $("log").scrollTop - $("log").clientHeight < NEAR_END_PX;
-const toEnd = () => { $("log").scrollTop = $("log").scrollHeight; };
 
+function toEnd() {
+  view.isFollowing = true;
+  $("log").scrollTop = $("log").scrollHeight;
+}
+
+/** Change something, and stay at the newest message if one was there. */
 function keepingEnd(change) {
-  const follow = isNearEnd();
   change();
-  if (follow) toEnd();
+  if (view.isFollowing) toEnd();
 }
 
 // ---- The chat around its messages ----------------------------------------------------------------------------------
@@ -252,7 +261,7 @@ function drawKeyboard() {
   $("keyboard").hidden = !rows || $("composer").hidden || !(isExpanded || view.chat.keyboard.persistent);
   $("keyboard").classList.toggle("tall", Boolean(rows) && !view.chat.keyboard.resize);
   const button = (label) => h("button", { type: "button", title: label, onclick: () => say(label), data: { testid: "keyboard-button" } }, h("span", {}, label));
-  keepingEnd(() => $("keyboard").replaceChildren(...(rows ?? []).map((row) => h("div", {}, ...row.map(button)))));
+  $("keyboard").replaceChildren(...(rows ?? []).map((row) => h("div", {}, ...row.map(button))));
   if (view.chat.keyboard?.force_reply && !view.context) {
     const last = [...view.messages.values()].findLast((message) => !isOwn(message));
     if (last) setContext({ kind: "reply", message: last });
@@ -275,10 +284,8 @@ function setContext(context) {
 }
 
 function growInput() {
-  keepingEnd(() => {
-    $("input").style.height = "auto";
-    $("input").style.height = `${$("input").scrollHeight}px`;
-  });
+  $("input").style.height = "auto";
+  $("input").style.height = `${$("input").scrollHeight}px`;
 }
 
 let toastEnd;
@@ -349,10 +356,10 @@ function drawPersonas() {
 
 function drawClock() {
   const now = botNow();
-  $("bot-date").textContent = time({ year: "numeric", month: "long", day: "numeric", weekday: "long" }, now);
+  $("bot-date").textContent = time({ year: "numeric", month: "long", day: "numeric" }, now);
   $("bot-date").dateTime = isoDay(now);
-  $("bot-time").textContent = time({ hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false }, now);
-  $("chip-date").textContent = time({ month: "short", day: "numeric", weekday: "short" }, now);
+  $("bot-time").textContent = `${time({ weekday: "long" }, now)} · ${time({ hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false }, now)}`;
+  $("chip-date").textContent = time({ month: "short", day: "numeric", weekday: "short" }, now).replace("日周", "日 周");
   $("clock-state").textContent = word(demo.isMoved ? "moved" : "real");
   $("clock-state").classList.toggle("moved", demo.isMoved);
   $("open-controls").classList.toggle("moved", demo.isMoved);
@@ -399,6 +406,7 @@ async function readAddress() {
   drawClock();
   drawPersonas();
   drawSubtitle();
+  $("toast").classList.remove("shown");
   setContext(null);
   await fetchChat();
 }
@@ -427,7 +435,7 @@ const happened = {
       happened.edited({ message }); // it came with the whole chat already
     } else if (chat.id === view.me.user_id) {
       view.messages.set(message.message_id, message);
-      keepingEnd(() => append(message));
+      keepingEnd(() => append(message).classList.add("arriving"));
       if (!isOwn(message)) drawSubtitle();
       if (!view.chat.is_started || view.startCode) refreshChat();
       $("empty").hidden = true;
@@ -458,7 +466,10 @@ const happened = {
   chat({ chat_id: chatId }) {
     if (chatId === null || chatId === view.me.user_id) refreshChat();
   },
-  clock: setClock,
+  clock(clock) {
+    setClock(clock);
+    drawMessages(); // which day is today has changed
+  },
 };
 
 async function setLanguage(language) {
@@ -491,7 +502,8 @@ function listen() {
   });
   $("context-cancel").addEventListener("click", () => setContext(null));
   $("to-end").addEventListener("click", toEnd);
-  $("log").addEventListener("scroll", () => { $("to-end").hidden = isNearEnd(); });
+  $("log").addEventListener("scroll", () => { view.isFollowing = isNearEnd(); $("to-end").hidden = view.isFollowing; });
+  new ResizeObserver(() => keepingEnd(() => {})).observe($("log"));
   $("pinned").addEventListener("click", () => $(`m${view.chat.pinned}`)?.scrollIntoView({ block: "center", behavior: "smooth" }));
   $("unblock").addEventListener("click", () => call("DELETE", chatPath("/block")));
   $("block").addEventListener("click", () => call(view.chat.is_blocked ? "DELETE" : "PUT", chatPath("/block")));
@@ -509,7 +521,6 @@ function listen() {
     if ($("controls").classList.contains("open")) showControls(false);
   });
   window.addEventListener("hashchange", readAddress);
-  window.addEventListener("resize", () => keepingEnd(() => {}));
 }
 
 async function start() {
