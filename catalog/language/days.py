@@ -81,9 +81,7 @@ def period_mark(start: int, end: int, day: date, grain: Grain, *, floating: bool
     else:
         period = Period.containing(day, grain)
         first, after = period.start, period.end
-    return Mark(
-        start=start, end=end, kind=MarkKind.PERIOD, first=first, after=after, grain=grain, floating=floating
-    )
+    return Mark(start=start, end=end, kind=MarkKind.PERIOD, first=first, after=after, grain=grain, floating=floating)
 
 
 def comparison_mark(start: int, end: int, today: date) -> Mark:

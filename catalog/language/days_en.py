@@ -57,7 +57,9 @@ _EXACT_DAY = re.compile(
     rf"|(?:the\s)?{_DAY}{_SUFFIX}?\s?(?:of\s)?{_MONTH}(?:{_OF}{_YEAR})?{_E})"
 )
 _MONTH_FIRST = re.compile(rf"{_B}{_MONTH}\s?(?:the\s)?{_DAY}{_SUFFIX}?{_UNIT_AFTER}(?:\s?,?\s?{_YEAR})?{_E}")
-_BARE_DAY = re.compile(rf"{_B}(?:the\s|on\s|on\sthe\s)?{_DAY}{_SUFFIX}{_E}(?!\s(?:quarter|week|half|month|floor|time|quarters|place|draft|round|version|edition|of\s(?:the\s)?month))")
+_BARE_DAY = re.compile(
+    rf"{_B}(?:the\s|on\s|on\sthe\s)?{_DAY}{_SUFFIX}{_E}(?!\s(?:quarter|week|half|month|floor|time|quarters|place|draft|round|version|edition|of\s(?:the\s)?month))"
+)
 _NEAR_DAY = re.compile(rf"{_B}(?:{_either(_WORDS['days'])}){_E}")
 _WEEKDAY = re.compile(rf"{_B}(?:on\s)?(?P<which>last|this|next|past)?\s?(?P<weekday>{_either(_WORDS['weekdays'])}){_E}")
 _QUARTER = re.compile(
@@ -84,8 +86,12 @@ _COMING = re.compile(
     rf"{_B}(?:(?:upcoming|next|coming)\s(?P<count>two|three|four|[2-9])|(?P<count2>two|three|four|[2-9])\s(?:upcoming|coming))\s(?P<grain>week|month|quarter|year)s?{_E}"
 )
 _THAT = re.compile(rf"{_B}(?:{_either(_OFFSETS)}){_E}")
-_ONLY_YEAR = re.compile(rf"(?<![a-z0-9$€£¥.,/:#-]){_YEAR}(?:\s?a\.?d\.?)?{_E}(?!\s?(?:over|yuan|rmb|dollars?|people|points?|[.,]\d|\d))|{_B}(?:the\s)?year\s(?:of\s)?(?P<y>[0-9]{{3,4}}){_E}|{_B}in\s(?P<y2>[0-9]{{2}})\sa\.?d\.?")
-_SPELLED_YEAR = re.compile(rf"{_B}(?P<century>nineteen|twenty)\s(?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?){_E}(?!\s?(?:percent|%|points?|per))")
+_ONLY_YEAR = re.compile(
+    rf"(?<![a-z0-9$€£¥.,/:#-]){_YEAR}(?:\s?a\.?d\.?)?{_E}(?!\s?(?:over|yuan|rmb|dollars?|people|points?|[.,]\d|\d))|{_B}(?:the\s)?year\s(?:of\s)?(?P<y>[0-9]{{3,4}}){_E}|{_B}in\s(?P<y2>[0-9]{{2}})\sa\.?d\.?"
+)
+_SPELLED_YEAR = re.compile(
+    rf"{_B}(?P<century>nineteen|twenty)\s(?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?){_E}(?!\s?(?:percent|%|points?|per))"
+)
 
 
 def marks(text: str, today: date) -> Iterator[Mark]:
@@ -143,9 +149,7 @@ def _parts_of_years(text: str, today: date) -> Iterator[Mark]:
             continue
         year = _year(found, today)
         number = int(found["q"] or _ORDINALS[found["nth"]])
-        yield period_mark(
-            *found.span(), date(year or today.year, number * 3, 1), Grain.QUARTER, floating=not year
-        )
+        yield period_mark(*found.span(), date(year or today.year, number * 3, 1), Grain.QUARTER, floating=not year)
     for found in _HALF.finditer(text):
         year = _year(found, today)
         half = _WORDS["halves"][found["half"]]
@@ -198,7 +202,9 @@ def _week_of(found: re.Match[str], today: date) -> Mark | None:
         return period_mark(*found.span(), _first_week(today.year, int(found["number"])), Grain.WEEK)
     nth = _ORDINALS[found["nth"]]
     if found["in_year"] or found["that_year"]:
-        year = int(found["in_year"] or shifted(today, Grain.YEAR, _WORDS["years"][found["that_year"] or "this year"]).year)
+        year = int(
+            found["in_year"] or shifted(today, Grain.YEAR, _WORDS["years"][found["that_year"] or "this year"]).year
+        )
         day = date(year, 12, 28) if nth < 0 else _first_week(year, nth)
         return period_mark(*found.span(), day, Grain.WEEK)
     month = today.month if found["this"] else _WORDS["month_names"][found["month"]]

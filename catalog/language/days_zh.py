@@ -54,7 +54,9 @@ _EXACT_DAY = re.compile(
     rf"(?P<y>20[0-9]{{2}})\s?[-/.]\s?(?P<m>1[0-2]|0?[1-9])\s?[-/.]\s?(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
     rf"|(?:{_YEAR})?(?:{_MONTH}|{_THAT_MONTH})的?\s?{_DAY}\s?(?:号|日){_NOT_AFTER}"
 )
-_SHORT_DAY = re.compile(r"(?<![0-9./-])(?P<m>1[0-2]|0?[1-9])[/](?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9./%-])(?=\s?[\u4e00-\u9fff，,]|$)")
+_SHORT_DAY = re.compile(
+    r"(?<![0-9./-])(?P<m>1[0-2]|0?[1-9])[/](?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9./%-])(?=\s?[\u4e00-\u9fff，,]|$)"
+)
 _BARE_DAY = re.compile(rf"(?<![0-9一二三四五六七八九十第.-]){_DAY}\s?(?:号|日){_NOT_AFTER}")
 _WEEKDAY = re.compile(rf"(?P<which>上上|上个?|这个?|本|下个?)?{_WEEK_WORD}(?P<weekday>[一二三四五六日天])(?![0-9])")
 _NEAR_DAY = re.compile(_either(_WORDS["days"]))

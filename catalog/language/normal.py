@@ -31,7 +31,19 @@ _REVERSING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufe0e\ufe0f")
 _KEPT_WIDE = frozenset("，。；：？！（）")
 """Full-width punctuation that stays: a Chinese comma parts two figures, an ASCII one may stand inside a number."""
-_PLAIN = {"－": "-", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "％": "%", "﹪": "%", "⁄": "/", "’": "'", "‘": "'"}
+_PLAIN = {
+    "－": "-",
+    "−": "-",
+    "–": "-",
+    "—": "-",
+    "‐": "-",
+    "‑": "-",
+    "％": "%",
+    "﹪": "%",
+    "⁄": "/",
+    "’": "'",
+    "‘": "'",
+}
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 

@@ -50,7 +50,17 @@ _CHINESE = re.compile(
 _LIST = re.compile(r"(?<![0-9,])[0-9]{1,2}(?:,[0-9]{1,2}){2,}(?![0-9,])")
 _NUMERALS_OR_POINT = frozenset((*NUMERAL_CHARACTERS, "点"))
 _WHOLE_PARTS = {"对折": 50, "半成": 5}
-_SCALES = {"k": 10**3, "thousand": 10**3, "w": 10**4, "m": 10**6, "mn": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9, "g": 10**9}
+_SCALES = {
+    "k": 10**3,
+    "thousand": 10**3,
+    "w": 10**4,
+    "m": 10**6,
+    "mn": 10**6,
+    "million": 10**6,
+    "bn": 10**9,
+    "billion": 10**9,
+    "g": 10**9,
+}
 _WORD = re.compile(r"[a-z]+|[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _JOINT = re.compile(r"\s*-?\s*")
 _ANY_NUMERAL = re.compile(rf"[0-9]|{_ZH}")
@@ -103,7 +113,9 @@ def _everyday() -> Phrasebook[bool]:
 def _labels() -> re.Pattern[str]:
     """A word that names a thing by its number: room 12, page 92."""
     words = "|".join(sorted(map(re.escape, phrases("numbers", "labels")), key=len, reverse=True))
-    return re.compile(rf"(?<![a-z])((?:{words})\.?\s#?)([0-9]+(?:\s?(?:to|-|and|&)\s?[0-9]+)?)(?![0-9]*[.,]?[0-9]*\s?%)")
+    return re.compile(
+        rf"(?<![a-z])((?:{words})\.?\s#?)([0-9]+(?:\s?(?:to|-|and|&)\s?[0-9]+)?)(?![0-9]*[.,]?[0-9]*\s?%)"
+    )
 
 
 def _english(text: str) -> Iterator[Number]:
@@ -113,7 +125,11 @@ def _english(text: str) -> Iterator[Number]:
     reach = _reach(text, found)
     at = 0
     while at < len(words):
-        if words[at] not in NUMBER_WORDS and not (is_figure(words[at]) and words[at + 1 : at + 2] != [] and (words[at + 1] in NUMBER_WORDS or words[at + 1 : at + 2] == ["over"] and len(words) == at + 3)):
+        if words[at] not in NUMBER_WORDS and not (
+            is_figure(words[at])
+            and words[at + 1 : at + 2] != []
+            and (words[at + 1] in NUMBER_WORDS or words[at + 1 : at + 2] == ["over"] and len(words) == at + 3)
+        ):
             at += 1
             continue
         segment = words[at : reach[at]]
@@ -160,7 +176,12 @@ def _parts_of_hundred(text: str) -> Iterator[Number]:
             scale = {"百": 1, "千": 10, "万": 100}[found["base"]]
             negative = bool(found["minus"]) != bool(found["inner"])
             value = value * (1000 if found["k"] else 1) / scale
-            yield Number(*found.span(), -value if negative else value, percent=True, vague="多" in found["rest"] or "几" in found["rest"])
+            yield Number(
+                *found.span(),
+                -value if negative else value,
+                percent=True,
+                vague="多" in found["rest"] or "几" in found["rest"],
+            )
 
 
 def _value(written: str) -> Decimal | None:

@@ -64,7 +64,11 @@ def read_english(words: Sequence[str], start: int = 0) -> tuple[Decimal, int] | 
     fraction = _part_of_scale(words, at, article=article)
     if fraction:
         return fraction
-    read = (Decimal(0), at) if words[at] == "point" and words[at + 1 : at + 2] in (["zero"], ["o"], ["oh"]) else _whole(words, at)
+    read = (
+        (Decimal(0), at)
+        if words[at] == "point" and words[at + 1 : at + 2] in (["zero"], ["o"], ["oh"])
+        else _whole(words, at)
+    )
     if read is None:
         return None
     value, at = _with_decimals(words, *read)

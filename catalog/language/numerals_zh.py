@@ -26,7 +26,11 @@ def parse_chinese(numeral: str) -> Decimal | None:
     whole, between, rest = numeral.partition("又")
     if "分之" in (rest or whole):
         below, _, above = (rest or whole).partition("分之")
-        parts = parse_chinese(below), parse_chinese(above.removeprefix("负")), parse_chinese(whole) if between else Decimal(0)
+        parts = (
+            parse_chinese(below),
+            parse_chinese(above.removeprefix("负")),
+            parse_chinese(whole) if between else Decimal(0),
+        )
         if parts[0] is None or parts[1] is None or parts[2] is None or not parts[0]:
             return None
         return parts[2] + parts[1] / parts[0]

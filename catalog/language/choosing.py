@@ -1,0 +1,117 @@
+"""Which target a stretch of words names: one surely, one perhaps, several alike, somebody else's, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from catalog.language.lexicon import Lexicon, Match
+from catalog.language.tokens import Token
+from catalog.language.vocabulary import phrases
+from catalog.model import Target
+
+_MOST_CANDIDATES = 6
+_SOMETHING = 0.5
+"""Less matched weight than this is no mention: generic words only."""
+_ALIKE = 0.95
+"""A target with so much of the best one's weight is named as well as it is."""
+_WHOLE = 0.8
+"""A name so far covered counts as given in full: other words beside it do not matter."""
+_SURE = ((_WHOLE, 9.0), (0.5, 3.0), (0.2, 1.0))
+"""How much of a name must be there, and how many other words may stand beside it, to be sure."""
+_PERHAPS = ((_WHOLE, 99.0), (0.45, 6.0), (0.2, 2.0))
+_OTHER_IDEA = 0.5
+"""So much more weight under the same words makes it somebody else's target."""
+
+
+class Verdict(StrEnum):
+    SURE = "sure"
+    PERHAPS = "perhaps"
+    SEVERAL = "several"
+    FOREIGN = "foreign"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What words were taken to name: `matches` are the sender's own targets that fit, best first."""
+
+    verdict: Verdict
+    matches: tuple[Match, ...] = ()
+    tied: int = 1
+    """How many of `matches` are named equally well."""
+
+    @property
+    def target(self) -> Target:
+        return self.matches[0].target
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The ids to choose from, nearest first, at most six."""
+        count = max(self.tied, 1) if self.verdict is Verdict.SEVERAL else 1
+        return tuple(match.target.id for match in self.matches[: min(count, _MOST_CANDIDATES)])
+
+
+NOTHING = Choice(Verdict.NOTHING)
+
+
+def choose(
+    lexicon: Lexicon,
+    tokens: Sequence[Token],
+    accepts: Callable[[Target], bool],
+    *,
+    written: Callable[[Token], str],
+    beside: Sequence[Token] | None = None,
+    negated: bool = False,
+) -> Choice:
+    """Choose among the sender's targets that `accepts` lets through.
+
+    `beside` are the tokens among which unexplained words count against being sure (None: all of them).
+    """
+    every = [m for m in lexicon.matches(tokens, negated=negated) if m.weight >= _SOMETHING]
+    own = [m for m in every if lexicon.is_own(m.target)]
+    fitting = [m for m in own if accepts(m.target)]
+    if not fitting:
+        return Choice(Verdict.FOREIGN) if every and not own else NOTHING
+    best = fitting[0]
+    if _is_foreign(best, [m for m in every if not lexicon.is_own(m.target)]):
+        return Choice(Verdict.FOREIGN, tuple(fitting))
+    tied = _tied(best, fitting)
+    left = _unexplained(tokens, best, beside, written)
+    if len(tied) > 1:
+        enough = any(best.coverage >= share and left <= most for share, most in _PERHAPS)
+        rest = [m for m in fitting if m not in tied]
+        return Choice(Verdict.SEVERAL, (*tied, *rest), tied=len(tied)) if enough else NOTHING
+    if any(best.coverage >= share and left <= most for share, most in _SURE):
+        return Choice(Verdict.SURE, tuple(fitting))
+    if any(best.coverage >= share and left <= most for share, most in _PERHAPS):
+        return Choice(Verdict.PERHAPS, tuple(fitting))
+    return NOTHING
+
+
+def _tied(best: Match, fitting: Sequence[Match]) -> list[Match]:
+    """The targets named as well as the best one: by the same words, unless only one is named in full."""
+    tied = [m for m in fitting if m.weight >= best.weight * _ALIKE or (m.used == best.used)]
+    whole = [m for m in tied if m.coverage >= 0.99]  # noqa: PLR2004 - all of it, in floating point
+    return whole if len(whole) == 1 else tied
+
+
+def _is_foreign(best: Match, others: Sequence[Match]) -> bool:
+    """Whether somebody else's target is named by the same words and more."""
+    return any(m.used > best.used and m.weight >= best.weight + _OTHER_IDEA for m in others)
+
+
+def _unexplained(
+    tokens: Sequence[Token], best: Match, beside: Sequence[Token] | None, written: Callable[[Token], str]
+) -> float:
+    """How many words say something else: a Chinese character half a word, a misspelt or foreign one a whole."""
+    counted = tokens if beside is None else beside
+    used = {tokens[index] for index in best.used}
+    fillers, generic = phrases("fillers", "words"), phrases("generic", "concepts")
+    left = 0.0
+    for token in counted:
+        if token in used or written(token) in fillers or (token.concepts and token.concepts <= generic):
+            continue
+        left += 1.0 if token.known or token.end - token.start > 1 or written(token).isascii() else 0.5
+    return left

@@ -1,0 +1,100 @@
+"""Whether a quantity can be a figure of a target, and which value it is then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+
+from catalog.language.quantities import Quantity, Sort
+from catalog.model import IncidentFree, Measure, Response, Target, Unit
+
+_HOURS = {Unit.HOUR: Decimal(1), Unit.MINUTE: Decimal(1) / 60}
+_DAYS = {Unit.DAY: Decimal(1), Unit.WEEK: Decimal(7), Unit.MONTH: Decimal(30)}
+_DURATIONS = frozenset({*_HOURS, *_DAYS, Unit.WORKING_DAY})
+_LESSONS = frozenset({Unit.CLASS_HOUR, Unit.HOUR})
+_FRACTION_BOUND = 50
+"""From this bound on, a bare figure up to 1 can only be a share of 1: 0.92 is 92 percent."""
+_FAR = 3
+"""So many times its bound, and over 100, a percentage is not believed at once."""
+
+
+class Fit(IntEnum):
+    NO = 0
+    BARE = 1
+    UNIT = 2
+
+
+def fit(target: Target, quantity: Quantity) -> Fit:
+    """How well the quantity's unit suits the target: a target's own unit, none at all, or one it cannot have."""
+    if quantity.sort in (Sort.MONEY, Sort.THING):
+        return Fit.NO
+    if quantity.sort is Sort.BARE:
+        return Fit.BARE
+    units = _units(target)
+    return Fit.UNIT if units & quantity.units else Fit.NO
+
+
+def _units(target: Target) -> frozenset[Unit]:
+    """Every unit in which a figure of the target may be given."""
+    match target:
+        case Measure(unit=(Unit.CLASS_HOUR | Unit.HOUR), name=name) if "课时" in name.zh or "时数" in name.zh:
+            return _LESSONS
+        case Measure(unit=unit):
+            return _DURATIONS if unit in _DURATIONS else frozenset({unit})
+        case Response():
+            return _DURATIONS
+        case IncidentFree():
+            return frozenset({Unit.INCIDENT, Unit.SESSION})
+        case _:
+            return frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure of a target in a unit; `impossible` where it cannot be meant as it stands, with what may be `likely`."""
+
+    amount: Decimal
+    unit: Unit | None
+    impossible: bool = False
+    likely: tuple[Decimal, ...] = ()
+
+
+def value_of(target: Measure, quantity: Quantity) -> Value:
+    """The quantity as a figure of this measure."""
+    amount, unit = quantity.amount, quantity.unit
+    if target.unit is Unit.PERCENT:
+        if quantity.ratio:
+            amount, unit = amount * 100, Unit.PERCENT
+        elif quantity.sort is Sort.BARE and 0 < amount <= 1 and target.bound.value >= _FRACTION_BOUND:
+            amount, unit = amount * 100, Unit.PERCENT
+    if quantity.units and unit is None and target.unit in quantity.units:
+        unit = target.unit
+    if unit is Unit.HOUR and target.unit is Unit.CLASS_HOUR:
+        unit = Unit.CLASS_HOUR
+    if unit is Unit.CLASS_HOUR and target.unit is Unit.HOUR:
+        unit = Unit.HOUR
+    if _possible(target, quantity, amount):
+        return Value(amount, unit)
+    return Value(amount, unit, impossible=True, likely=_likely(target, amount))
+
+
+def _possible(target: Measure, quantity: Quantity, amount: Decimal) -> bool:
+    if quantity.vague or (target.unit.counts_whole_things and amount != amount.to_integral_value()):
+        return False
+    if target.least is not None and amount < target.least:
+        return False
+    if target.most is not None and amount > target.most:
+        return False
+    if target.unit is not Unit.PERCENT:
+        return True
+    share_of_one = 0 < amount <= 1 and target.bound.value >= _FRACTION_BOUND
+    return not share_of_one and not (amount > 100 and amount > target.bound.value * _FAR)
+
+
+def _likely(target: Measure, amount: Decimal) -> tuple[Decimal, ...]:
+    """What was probably meant: a slipped decimal point or a share of one."""
+    most = target.most if target.most is not None else Decimal(100)
+    least = target.least if target.least is not None else Decimal(0)
+    guesses = (amount / 10, amount / 100, amount * 100, -amount)
+    return tuple(guess for guess in guesses if least <= guess <= most and guess >= target.bound.value / 4)[:2]

@@ -1,0 +1,183 @@
+"""The names of a set of targets, prepared once: which of them do these words name, and how completely.
+
+A name is the ideas of its words, each weighted by how much it tells this set's targets apart. What words matched is
+kept with the score, so that two targets named by the same words are told from one named by more of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from catalog.language.normal import normalise
+from catalog.language.tokens import Token, Words, general_words, words_of
+from catalog.language.vocabulary import phrases
+from catalog.model import Target
+
+_GENERIC_WEIGHT = 0.15
+_MOST_CONSIDERED = 200
+"""Targets scored for one stretch of words: those that its rarest ideas name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a target: its words' ideas, and the weight of each."""
+
+    target: int
+    words: tuple[frozenset[str], ...]
+    weights: tuple[float, ...]
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well a stretch of words names a target.
+
+    `weight` is what the matched words tell, `coverage` the share of the name that they make up (0 to 1), `used` the
+    indexes of the tokens that matched.
+    """
+
+    target: Target
+    weight: float
+    coverage: float
+    used: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Targets and what they are called. Compare by identity; build with `lexicon_of`."""
+
+    targets: tuple[Target, ...]
+    own: int
+    """How many of `targets` are the sender's own; the rest are there to be told apart from them."""
+    words: Words
+    names: tuple[tuple[Name, ...], ...]
+    by_concept: Mapping[str, tuple[int, ...]]
+
+    def matches(self, tokens: Sequence[Token], *, negated: bool = False) -> list[Match]:
+        """The targets that the tokens name at least in part, best first; own ones and others alike.
+
+        A negated word (不合格) is another word, unless `negated` is set: for what may not happen, 没有差错 names it.
+        """
+        ideas = [frozenset[str]() if token.negated and not negated else token.concepts for token in tokens]
+        found = [
+            best
+            for target in self._considered(ideas)
+            if (best := max((_match(self.targets[target], name, ideas) for name in self.names[target]), key=_rank))
+            and best.used
+        ]
+        return sorted(found, key=_rank, reverse=True)
+
+    def is_own(self, target: Target) -> bool:
+        return target.id in _ids(self.targets[: self.own])
+
+    def _considered(self, ideas: Sequence[frozenset[str]]) -> Iterable[int]:
+        lists = sorted({self.by_concept.get(c, ()) for some in ideas for c in some}, key=len)
+        found: dict[int, None] = {}
+        for targets in lists:
+            if len(found) + len(targets) > _MOST_CONSIDERED and found:
+                break
+            found |= dict.fromkeys(targets[:_MOST_CONSIDERED])
+        return found
+
+
+@lru_cache(maxsize=64)
+def _ids(targets: tuple[Target, ...]) -> frozenset[str]:
+    return frozenset(target.id for target in targets)
+
+
+def _rank(match: Match) -> tuple[float, float]:
+    return match.weight, match.coverage
+
+
+def _match(target: Target, name: Name, ideas: Sequence[frozenset[str]]) -> Match:
+    weight, used = 0.0, set()
+    for word, worth in zip(name.words, name.weights, strict=True):
+        places = [index for index, some in enumerate(ideas) if not some.isdisjoint(word)]
+        if places:
+            weight += worth
+            used.update(places)
+    return Match(target, weight, weight / name.total if name.total else 0.0, frozenset(used))
+
+
+def prepared(targets: Sequence[Target] | Lexicon, others: Sequence[Target] = ()) -> Lexicon:
+    """The lexicon of these targets, built on first use and kept."""
+    return targets if isinstance(targets, Lexicon) else lexicon_of(tuple(targets), tuple(others))
+
+
+@lru_cache(maxsize=64)
+def lexicon_of(targets: tuple[Target, ...], others: tuple[Target, ...] = ()) -> Lexicon:
+    """The lexicon of the sender's own targets; `others` are recognised, so as not to be taken for them."""
+    own = {target.id for target in targets}
+    everyone = (*targets, *(target for target in others if target.id not in own))
+    words = words_of(_with_own_words(everyone))
+    names = [[_ideas(name, words) for name in _names(target)] for target in everyone]
+    spread = Counter(
+        concept for some in names[: len(targets)] for concept in {c for name in some for word in name for c in word}
+    )
+    by_concept: dict[str, list[int]] = defaultdict(list)
+    for index, some in enumerate(names):
+        for concept in {c for name in some for word in name for c in word}:
+            by_concept[concept].append(index)
+    return Lexicon(
+        targets=everyone,
+        own=len(targets),
+        words=words,
+        names=tuple(tuple(_weighted(index, name, spread) for name in some if name) for index, some in enumerate(names)),
+        by_concept={concept: tuple(found) for concept, found in by_concept.items()},
+    )
+
+
+def _names(target: Target) -> list[str]:
+    every = (target.name.zh, target.name.en, target.short.zh, target.short.en, *target.synonyms)
+    return list(dict.fromkeys(normalise(name).text for name in every if name))
+
+
+def _with_own_words(targets: Iterable[Target]) -> Mapping[str, frozenset[str]]:
+    """The vocabulary, and each word of the names that it does not have yet as an idea of its own."""
+    known = dict(general_words())
+    general = words_of(known)
+    for target in targets:
+        for name in _names(target):
+            for word in _unknown(name, general):
+                known.setdefault(word, frozenset({f"word:{word}"}))
+    return known
+
+
+def _unknown(name: str, words: Words) -> Iterable[str]:
+    """The stretches of a name that the vocabulary has no word for; Chinese ones in pairs of characters."""
+    tokens = words.tokens(name)
+    run = ""
+    for token, following in zip(tokens, (*tokens[1:], None), strict=True):
+        piece = name[token.start : token.end]
+        if token.exact and token.known:
+            continue
+        if piece.isascii():
+            yield piece
+            continue
+        run += piece
+        if following is None or following.known or following.start != token.end:
+            yield from _pairs(run)
+            run = ""
+
+
+def _pairs(run: str) -> Iterable[str]:
+    while len(run) > 3:  # noqa: PLR2004 - three characters left are one word
+        yield run[:2]
+        run = run[2:]
+    if run:
+        yield run
+
+
+def _ideas(name: str, words: Words) -> tuple[frozenset[str], ...]:
+    return tuple(dict.fromkeys(token.concepts for token in words.tokens(name) if token.concepts))
+
+
+def _weighted(target: int, name: tuple[frozenset[str], ...], spread: Mapping[str, int]) -> Name:
+    generic = phrases("generic", "concepts")
+    weights = tuple(
+        _GENERIC_WEIGHT if word <= generic else 0.6 + 0.4 / max(1, min(spread.get(c, 1) for c in word)) for word in name
+    )
+    return Name(target, name, weights, sum(weights))

@@ -1,0 +1,199 @@
+"""The words of a message, each with the ideas it may stand for, misspelt ones included.
+
+An idea (concept) has one key in all languages, so 客户资料, customer data and 客户 data are the same words. What is not
+found as written is looked up by sound (pinyin), by shape (look-alike characters), with two characters swapped, or, in
+Latin letters, within one or two keystrokes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pypinyin.pinyin_dict import pinyin_dict
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from catalog.language.vocabulary import Phrasebook, phrases, tables
+
+NO_CONCEPTS: frozenset[str] = frozenset()
+_LONGEST_MISSPELT = 6
+"""Characters of the longest Chinese word that is looked up by sound or shape."""
+_LATIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_TONED = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
+_NEGATING = re.compile(r"(?:[不未非没无]|没有|not |non[ -]|no )$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at [start, end). `concepts` is empty for filler and for what nobody knows; `known` tells the two apart."""
+
+    start: int
+    end: int
+    concepts: frozenset[str]
+    known: bool
+    negated: bool = False
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A dictionary of words: as written, by stem, and by what they are mistaken for."""
+
+    book: Phrasebook[frozenset[str]]
+    stems: Mapping[str, frozenset[str]]
+    mistaken: Mapping[str, frozenset[str]]
+    by_first: Mapping[str, tuple[str, ...]]
+
+    def tokens(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Token, ...]:
+        """The words of a normalised text outside the stretches that are taken already."""
+        return tuple(_tokens(self, text, {start: end for start, end in taken}))
+
+
+def words_of(concepts: Mapping[str, frozenset[str]]) -> Words:
+    """The dictionary of these words, each with its concepts."""
+    latin = [word for word in concepts if word.isascii() and " " not in word and len(word) >= 4]  # noqa: PLR2004
+    stems: dict[str, frozenset[str]] = {}
+    for word in latin:
+        stems[stem(word)] = stems.get(stem(word), NO_CONCEPTS) | concepts[word]
+    by_first: dict[str, list[str]] = {}
+    for word in latin:
+        if concepts[word]:
+            by_first.setdefault(word[0], []).append(word)
+    return Words(
+        book=Phrasebook(concepts),
+        stems=stems,
+        mistaken=_mistaken(concepts),
+        by_first={first: tuple(found) for first, found in by_first.items()},
+    )
+
+
+@cache
+def general_words() -> Mapping[str, frozenset[str]]:
+    """Every word of the vocabulary with its concepts; fillers with none."""
+    found: dict[str, frozenset[str]] = dict.fromkeys(phrases("fillers", "words"), NO_CONCEPTS)
+    for table in tables("concepts"):
+        for concept, words in table.items():
+            for word in words:
+                found[word] = found.get(word, NO_CONCEPTS) | {concept}
+    return found
+
+
+def stem(word: str) -> str:
+    """An English word without its ending, alike for its forms; not always a word itself."""
+    word = word.removesuffix("'s").replace("'", "")
+    for ending in ("ings", "ing", "ies", "ied", "ed", "es", "s", "ly"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:  # noqa: PLR2004 - what is left must tell words apart
+            word = word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl":  # noqa: PLR2004
+        word = word[:-1]
+    return word.removesuffix("e")
+
+
+def _tokens(words: Words, text: str, taken: Mapping[int, int]) -> Iterator[Token]:
+    at = 0
+    while at < len(text):
+        if at in taken:
+            at = max(taken[at], at + 1)
+        elif "a" <= text[at] <= "z":
+            token = _latin(words, text, at)
+            yield token
+            at = token.end
+        elif "一" <= text[at] <= "鿿":
+            token = _chinese(words, text, at)
+            yield token
+            at = token.end
+        else:
+            at += 1
+
+
+def _latin(words: Words, text: str, at: int) -> Token:
+    found = words.book.at(text, at)
+    if found:
+        end, concepts = found
+        return Token(at, end, concepts, known=True, negated=_negated(text, at))
+    match = _LATIN.match(text, at)
+    end = match.end() if match else at + 1
+    word = text[at:end]
+    concepts = words.stems.get(stem(word))
+    if concepts is None:
+        concepts = words.mistaken.get(word) or _respelt(word, words.by_first)
+        return Token(at, end, concepts, known=bool(concepts), negated=_negated(text, at), exact=False)
+    return Token(at, end, concepts, known=True, negated=_negated(text, at))
+
+
+def _respelt(word: str, by_first: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """The concepts of the one word that this may be a slip of; none for short words and far misses."""
+    slips = 0 if len(word) < 4 else 1 if len(word) < 8 else 2  # noqa: PLR2004
+    if not slips or word in phrases("fillers", "real_words"):
+        return NO_CONCEPTS
+    return _nearest(word, slips, by_first.get(word[0], ()), by_first.get(word[1], ()))
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, slips: int, *choices: tuple[str, ...]) -> frozenset[str]:
+    best = None
+    for some in choices:
+        found = process.extractOne(word, some, scorer=OSA.distance, score_cutoff=slips)
+        if found and (best is None or found[1] < best[1]):
+            best = found
+    return general_words().get(best[0], frozenset({f"word:{best[0]}"})) if best else NO_CONCEPTS
+
+
+def _chinese(words: Words, text: str, at: int) -> Token:
+    found = words.book.glued_at(text, at)
+    if found and found[0] - at > 1:
+        return Token(at, found[0], found[1], known=True, negated=_negated(text, at))
+    for end in range(min(len(text), at + _LONGEST_MISSPELT), at + 1, -1):
+        piece = text[at:end]
+        if not _mostly_chinese(piece):
+            continue
+        for key in _keys(piece):
+            if concepts := words.mistaken.get(key):
+                return Token(at, end, concepts, known=True, negated=_negated(text, at), exact=False)
+    if found:
+        return Token(at, found[0], found[1], known=True, negated=_negated(text, at))
+    return Token(at, at + 1, NO_CONCEPTS, known=False)
+
+
+def _negated(text: str, at: int) -> bool:
+    return _NEGATING.search(text, max(0, at - 4), at) is not None
+
+
+def _mostly_chinese(piece: str) -> bool:
+    return all("一" <= c <= "鿿" for c in piece) or (
+        "一" <= piece[0] <= "鿿" and piece[1:].isascii() and piece[1:].isalpha()
+    )
+
+
+def _mistaken(concepts: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+    """For each Chinese word of two characters or more, the keys of what it is mistaken for; a key of two words is none."""
+    found: dict[str, frozenset[str]] = {}
+    for word, meant in concepts.items():
+        if len(word) > 1 and meant and all("一" <= c <= "鿿" for c in word):
+            for key in _keys(word):
+                found[key] = found[key] & meant if key in found else meant
+    return {key: meant for key, meant in found.items() if meant}
+
+
+def _keys(piece: str) -> tuple[str, ...]:
+    """How a word sounds, how it looks, and its characters in any order."""
+    sound = "".join(_sound(c) for c in piece)
+    shape = "~" + "".join(_shapes().get(c, c) for c in piece)
+    return sound, shape, "=" + "".join(sorted(piece))
+
+
+@cache
+def _sound(character: str) -> str:
+    """The first pinyin reading without its tone; Latin letters as they are, ü as v."""
+    readings = pinyin_dict.get(ord(character))
+    return readings.split(",")[0].translate(_TONED) if readings else character
+
+
+@cache
+def _shapes() -> Mapping[str, str]:
+    """Each look-alike character with the one that stands for its group."""
+    return {c: group[0] for group in phrases("fillers", "lookalikes") for c in group}
