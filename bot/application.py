@@ -14,7 +14,7 @@ from bot.ordering import ChatOrder
 from bot.settings import Settings
 from catalog.clock import Clock
 from catalog.loading import load_catalog
-from catalog.working_days import WorkingDays
+from catalog.working_days import load_working_days
 from handlers.services import Services
 from storage.database import Database
 from storage.migrating import migrate
@@ -43,7 +43,7 @@ def build_services(settings: Settings, clock: Clock) -> Services:
         catalog=catalog,
         database=database,
         clock=clock,
-        calendar=WorkingDays(),
+        calendar=load_working_days(settings.calendar),
         zone=settings.zone,
         language=settings.language,
         invitation_lifetime=timedelta(days=settings.invitation_days),

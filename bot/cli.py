@@ -4,7 +4,6 @@ import asyncio
 import json
 import sys
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -49,16 +48,13 @@ def run() -> None:
 @app.command()
 def demo(
     port: Annotated[int, typer.Option(help="The port of the page, on this machine only.")] = 8765,
-    database: Annotated[
-        Path | None, typer.Option(help="Keep the demo's data in this SQLite file; without it, each start begins anew.")
-    ] = None,
 ) -> None:
     """Try everything in the browser: no token, no network, made-up figures."""
     from bot.demo.run import run_demo
     from bot.logs import start_logging
 
     start_logging("WARNING")
-    asyncio.run(run_demo(port=port, database=database))
+    asyncio.run(run_demo(port=port))
 
 
 @app.command()
@@ -81,10 +77,10 @@ def understand(
 def judge() -> None:
     """Judge targets by what was reported, one JSON object a line."""
     from bot.judge_contract import judge_lines
-    from catalog.working_days import WorkingDays
+    from catalog.working_days import load_working_days
     from locales.wording.statuses import describe
 
-    if not judge_lines(_lines(), _write, _catalog(), WorkingDays(), describe):
+    if not judge_lines(_lines(), _write, _catalog(), load_working_days(_settings().calendar), describe):
         raise typer.Exit(1)
 
 

@@ -93,6 +93,9 @@ class Settings(BaseSettings):
     proxy: Annotated[str, AfterValidator(_proxy_address)] | None = Field(
         default=None, description="A proxy for every connection to Telegram: `http://…` or `socks5://…`."
     )
+    calendar: Path | None = Field(
+        default=None, description="A TOML file of holidays and make-up days that overrides China's calendar."
+    )
     catalog: Path | None = Field(
         default=None, description="A directory with the company's own position files; empty: the ten that come along."
     )

@@ -32,12 +32,12 @@ def unhandled(session: Session) -> list[str]:
 def mark_handled(session: Session, *, update_ids: Iterable[int], at: datetime) -> None:
     ids = list(update_ids)
     if ids:
-        session.connection().execute(
+        session.exec(
             update(InboxUpdate).where(col(InboxUpdate.update_id).in_(ids)).values(handled_at=at)
         )
 
 
 def forget_handled(session: Session, *, before: datetime) -> int:
     """Delete what was handled before that time; return how many. Telegram repeats nothing older than a day."""
-    result = session.connection().execute(delete(InboxUpdate).where(col(InboxUpdate.handled_at) < before))
+    result = session.exec(delete(InboxUpdate).where(col(InboxUpdate.handled_at) < before))
     return result.rowcount

@@ -59,7 +59,7 @@ def find_offer(session: Session, *, code: str, now: datetime) -> Offer | None:
 
 def use_up(session: Session, *, code: str, person_id: int, at: datetime) -> bool:
     """Mark the code used. False where someone else was faster: then nothing of the joining may stay."""
-    result = session.connection().execute(
+    result = session.exec(
         update(Invitation)
         .where(col(Invitation.code_hash) == _hash(code), col(Invitation.used_at).is_(None))
         .values(used_at=at, used_by=person_id)

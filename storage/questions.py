@@ -84,7 +84,7 @@ def find(session: Session, *, question_id: int, chat_id: int, now: datetime, upd
 
 def settle(session: Session, *, question_id: int, at: datetime, update_id: int) -> None:
     """Close a question: a second tap does nothing new."""
-    session.connection().execute(
+    session.exec(
         update(Question)
         .where(col(Question.id) == question_id, col(Question.settled_at).is_(None))
         .values(settled_at=at, settled_update=update_id)
@@ -96,7 +96,7 @@ def _open_to(update_id: int) -> ColumnElement[bool]:
 
 
 def _settle_all(session: Session, *, chat_id: int, at: datetime) -> None:
-    session.connection().execute(
+    session.exec(
         update(Question)
         .where(col(Question.chat_id) == chat_id, col(Question.settled_at).is_(None))
         .values(settled_at=at)

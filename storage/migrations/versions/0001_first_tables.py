@@ -12,7 +12,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-
     op.create_table(
         "inbox",
         sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -76,6 +75,7 @@ def upgrade() -> None:
         sa.Column("superseded_by", sa.Integer(), nullable=True),
         sa.Column("revoked_at", columns.UtcDateTime(), nullable=True),
         sa.Column("revoked_by", sa.Integer(), nullable=True),
+        sa.Column("revoked_update", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_entry_person_id")),
         sa.ForeignKeyConstraint(["revoked_by"], ["person.id"], name=op.f("fk_entry_revoked_by")),
         sa.ForeignKeyConstraint(["superseded_by"], ["entry.id"], name=op.f("fk_entry_superseded_by")),
@@ -134,6 +134,7 @@ def upgrade() -> None:
         sa.Column("asked_at", columns.UtcDateTime(), nullable=False),
         sa.Column("expires_at", columns.UtcDateTime(), nullable=False),
         sa.Column("settled_at", columns.UtcDateTime(), nullable=True),
+        sa.Column("settled_update", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_question_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
     )
@@ -142,7 +143,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_question_chat_id_settled_at"))
 

@@ -1,0 +1,72 @@
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import Session, select
+
+from storage import people
+from storage.people import Member
+from storage.tables import Assignment, Event, Person, Role
+from tests.storage.conftest import NOW, TODAY
+
+
+def test_a_member_is_found_with_the_positions_of_the_day(session: Session, manager: Member) -> None:
+    found = people.find_member(session, telegram_id=manager.telegram_id, today=TODAY)
+    assert found == manager
+    assert found.positions == {"hr"}
+
+
+def test_a_position_ends_before_its_last_day_and_starts_on_its_first(session: Session, manager: Member) -> None:
+    """`ends` is the first day that it is no longer held."""
+    session.add(Assignment(person_id=manager.id, position="sales", starts=date(2026, 3, 1), ends=date(2026, 6, 1)))
+    session.flush()
+    held = {
+        day: people.find_member(session, telegram_id=manager.telegram_id, today=day)
+        for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 5, 31), date(2026, 6, 1), TODAY)
+    }
+    assert [member.positions for member in held.values() if member] == [set(), {"sales"}, {"sales"}, set(), {"hr"}]
+
+
+def test_joining_again_adds_positions_and_keeps_the_language(session: Session, manager: Member) -> None:
+    people.set_language(session, person_id=manager.id, language="en")
+    again = people.join(
+        session,
+        telegram_id=manager.telegram_id,
+        name="Chen Jing",
+        language="zh",
+        role=Role.HR,
+        positions=["hr", "admin"],
+        at=NOW,
+        today=TODAY,
+    )
+    assert (again.id, again.name, again.role, again.language) == (manager.id, "Chen Jing", Role.HR, "en")
+    assert again.positions == {"hr", "admin"}
+    assert len(session.exec(select(Assignment)).all()) == 2
+
+
+def test_whoever_is_shut_out_stays_known(session: Session, manager: Member) -> None:
+    people.set_active(session, person_id=manager.id, active=False, at=NOW, actor=None)
+    found = people.find_member(session, telegram_id=manager.telegram_id, today=TODAY)
+    assert found is not None
+    assert not found.active
+    assert session.exec(select(Event.action).order_by(Event.id)).all() == ["joined", "deactivated"]
+
+
+def test_a_position_is_owed_since_the_first_day_anybody_held_it(session: Session, manager: Member) -> None:
+    session.add(Assignment(person_id=manager.id, position="hr", starts=TODAY - timedelta(days=90), ends=TODAY))
+    session.flush()
+    assert people.position_since(session, position="hr") == TODAY - timedelta(days=90)
+    assert people.position_since(session, position="sales") is None
+
+
+def test_names_of_people(session: Session, manager: Member) -> None:
+    assert people.names(session, person_ids={manager.id, 999}) == {manager.id: "陈静"}
+
+
+@pytest.mark.usefixtures("manager")
+def test_everyone_who_joined(session: Session) -> None:
+    session.add(Person(telegram_id=5, name="高远", role=Role.DIRECTOR, language="en", joined_at=NOW, active=False))
+    session.flush()
+    assert [(m.name, m.role, m.active, m.positions) for m in people.all_members(session, today=TODAY)] == [
+        ("陈静", Role.MANAGER, True, {"hr"}),
+        ("高远", Role.DIRECTOR, False, set()),
+    ]
