@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import hmac
 import re
-from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from bot.demo.chats import Chats
 from bot.demo.errors import ApiError
@@ -20,10 +20,6 @@ from bot.demo.methods.receiving import get_updates
 from bot.demo.params import Params, read_params
 from bot.demo.responses import json_response
 from bot.demo.wire import Json, present
-
-if TYPE_CHECKING:
-    from starlette.types import Receive, Send
-    from starlette.types import Scope as HttpScope
 
 _NAMES = {name.lower(): name for name in (*METHODS, "getUpdates")}
 _TOKEN = re.compile(r"\d+:[\w-]+")
@@ -102,7 +98,7 @@ class BotApi:
 class _Dropped(Response):
     """An answer that breaks off before it has said anything: the server closes the connection over it."""
 
-    async def __call__(self, scope: HttpScope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - the ASGI signature
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - the ASGI signature
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"1000")]})
 
 

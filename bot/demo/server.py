@@ -28,6 +28,8 @@ TOKEN = "700000000:loopback-only-not-a-secret"  # noqa: S105 - known to everybod
 COMPANY_ZONE = ZoneInfo("Asia/Shanghai")
 _HOST = "127.0.0.1"
 _GRACE_SECONDS = 2
+_KEEP_ALIVE_SECONDS = 75
+"""Longer than httpx keeps an idle connection (5 s), so that neither end closes one that the other takes up again."""
 
 
 def create_app(
@@ -79,6 +81,7 @@ class BotApiServer:
                 http="h11",
                 ws="none",
                 lifespan="off",
+                timeout_keep_alive=_KEEP_ALIVE_SECONDS,
                 log_config=None,
                 log_level="critical",
             )

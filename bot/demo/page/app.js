@@ -323,13 +323,19 @@ async function submit(event) {
   const { context } = view;
   if (!text) return;
   $("input").value = "";
-  if (context?.kind === "edit") {
-    await call("PUT", chatPath(`/messages/${context.message.message_id}`), { text });
-    setContext(null);
-  } else {
-    await say(text, context ? { reply_to: context.message.message_id } : {});
+  try {
+    if (context?.kind === "edit") {
+      await call("PUT", chatPath(`/messages/${context.message.message_id}`), { text });
+      setContext(null);
+    } else {
+      await say(text, context ? { reply_to: context.message.message_id } : {});
+    }
+  } catch (error) {
+    $("input").value = text; // what was refused is not lost
+    throw error;
+  } finally {
+    growInput();
   }
-  growInput();
 }
 
 async function sendFile(file) {
@@ -530,6 +536,8 @@ async function start() {
   setClock(clock);
   listen();
   await readAddress();
+  document.querySelector("main").removeAttribute("aria-busy");
+  toEnd();
   const events = new EventSource("/api/events");
   events.addEventListener("message", ({ data }) => { const event = JSON.parse(data); happened[event.kind](event); });
   events.addEventListener("error", () => toast(word("gone")));
