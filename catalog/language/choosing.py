@@ -18,9 +18,9 @@ _ALIKE = 0.95
 """A target with so much of the best one's weight is named as well as it is."""
 _WHOLE = 0.8
 """A name so far covered counts as given in full: other words beside it do not matter."""
-_SURE = ((_WHOLE, 9.0), (0.5, 3.0), (0.2, 1.0))
+_SURE = ((_WHOLE, 9.0), (0.5, 2.5), (0.25, 0.6))
 """How much of a name must be there, and how many other words may stand beside it, to be sure."""
-_PERHAPS = ((_WHOLE, 99.0), (0.45, 6.0), (0.2, 2.0))
+_PERHAPS = ((_WHOLE, 12.0), (0.45, 2.5), (0.2, 1.0))
 _OTHER_IDEA = 0.5
 """So much more weight under the same words makes it somebody else's target."""
 

@@ -4,60 +4,78 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 
-from catalog.language.acts import Act, cues, says
-from catalog.language.choosing import NOTHING, Choice, Verdict, choose
-from catalog.language.fitting import Fit, fit
+from catalog.language.acts import Act, cues
+from catalog.language.choosing import Choice, Verdict, choose
+from catalog.language.fitting import Fit, counts, fit
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity, Sort
 from catalog.language.tokens import Token
-from catalog.model import IncidentFree, Measure, Response, Target, Unit
+from catalog.language.vocabulary import phrases
+from catalog.model import Target
 
-_RANGE = re.compile(r"\s*(?:-|~|到|至|to|and|—)\s*")
-_FROM = re.compile(r"(?:从|由|原来|原先|之前|上次|原为|from|was)\s*(?:的|是)?\s*$")
+_FROM = re.compile(r"(?:从|由|原来|原先|原为|(?<![a-z])from)\s*(?:的|是)?\s*$")
 _BOUND = re.compile(
-    r"(?:目标值?|要求|标准|指标|计划|考核线|不低于|不少于|不超过|至少|最多|低于|高于|超过|大于|小于|不足|近|不到|target|goal|at least|at most|over|under|above|below|nearly|almost|less than|more than|up to|minimum|maximum|[>≥<≤]=?)"
-    r"\s*(?:是|为|值|定的?|要求|of|was|is|:|：|=)?\s*$"
+    r"(?:目标值?|要求|标准|考核线|不低于|不少于|不超过|至少|最多|target|goal|at least|at most|minimum|maximum|[>≥<≤]=?)"
+    r"\s*(?:是|为|值|定的?|of|was|is|:|：|=)?\s*$"
 )
-_BOUND_AFTER = re.compile(r"\s*(?:以上|以下|以内|左?右?的?目标|or more|or less|or above|or better|target|goal)")
-_BULLET = re.compile(r"(?:^|\n)\s*$")
+_LESS_OR_MORE = re.compile(
+    r"(?:低于|高于|超过|大于|小于|不足|不到|将近|接近|快|近|至少|最多|不低于|不少于|不超过|(?<![a-z])(?:over|under|above|below|nearly|almost|"
+    r"(?:less|more|fewer|better|higher|lower) than|up to|at least|at most|close to|minimum|maximum)|[>≥<≤]=?)\s*$"
+)
+_AFTER_BOUND = re.compile(r"\s*(?:以上|以下|以内|or more|or less|or above|or better)")
+_RANGE = re.compile(r"\s*(?:-|~|～|至|到|to)\s*")
+_NEXT_WORD = re.compile(r"\s?(?:的|new|新|more|major|serious|重大)?\s?")
 
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A quantity, the words that were read with it, and what they were taken to name."""
+    """A quantity, the words that were read with it, and what they were taken to name.
+
+    `hedged`: it is said to be more or less than the figure (不到10%, over 90).
+    """
 
     quantity: Quantity
     clause: Clause
     choice: Choice
-    negated: bool = False
+    hedged: bool = False
 
 
 def bind(message: Message, lexicon: Lexicon) -> tuple[Binding, ...]:
     """A binding for every quantity that may be a figure, in the message's order."""
     bindings: list[Binding] = []
+    replaced = _replaced(message)
     for index, clause in enumerate(message.clauses):
-        figures = _figures(message, clause)
+        figures = [q for q in clause.quantities if q not in replaced and not _aside(message, clause, q)]
         if figures:
             bindings.extend(_bind_clause(message, lexicon, index, figures, bindings))
     return tuple(bindings)
 
 
-def _figures(message: Message, clause: Clause) -> list[Quantity]:
-    """The quantities of a clause that may be reported: not the old value, not the aim, not a change by so much."""
-    text, kept = message.text, []
-    for index, quantity in enumerate(clause.quantities):
-        following = clause.quantities[index + 1] if index + 1 < len(clause.quantities) else None
-        if following and cues(Act.CORRECTION).search(text, quantity.end, following.start):
-            continue
-        before = text[clause.start : quantity.start]
-        if len(clause.quantities) > 1 and (_FROM.search(before) or _BOUND.search(before)):
-            continue
-        kept.append(quantity)
-    return kept
+def _replaced(message: Message) -> list[Quantity]:
+    """The quantities that the sender takes back in the same breath: 91... sorry 92; 74, no wait, 76."""
+    pairs = zip(message.quantities, message.quantities[1:], strict=False)
+    return [one for one, other in pairs if cues(Act.CORRECTION).search(message.text, one.end, other.start)]
+
+
+def _aside(message: Message, clause: Clause, quantity: Quantity) -> bool:
+    """Whether a quantity is not the figure itself but beside it: the old value, the aim, one end of a range."""
+    if len(clause.quantities) == 1:
+        return False
+    before = message.text[clause.start : quantity.start]
+    if _FROM.search(before) or _BOUND.search(before):
+        return True
+    place = clause.quantities.index(quantity)
+    neighbours = [*clause.quantities[max(0, place - 1) : place], *clause.quantities[place + 1 : place + 2]]
+    return any(_is_range(message.text, quantity, other) for other in neighbours)
+
+
+def _is_range(text: str, one: Quantity, other: Quantity) -> bool:
+    first, second = sorted((one, other), key=lambda q: q.start)
+    joined = _RANGE.fullmatch(text, first.end, second.start) is not None
+    return joined and not _FROM.search(text, 0, first.start)
 
 
 def _bind_clause(
@@ -71,8 +89,12 @@ def _bind_clause(
         windows = max((before, after), key=lambda some: _worth(message, lexicon, figures, some))
     for quantity, window in zip(figures, windows, strict=True):
         choice = _choose_for(message, lexicon, quantity, window)
-        choice = _with_context(message, lexicon, index, quantity, window, choice, earlier)
-        yield Binding(quantity, clause, choice)
+        choice = _with_context(message, lexicon, index, quantity, window, choice)
+        hedged = bool(
+            _LESS_OR_MORE.search(message.text, clause.start, quantity.start)
+            or _AFTER_BOUND.match(message.text, quantity.end)
+        )
+        yield Binding(quantity, clause, choice, hedged)
 
 
 def _windows(clause: Clause, figures: Sequence[Quantity], *, ahead: bool) -> list[list[Token]]:
@@ -92,11 +114,12 @@ def _windows(clause: Clause, figures: Sequence[Quantity], *, ahead: bool) -> lis
 
 def _worth(message: Message, lexicon: Lexicon, figures: Sequence[Quantity], windows: Sequence[list[Token]]) -> float:
     """How well these windows name targets, all figures together."""
-    worth = 0.0
+    worth, named = 0.0, set[str]()
     for quantity, window in zip(figures, windows, strict=True):
         choice = _choose_for(message, lexicon, quantity, window)
-        if choice.verdict is Verdict.SURE:
+        if choice.verdict is Verdict.SURE and choice.target.id not in named:
             worth += 1 + choice.matches[0].coverage
+            named.add(choice.target.id)
         elif choice.verdict in (Verdict.PERHAPS, Verdict.SEVERAL):
             worth += 0.5
     return worth
@@ -109,33 +132,49 @@ def _choose_for(
     tokens: Sequence[Token],
     beside: Sequence[Token] | None = None,
 ) -> Choice:
+    counted = _counted(message, quantity)
+
     def accepts(target: Target) -> bool:
-        return fit(target, quantity) is not Fit.NO
+        if fit(target, quantity) is Fit.NO:
+            return False
+        return counted is None or (counts(target) and not counted.concepts.isdisjoint(lexicon.ideas[target.id]))
 
     return choose(lexicon, tokens, accepts, written=message.written, beside=beside)
 
 
+def _counted(message: Message, quantity: Quantity) -> Token | None:
+    """The word right after a bare number or a counter, which it counts then: 12 announcements, 3个新规定.
+
+    None where the word before the number is what it belongs to (churn 8 after ...) or nothing follows at once.
+    """
+    if quantity.sort is Sort.UNIT and not any(unit.counts_whole_things for unit in quantity.units):
+        return None
+    gap = _NEXT_WORD.match(message.text, quantity.end)
+    start = gap.end() if gap else quantity.end
+    following = next((token for token in message.tokens if token.start == start), None)
+    if following is None or message.written(following) in phrases("fillers", "words"):
+        return None
+    if quantity.sort is Sort.BARE and not message.written(following).isascii():
+        return None
+    if quantity.sort is Sort.UNIT and not (following.concepts - phrases("generic", "concepts")):
+        return None
+    return following
+
+
 def _with_context(  # noqa: PLR0913 - what stands around a figure
-    message: Message,
-    lexicon: Lexicon,
-    index: int,
-    quantity: Quantity,
-    window: list[Token],
-    choice: Choice,
-    earlier: Sequence[Binding],
+    message: Message, lexicon: Lexicon, index: int, quantity: Quantity, window: list[Token], choice: Choice
 ) -> Choice:
     """The choice once the clauses around are looked at, where the figure's own words do not settle it."""
     if choice.verdict in (Verdict.SURE, Verdict.FOREIGN):
         return choice
-    names_something = any(token.concepts for token in window)
+    names_something = any(token.concepts - phrases("generic", "concepts") for token in window)
     before = [token for clause in message.clauses[max(0, index - 2) : index] for token in clause.tokens]
     if before:
         wider = _choose_for(message, lexicon, quantity, [*before, *window], beside=window)
         own = set(range(len(before), len(before) + len(window)))
-        if wider.verdict is Verdict.SURE and (not names_something or wider.matches[0].used & own):
+        linked = wider.matches and (not names_something or wider.matches[0].used & own)
+        if linked and (wider.verdict is Verdict.SURE or choice.verdict is Verdict.NOTHING):
             return wider
-        if choice.verdict is Verdict.NOTHING and wider.matches and (not names_something or wider.matches[0].used & own):
-            choice = wider
     if choice.verdict is Verdict.NOTHING and not names_something and index + 1 < len(message.clauses):
         following = message.clauses[index + 1]
         if not following.quantities:

@@ -35,6 +35,17 @@ def fit(target: Target, quantity: Quantity) -> Fit:
     return Fit.UNIT if units & quantity.units else Fit.NO
 
 
+def counts(target: Target) -> bool:
+    """Whether a target's figures count things, so that the thing's name may follow the number."""
+    match target:
+        case Measure(unit=unit):
+            return unit.counts_whole_things
+        case IncidentFree():
+            return True
+        case _:
+            return False
+
+
 def _units(target: Target) -> frozenset[Unit]:
     """Every unit in which a figure of the target may be given."""
     match target:

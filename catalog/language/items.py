@@ -2,64 +2,189 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from catalog.language.acts import ONE_CLAUSE, Act, acts_in, says
-from catalog.language.choosing import Choice, Verdict
+from catalog.language.acts import ONE_CLAUSE, Act, acts_in, cues, says
+from catalog.language.choosing import Verdict
 from catalog.language.figures import Binding
-from catalog.language.fitting import Fit, fit, value_of
+from catalog.language.fitting import fit, value_of
+from catalog.language.lexicon import Lexicon, Match
 from catalog.language.message import Message
-from catalog.model import IncidentFree, Measure, Period, Response, Target, Unit
+from catalog.language.tokens import Token
+from catalog.model import Counting, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
+
+_SO_MUCH = re.compile(r"\s*(?:了|by|just|only|约|近|大概|大约|将近|整整|出|出了|about)*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
+    """What one quantity comes to; `directness` tells the better of two claims on one target."""
+
+    binding: Binding
     items: tuple[Item, ...] = ()
     doubt: Doubt | None = None
+    directness: tuple[float, ...] = ()
 
 
-def claim(message: Message, binding: Binding) -> Claim:
+def claims_of(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) -> tuple[Claim, ...]:
+    """The claims of all bindings, at most one for each target and period: the plainest stays."""
+    claims = [_claim(message, lexicon, binding) for binding in bindings]
+    kept: list[Claim] = []
+    for one in sorted((c for c in claims if c.items), key=lambda c: c.directness, reverse=True):
+        if not any(_same_matter(one, other) for other in kept):
+            kept.append(one)
+    decided = {item.target for claim in kept for item in claim.items}
+    doubts = [c for c in claims if c.doubt and not decided.intersection(c.doubt.candidates)]
+    return tuple(sorted([*kept, *doubts], key=lambda c: c.binding.quantity.start))
+
+
+def _same_matter(one: Claim, other: Claim) -> bool:
+    def matters(claim: Claim) -> set[tuple[str, Period | None]]:
+        return {(item.target, getattr(item, "period", None)) for item in claim.items}
+
+    return not matters(one).isdisjoint(matters(other))
+
+
+def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     clause, quantity, choice = binding.clause, binding.quantity, binding.choice
-    if acts_in(message.text, ONE_CLAUSE, clause.start, clause.end) or choice.verdict in (
-        Verdict.NOTHING,
-        Verdict.FOREIGN,
-    ):
-        return Claim()
+    if choice.verdict in (Verdict.NOTHING, Verdict.FOREIGN) or _is_no_report(message, binding):
+        return Claim(binding)
     period = _period(message, binding)
+    if choice.verdict is Verdict.SEVERAL and says(Act.BOTH, message.text, clause.start, clause.end):
+        shared = _shared(message, lexicon, binding, period)
+        if shared:
+            return Claim(binding, shared, directness=_directness(binding, choice.matches[0]))
     if choice.verdict is not Verdict.SURE:
         return Claim(
-            doubt=Doubt(candidates=choice.candidates, value=quantity.amount, unit=quantity.unit, period=period)
+            binding, doubt=Doubt(candidates=choice.candidates, value=quantity.amount, unit=quantity.unit, period=period)
         )
-    match choice.target:
-        case Measure() as target:
-            return _measured(message, binding, target, period)
-        case IncidentFree() as target if (
-            quantity.amount == quantity.amount.to_integral_value() and quantity.amount >= 0
-        ):
-            return Claim((IncidentItem(target=target.id, value=int(quantity.amount), period=period),))
-        case Response() as target if quantity.amount >= 0:
-            unit = quantity.unit or (target.limit.unit if target.limit else Unit.DAY)
-            return Claim((TookItem(target=target.id, took=quantity.amount, unit=unit),))
-        case target:
-            return Claim(doubt=Doubt(candidates=(target.id,), missing=Missing.VALUE, value=quantity.amount))
+    return _claim_of(message, lexicon, binding, choice.target, period)
 
 
-def _measured(message: Message, binding: Binding, target: Measure, period: Period | None) -> Claim:
+def _is_no_report(message: Message, binding: Binding) -> bool:
+    """Whether the clause plans, forecasts, denies or quotes; the words of the target's own name are no cue for it."""
+    clause = binding.clause
+    start, end = clause.start, clause.end
+    return bool(acts_in(without_names(message, binding.choice.matches[:1]), ONE_CLAUSE, start, end))
+
+
+def without_names(message: Message, matches: Sequence[Match]) -> str:
+    """The text with the words that name a target, and nothing else, blanked out: 计划 in 计划完成率 is no plan."""
+    text = message.text
+    for match in matches:
+        for token in match.words:
+            text = text[: token.start] + "\x1f" * (token.end - token.start) + text[token.end :]
+    return text
+
+
+def _claim_of(message: Message, lexicon: Lexicon, binding: Binding, target: Target, period: Period | None) -> Claim:
+    quantity = binding.quantity
+    directness = _directness(binding, binding.choice.matches[0])
+    match target:
+        case Measure():
+            made = _measured(message, lexicon, binding, target, period)
+            if isinstance(made, Doubt):
+                return Claim(binding, doubt=made)
+            return Claim(binding, (made,), directness=directness)
+        case IncidentFree() if quantity.amount == quantity.amount.to_integral_value() and quantity.amount >= 0:
+            count = 0 if _denied(message, binding) else int(quantity.amount)
+            return Claim(binding, (IncidentItem(target=target.id, value=count, period=period),), directness=directness)
+        case Response(limit=limit) if quantity.amount >= 0 and not binding.hedged:
+            unit = quantity.unit or (limit.unit if limit else Unit.DAY)
+            return Claim(binding, (TookItem(target=target.id, took=quantity.amount, unit=unit),), directness=directness)
+        case _:
+            return Claim(binding, doubt=Doubt(candidates=(target.id,), missing=Missing.VALUE, value=quantity.amount))
+
+
+def _directness(binding: Binding, match: Match) -> tuple[float, ...]:
+    return (float(fit(match.target, binding.quantity)), match.coverage, match.weight, binding.quantity.start)
+
+
+_NOT_ONE = re.compile(r"(?:没有?|无|未有?|not|n't|without)\s*(?:a|any|even|哪怕|任何)?\s*$")
+
+
+def _denied(message: Message, binding: Binding) -> bool:
+    """没有一次 and not one are none."""
+    return _NOT_ONE.search(message.text, 0, binding.quantity.start) is not None
+
+
+def _measured(
+    message: Message, lexicon: Lexicon, binding: Binding, target: Measure, period: Period | None
+) -> MeasureItem | Doubt:
     value = value_of(target, binding.quantity)
-    if value.impossible:
-        return Claim(
-            doubt=Doubt(
-                candidates=(target.id,),
-                missing=Missing.VALUE,
-                value=value.amount,
-                unit=value.unit,
-                period=period,
-                likely=value.likely,
-            )
-        )
-    return Claim((MeasureItem(target=target.id, value=value.amount, unit=value.unit, period=period),))
+    doubt = Doubt(
+        candidates=(target.id,),
+        missing=Missing.VALUE,
+        value=value.amount,
+        unit=value.unit,
+        period=period,
+        likely=value.likely,
+    )
+    amount: Decimal | None = value.amount
+    if lexicon.is_change(target):
+        amount = _signed(message, lexicon, binding, target, value.amount)
+    elif _is_change_by(message, binding):
+        amount = None
+    if amount is None or value.impossible or binding.hedged:
+        return doubt
+    return MeasureItem(
+        target=target.id, value=amount, unit=value.unit, period=period, mode=_mode(message, binding, target)
+    )
+
+
+def _signed(message: Message, lexicon: Lexicon, binding: Binding, target: Measure, amount: Decimal) -> Decimal | None:
+    """A move the wrong way is negative; None where the words do not say which way it went."""
+    if amount < 0:
+        return amount
+    down, up = _last(Act.DOWN, message, binding), _last(Act.UP, message, binding)
+    if lexicon.falls(target):
+        if down == up:
+            return None
+        return amount if down > up else -amount
+    return -amount if down > up else amount
+
+
+def _last(act: Act, message: Message, binding: Binding) -> int:
+    """Where the clause's last cue of the act before the figure stands, else its first after it; -1 for none."""
+    clause, quantity = binding.clause, binding.quantity
+    places = [found.start() for found in cues(act).finditer(message.text, clause.start, clause.end)]
+    before = [place for place in places if place < quantity.start]
+    return (before or [-place for place in places] or [-(10**6)])[-1 if before else 0]
+
+
+def _is_change_by(message: Message, binding: Binding) -> bool:
+    """Whether the figure tells by how much something moved, not where it stands: 提高了2个点, down 2 points."""
+    before = message.text[binding.clause.start : binding.quantity.start]
+    gap = _SO_MUCH.search(before)
+    end = gap.start() if gap else len(before)
+    return any(found.end() == end for found in cues(Act.CHANGE).finditer(before))
+
+
+def _mode(message: Message, binding: Binding, target: Measure) -> Mode | None:
+    if target.counting is not Counting.SUM:
+        return None
+    clause = binding.clause
+    if says(Act.TOTAL, message.text, clause.start, clause.end):
+        return Mode.TOTAL
+    return Mode.ADD if says(Act.ADD, message.text, clause.start, clause.end) else None
+
+
+def _shared(message: Message, lexicon: Lexicon, binding: Binding, period: Period | None) -> tuple[Item, ...]:
+    """One figure for several targets: 会议和接待满意度都是91. Each must be named by a word of its own."""
+    tied = binding.choice.matches[: binding.choice.tied]
+    for match in tied:
+        elsewhere = frozenset(place for other in tied if other is not match for place in other.used)
+        if not match.used - elsewhere:
+            return ()
+    items: list[Item] = []
+    for match in tied:
+        made = _claim_of(message, lexicon, binding, match.target, period)
+        items.extend(made.items)
+    return tuple(items) if len(items) == len(tied) else ()
 
 
 def _period(message: Message, binding: Binding) -> Period | None:
@@ -67,7 +192,8 @@ def _period(message: Message, binding: Binding) -> Period | None:
     periods = [mark for mark in message.marks if mark.period]
     inside = [mark for mark in periods if binding.clause.start <= mark.start < binding.clause.end]
     before = [mark for mark in inside if mark.start < binding.quantity.start]
-    for marks in (before[-1:], inside[:1], [m for m in periods if m.start < binding.quantity.start][-1:], periods[:1]):
+    earlier = [mark for mark in periods if mark.start < binding.quantity.start]
+    for marks in (before[-1:], inside[:1], earlier[-1:], periods[:1]):
         if marks:
             return marks[0].period
     return None

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from catalog.language.normal import normalise
 from catalog.language.tokens import Token, Words, general_words, words_of
@@ -43,6 +43,8 @@ class Match:
     weight: float
     coverage: float
     used: frozenset[int]
+    words: tuple[Token, ...] = ()
+    """The tokens that matched."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ class Lexicon:
     words: Words
     names: tuple[tuple[Name, ...], ...]
     by_concept: Mapping[str, tuple[int, ...]]
+    ideas: Mapping[str, frozenset[str]]
+    """By target id, every idea of its names."""
 
     def matches(self, tokens: Sequence[Token], *, negated: bool = False) -> list[Match]:
         """The targets that the tokens name at least in part, best first; own ones and others alike.
@@ -68,7 +72,16 @@ class Lexicon:
             if (best := max((_match(self.targets[target], name, ideas) for name in self.names[target]), key=_rank))
             and best.used
         ]
-        return sorted(found, key=_rank, reverse=True)
+        ranked = sorted(found, key=_rank, reverse=True)
+        return [replace(match, words=tuple(tokens[place] for place in sorted(match.used))) for match in ranked]
+
+    def is_change(self, target: Target) -> bool:
+        """Whether the target's figures tell by how much something moved."""
+        return not self.ideas[target.id].isdisjoint({"reduce", "growth", "level_up"})
+
+    def falls(self, target: Target) -> bool:
+        """Whether a move down is the good one."""
+        return "reduce" in self.ideas[target.id]
 
     def is_own(self, target: Target) -> bool:
         return target.id in _ids(self.targets[: self.own])
@@ -93,13 +106,21 @@ def _rank(match: Match) -> tuple[float, float]:
 
 
 def _match(target: Target, name: Name, ideas: Sequence[frozenset[str]]) -> Match:
-    weight, used = 0.0, set()
+    """How much of the name the words make up; each of them stands for one word of it."""
+    weight, used = 0.0, set[int]()
     for word, worth in zip(name.words, name.weights, strict=True):
         places = [index for index, some in enumerate(ideas) if not some.isdisjoint(word)]
-        if places:
-            weight += worth
-            used.update(places)
+        if not places or used.issuperset(places):
+            continue
+        telling = any(not (ideas[index] & word) <= _generic() for index in places)
+        weight += worth if telling else min(worth, _GENERIC_WEIGHT)
+        used.update(places)
     return Match(target, weight, weight / name.total if name.total else 0.0, frozenset(used))
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return phrases("generic", "concepts")
 
 
 def prepared(targets: Sequence[Target] | Lexicon, others: Sequence[Target] = ()) -> Lexicon:
@@ -113,7 +134,7 @@ def lexicon_of(targets: tuple[Target, ...], others: tuple[Target, ...] = ()) -> 
     own = {target.id for target in targets}
     everyone = (*targets, *(target for target in others if target.id not in own))
     words = words_of(_with_own_words(everyone))
-    names = [[_ideas(name, words) for name in _names(target)] for target in everyone]
+    names = [_names_in_ideas(target, words) for target in everyone]
     spread = Counter(
         concept for some in names[: len(targets)] for concept in {c for name in some for word in name for c in word}
     )
@@ -125,6 +146,10 @@ def lexicon_of(targets: tuple[Target, ...], others: tuple[Target, ...] = ()) -> 
         targets=everyone,
         own=len(targets),
         words=words,
+        ideas={
+            target.id: frozenset(c for name in some for word in name for c in word)
+            for target, some in zip(everyone, names, strict=True)
+        },
         names=tuple(tuple(_weighted(index, name, spread) for name in some if name) for index, some in enumerate(names)),
         by_concept={concept: tuple(found) for concept, found in by_concept.items()},
     )
@@ -171,13 +196,22 @@ def _pairs(run: str) -> Iterable[str]:
         yield run
 
 
+def _names_in_ideas(target: Target, words: Words) -> list[tuple[frozenset[str], ...]]:
+    """The names of a target as ideas; an English word of several is narrowed to what the Chinese names are about."""
+    chinese = [_ideas(name, words) for name in _names(target) if not name.isascii()]
+    about = frozenset(concept for name in chinese for word in name for concept in word)
+    english = (_ideas(name, words) for name in _names(target) if name.isascii())
+    narrowed = [tuple(dict.fromkeys(word & about or word for word in name)) for name in english]
+    return list(dict.fromkeys([*chinese, *narrowed]))
+
+
 def _ideas(name: str, words: Words) -> tuple[frozenset[str], ...]:
     return tuple(dict.fromkeys(token.concepts for token in words.tokens(name) if token.concepts))
 
 
 def _weighted(target: int, name: tuple[frozenset[str], ...], spread: Mapping[str, int]) -> Name:
-    generic = phrases("generic", "concepts")
     weights = tuple(
-        _GENERIC_WEIGHT if word <= generic else 0.6 + 0.4 / max(1, min(spread.get(c, 1) for c in word)) for word in name
+        _GENERIC_WEIGHT if word <= _generic() else 0.6 + 0.4 / max(1, min(spread.get(c, 1) for c in word))
+        for word in name
     )
     return Name(target, name, weights, sum(weights))

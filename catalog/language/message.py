@@ -60,16 +60,22 @@ def read_message(text: str, lexicon: Lexicon, today: date) -> Message:
     found = find_marks(normal, today)
     quantities = read_quantities(normal, found)
     marks = tuple(mark.in_the_past(today) for mark in found)
-    taken = [(mark.start, mark.end) for mark in marks] + [(q.start, q.end) for q in quantities]
-    tokens = lexicon.words.tokens(normal.text, taken)
+    taken = [(mark.start, mark.end) for mark in marks if mark.kind is not MarkKind.PERIOD]
+    words = lexicon.words.tokens(normal.text, [*taken, *((q.start, q.end) for q in quantities)])
+    tokens = tuple(token for token in words if token.concepts or not _within(token, marks))
     return Message(normal.text, today, tokens, quantities, marks, _clauses(normal.text, tokens, quantities, marks))
+
+
+def _within(token: Token, marks: tuple[Mark, ...]) -> bool:
+    """Whether a word is part of a period's name (上个月) and of nothing else, as 下月 is of 下月生产计划."""
+    return any(mark.start <= token.start < mark.end for mark in marks)
 
 
 def _clauses(
     text: str, tokens: tuple[Token, ...], quantities: tuple[Quantity, ...], marks: tuple[Mark, ...]
 ) -> tuple[Clause, ...]:
     """The text cut at its punctuation, except where a mark or a quantity runs over it."""
-    inside = [(part.start, part.end) for part in (*marks, *quantities)]
+    inside = [*((mark.start, mark.end) for mark in marks), *((q.start, q.end) for q in quantities)]
     cuts = [
         found.span()
         for found in _BREAK.finditer(text)

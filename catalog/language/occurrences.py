@@ -5,98 +5,105 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from catalog.language.acts import Act, cues, says
-from catalog.language.choosing import Choice, Verdict, choose
-from catalog.language.days import Mark, MarkKind
-from catalog.language.lexicon import Lexicon, Match
+from catalog.language.acts import ONE_CLAUSE, Act, acts_in, says
+from catalog.language.choosing import NOTHING, Choice, Verdict, choose
+
+from catalog.language.items import Claim, without_names
+from catalog.language.lexicon import Lexicon
 from catalog.language.message import Clause, Message
 from catalog.language.tokens import Token
-from catalog.model import Compliance, Deliverable, IncidentFree, Response, Target
-from catalog.reading import CaseItem, ComplianceItem, DoneItem, IncidentItem, Item
+from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Period, Response, Target, Unit
+from catalog.reading import CaseItem, ComplianceItem, DoneItem, IncidentItem, Item, MeasureItem
 
 _CLEAR = 0.8
+"""A second document in a message must be named so far to be counted as told too."""
+_CASE = 0.4
+"""A case is told by its days, and its name need not be more complete than this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was told, sure or to be asked about: exactly one of `item` and `choice.verdict` other than SURE counts."""
+    """What was told: an `item`, or, where it is None, candidates to ask about."""
 
     choice: Choice
     item: Item | None = None
     done: date | None = None
 
 
-def deliverables(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
+def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim]) -> list[Told]:
+    """Everything told beside the figures that are claimed already."""
+    taken = [claim.binding.clause for claim in claims if claim.items]
+    free = [t for t in message.tokens if not any(c.start <= t.start < c.end for c in taken)]
+    found = _cases(message, lexicon, free) or _deliverables(message, lexicon, free)
+    return [
+        *found,
+        *_incidents(message, lexicon),
+        *_compliances(message, lexicon, free),
+        *(_implied(message, lexicon) if not claims else ()),
+    ]
+
+
+def _deliverables(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
     """Documents and acts that are said to be done, each on its day; nothing where the message says not yet."""
-    if not says(Act.DONE, message.text) or says(Act.NOT_DONE, message.text):
-        return []
     told: list[Told] = []
     left = list(tokens)
     while left:
-        choice = choose(lexicon, left, _is_deliverable, written=message.written)
+        choice = choose(lexicon, left, lambda target: isinstance(target, Deliverable), written=message.written)
         if choice.verdict not in (Verdict.SURE, Verdict.SEVERAL, Verdict.PERHAPS):
             break
         if told and (choice.verdict is not Verdict.SURE or choice.matches[0].coverage < _CLEAR):
             break
-        day = _day_done(message, choice, left)
-        if day is None:
+        rest = without_names(message, choice.matches[:1])
+        day = _day_done(message, choice)
+        if day is None or not says(Act.DONE, message.text) or says(Act.NOT_DONE, rest):
             break
         item = DoneItem(target=choice.target.id, done=day) if choice.verdict is Verdict.SURE else None
         told.append(Told(choice, item, day))
-        used = choice.matches[0].used
-        left = [token for place, token in enumerate(left) if place not in used]
+        left = [token for token in left if token not in choice.matches[0].words]
     return told
 
 
-def _is_deliverable(target: Target) -> bool:
-    return isinstance(target, Deliverable)
-
-
-def _day_done(message: Message, choice: Choice, tokens: Sequence[Token]) -> date | None:
+def _day_done(message: Message, choice: Choice) -> date | None:
     """The day named nearest to the document's words, else today; None where it lies ahead."""
-    days = [mark for mark in message.marks if mark.kind is MarkKind.DAY]
-    if not days:
+    if not message.days:
         return message.today
-    last = max(tokens[place].end for place in choice.matches[0].used)
-    nearest = min(days, key=lambda mark: (abs(mark.start - last), mark.start))
+    last = max(token.end for token in choice.matches[0].words)
+    nearest = min(message.days, key=lambda mark: (abs(mark.start - last), mark.start))
     return nearest.first if nearest.first <= message.today else None
 
 
-def cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
+def _cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
     """A case with its days: both, or the day it was opened where it is not closed yet."""
     days = [mark for mark in message.days if mark.first <= message.today]
-    if not 1 <= len(days) <= 2:  # noqa: PLR2004 - opened and closed
+    if len(days) not in (1, 2) or len(days) != len(message.days):
         return []
     choice = choose(lexicon, tokens, lambda target: isinstance(target, Response), written=message.written)
-    if choice.verdict is not Verdict.SURE and not (
-        choice.verdict is Verdict.PERHAPS and choice.matches[0].coverage >= 0.4
-    ):
+    named = choice.verdict is Verdict.SURE or (
+        choice.verdict is Verdict.PERHAPS and choice.matches[0].coverage >= _CASE
+    )
+    if not named:
         return []
-    closed = _closed(message, days)
-    if closed is None and len(days) == 1 and not says(Act.NOT_DONE, message.text) and says(Act.DONE, message.text):
-        return []
-    opened = days[0].first
-    if closed is not None and closed < opened:
+    pending = says(Act.NOT_DONE, without_names(message, choice.matches[:1]))
+    opened, closed = days[0].first, None if len(days) == 1 or pending else days[1].first
+    if (closed is None and not pending) or (closed is not None and closed < opened):
         return []
     return [Told(choice, CaseItem(target=choice.target.id, opened=opened, closed=closed))]
 
 
-def _closed(message: Message, days: Sequence[Mark]) -> date | None:
-    if len(days) < 2:  # noqa: PLR2004
-        return None
-    return None if says(Act.NOT_DONE, message.text) else days[1].first
-
-
-def incidents(message: Message, lexicon: Lexicon, taken: Sequence[Token]) -> list[Told]:
+def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
     """Things that may not happen and did not: 没有差错, no late filings."""
     told: list[Told] = []
     before: list[Token] = []
     for clause in message.clauses:
         if says(Act.ZERO, message.text, clause.start, clause.end) and not clause.quantities:
             choice = _incident_in(message, lexicon, clause, before)
-            if choice.verdict is Verdict.SURE:
-                told.append(Told(choice, IncidentItem(target=choice.target.id, value=0, period=None)))
+            if choice.verdict is Verdict.SURE and not acts_in(
+                without_names(message, choice.matches[:1]), ONE_CLAUSE, clause.start, clause.end
+            ):
+                period = clause.period or _any_period(message)
+                told.append(Told(choice, IncidentItem(target=choice.target.id, value=0, period=period)))
         before.extend(clause.tokens)
     return told
 
@@ -108,21 +115,40 @@ def _incident_in(message: Message, lexicon: Lexicon, clause: Clause, before: Seq
     choice = choose(lexicon, clause.tokens, accepts, written=message.written, negated=True)
     if choice.verdict is Verdict.SURE or not before:
         return choice
-    return choose(
-        lexicon, [*before, *clause.tokens], accepts, written=message.written, beside=clause.tokens, negated=True
-    )
+    wider = [*before, *clause.tokens]
+    choice = choose(lexicon, wider, accepts, written=message.written, beside=clause.tokens, negated=True)
+    own = any(token in clause.tokens for token in choice.matches[0].words) if choice.matches else False
+    bare = not any(token.concepts for token in clause.tokens)
+    return choice if own or bare else NOTHING
 
 
-def compliances(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
+def _compliances(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
     """Yes or no: 税负符合行业标准, our tax is not in line."""
     choice = choose(
         lexicon, tokens, lambda target: isinstance(target, Compliance), written=message.written, negated=True
     )
-    if choice.verdict is not Verdict.SURE:
+    kept, broken = says(Act.IN_LINE, message.text), says(Act.OUT_OF_LINE, message.text)
+    if choice.verdict is not Verdict.SURE or not (kept or broken):
         return []
-    if says(Act.IN_LINE, message.text) == says(Act.OUT_OF_LINE, message.text):
-        kept = says(Act.OUT_OF_LINE, message.text)
-        if not kept:
-            return []
-    value = not says(Act.OUT_OF_LINE, message.text)
-    return [Told(choice, ComplianceItem(target=choice.target.id, value=value))]
+    item = ComplianceItem(target=choice.target.id, value=not broken, period=_any_period(message))
+    return [Told(choice, item)]
+
+
+def _implied(message: Message, lexicon: Lexicon) -> list[Told]:
+    """All of them, of what must be all: every accident dealt with is an accident resolution of 100."""
+    if message.quantities or not says(Act.ALL, message.text) or not says(Act.DONE, message.text):
+        return []
+    if acts_in(message.text, (*ONE_CLAUSE, Act.NOT_DONE, Act.ZERO)):
+        return []
+
+    def accepts(target: Target) -> bool:
+        return isinstance(target, Measure) and target.unit is Unit.PERCENT and target.bound.value == 100  # noqa: PLR2004
+
+    choice = choose(lexicon, message.tokens, accepts, written=message.written)
+    if choice.verdict is not Verdict.SURE or choice.matches[0].coverage < _CLEAR:
+        return []
+    return [Told(choice, MeasureItem(target=choice.target.id, value=Decimal(100), period=_any_period(message)))]
+
+
+def _any_period(message: Message) -> Period | None:
+    return next((mark.period for mark in message.marks if mark.period), None)
