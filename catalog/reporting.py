@@ -22,6 +22,7 @@ from catalog.reading import (
     MeasureItem,
     TookItem,
 )
+from catalog.units import convert
 
 
 def entry_of(item: Item, *, on: date) -> Entry:
@@ -62,6 +63,15 @@ def item_of(target: Target, doubt: Doubt, *, on: date) -> Item | None:
             return TookItem(target=target.id, took=value, unit=unit)
         case _:
             assert_never(target)
+
+
+def takes(target: Measure, value: Decimal, unit: Unit | None) -> bool:
+    """Whether this bare figure could be one of the target's: its unit fits, and the value is possible."""
+    converted = convert(value, unit, target.unit)
+    if converted is None or (target.unit.counts_whole_things and converted != int(converted)):
+        return False
+    low = target.least is not None and converted < target.least
+    return not low and (target.most is None or converted <= target.most)
 
 
 def adds_or_replaces(target: Target, entry: Entry, before: Iterable[Entry]) -> bool:

@@ -11,12 +11,11 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from catalog.understanding import understand
-
 from catalog.choosing import is_cancel, place_in_list
 from catalog.model import Target
 from catalog.reading import Doubt, Intent, Item, MeasureItem, Missing, Mode, Reading
 from catalog.reporting import item_of
+from catalog.understanding import understand
 from handlers.asking import ask
 from handlers.buttons import Button
 from handlers.keeping import keep_and_answer, source_of
@@ -132,9 +131,14 @@ _SHORT = 12
 
 async def _target_in_words(turn: Turn, question: OpenQuestion, targets: list[Target]) -> bool:
     chosen = chosen_in_words(turn.words, targets, turn)
-    if chosen is None:
+    if chosen is not None:
+        await choose(turn, question, chosen)
+        return True
+    reading = understand(turn.words, targets=targets, today=turn.today)
+    if reading.intent is not Intent.CORRECT or reading.value is None:
         return False
-    await choose(turn, question, chosen)
+    doubt = replace(question.asked.doubt, value=reading.value, unit=reading.unit or question.asked.doubt.unit)
+    await ask(turn, replace(question.asked, doubts=(doubt, *question.asked.doubts[1:])))
     return True
 
 

@@ -8,17 +8,20 @@ words ─┬─ a menu label ───────── that command
        └─ nothing of ours ────── how to write it, nothing kept
 """
 
-from catalog.understanding import understand
+from dataclasses import replace
 
-from catalog.model import Target
+from catalog.model import IncidentFree, Measure, Target
 from catalog.reading import Doubt, Intent, Reading
-from catalog.reporting import item_of
+from catalog.reporting import item_of, takes
+from catalog.status import RISK
+from catalog.understanding import understand
 from handlers.answering import answered_in_words
-from handlers.asking import ask
+from handlers.asking import MOST_CHOICES, ask
 from handlers.buttons import Pressed
 from handlers.help import help_cmd, ways_on
 from handlers.keeping import asked_of, keep_and_answer, source_of
 from handlers.menu import menu_action
+from handlers.standing import standings
 from handlers.status import status_cmd
 from handlers.targets import show_card, targets_cmd
 from handlers.turn import Turn
@@ -26,6 +29,7 @@ from handlers.undo import undo_cmd
 from locales.wording import menu as menu_wording
 from locales.wording import reports as wording
 from storage import entries
+from storage.questions import Asked
 
 
 async def text_msg(turn: Turn) -> None:
@@ -94,10 +98,25 @@ async def _report(turn: Turn, reading: Reading) -> None:
     doubts = list(enumerate(reading.doubts, start=len(reading.items)))
     if reading.items:
         await keep_and_answer(turn, reading.items, source, later=doubts)
-    elif (asked := asked_of(source, doubts)) is not None and asked.doubt.candidates:
-        await ask(turn, asked)
+    elif (asked := asked_of(source, doubts)) is not None:
+        await ask(turn, await with_candidates(turn, asked))
     else:
         await turn.reply(wording.not_understood(turn.t, turn.example), ways_on(turn))
+
+
+async def with_candidates(turn: Turn, asked: Asked) -> Asked:
+    """Where the message named no target at all: the likeliest of those that take such a figure."""
+    doubt = asked.doubt
+    if doubt.candidates:
+        return asked
+    own = [target for target in turn.catalog.targets_of(turn.member.reports_for) if isinstance(target, Measure)]
+    fitting = [t for t in own if doubt.value is None or takes(t, doubt.value, doubt.unit)]
+    standing = await turn.services.database.run(
+        lambda session: standings(session, turn.services, fitting, today=turn.today)
+    )
+    fitting.sort(key=lambda target: RISK[standing[target.id].status.state])
+    candidates = tuple(target.id for target in fitting[:MOST_CHOICES])
+    return replace(asked, doubts=(replace(doubt, candidates=candidates), *asked.doubts[1:]))
 
 
 async def _query(turn: Turn, reading: Reading, *, otherwise: bool) -> None:
@@ -112,9 +131,11 @@ async def _correct(turn: Turn, reading: Reading) -> None:
     """`不对，是93%`: the figure that was kept last is to be another."""
     last = await turn.services.database.run(lambda session: entries.last_of(session, person_id=turn.member.id))
     target = turn.reportable_target(last[-1].target) if last else None
-    item = item_of(target, Doubt(value=reading.value, unit=reading.unit), on=turn.today) if target else None
+    item = None
+    if isinstance(target, Measure | IncidentFree):
+        item = item_of(target, Doubt(value=reading.value, unit=reading.unit), on=turn.today)
     if item is None:
-        await turn.reply(wording.nothing_to_undo(turn.t))
+        await turn.reply(wording.nothing_to_correct(turn.t), ways_on(turn))
         return
     await keep_and_answer(turn, [item], source_of(turn), corrects={last[-1].target: last[-1].id})
 

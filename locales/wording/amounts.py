@@ -62,6 +62,12 @@ def amount(t: Translator, value: Decimal, unit: Unit) -> str:
             assert_never(unit)
 
 
+def figure_beside(t: Translator, name: str, value: Decimal, unit: Unit) -> str:
+    """The figure as it stands behind its target's name: without a unit that the name tells already."""
+    told = unit_word(t, unit).lower() in name.lower()
+    return t.number(value.quantize(_MOST_DECIMALS)) if told else amount(t, value, unit)
+
+
 def difference(t: Translator, value: Decimal, unit: Unit) -> str:
     """How far apart two figures are, without sign: the difference of two percents is in percentage points."""
     if unit is Unit.PERCENT:

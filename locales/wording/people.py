@@ -1,6 +1,7 @@
 """Joining, roles and languages."""
 
 from collections.abc import Sequence
+
 from catalog.model import Language, Position
 from locales.answer import Answer, Line, Style, faint, head
 from locales.translation import Translator
@@ -36,9 +37,7 @@ def role_name(t: Translator, role: str) -> str:
     }[role]
 
 
-def welcome(
-    t: Translator, name: str, role: str, positions: Sequence[Position], targets: int, example: str
-) -> Answer:
+def welcome(t: Translator, name: str, role: str, positions: Sequence[Position], targets: int, example: str) -> Answer:
     """The first answer to someone who joined, and to everyone who sends /start again."""
     held = t.listed([position.name[t.language] for position in positions])
     lines: list[str | Line | None] = [head(t._("👋 Welcome, {name}!", name=name))]

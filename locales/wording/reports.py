@@ -11,7 +11,7 @@ from catalog.status import Past, Status
 from locales.answer import Answer, Line, head
 from locales.translation import Translator
 from locales.wording import statuses
-from locales.wording.amounts import amount, period, unit_of, unit_word
+from locales.wording.amounts import amount, figure_beside, period, unit_of, unit_word
 from locales.wording.problems import problem
 
 
@@ -62,6 +62,10 @@ def nothing_to_undo(t: Translator) -> Answer:
     return Answer.of(t._("There is nothing to take back."))
 
 
+def nothing_to_correct(t: Translator) -> Answer:
+    return Answer.of(t._("There is no figure to correct. Write the target and its figure."))
+
+
 def already_undone(t: Translator) -> Answer:
     return Answer.of(t._("That was taken back or corrected already."))
 
@@ -71,7 +75,7 @@ def said(t: Translator, target: Target, entry: Entry, *, today: date) -> str:
     name = target.name[t.language]
     match entry:
         case Figure():
-            return f"{name} {amount(t, entry.value, entry.unit or unit_of(target))}"
+            return f"{name} {figure_beside(t, name, entry.value, entry.unit or unit_of(target))}"
         case YesOrNo():
             answer = t._("yes") if entry.yes else t._("no")
             return f"{name} · {answer}"

@@ -9,7 +9,7 @@ from catalog.model import Compliance, Counting, Deliverable, IncidentFree, Langu
 from catalog.status import Act, OpenCase, Past, State, Status
 from locales.answer import Answer, head
 from locales.translation import Translator
-from locales.wording.amounts import amount, difference, limit, period, requirement, unit_of
+from locales.wording.amounts import amount, difference, figure_beside, limit, period, requirement, unit_of
 
 MARKS: Mapping[State, str] = MappingProxyType(
     {
@@ -90,7 +90,7 @@ def verdict(t: Translator, target: Target, status: Status) -> str:
     """The first line: mark, name, figure, state."""
     name = target.name[t.language]
     if status.figure is not None and isinstance(target, Measure | IncidentFree):
-        name = f"{name} {amount(t, status.figure, unit_of(target))}"
+        name = f"{name} {figure_beside(t, name, status.figure, unit_of(target))}"
     return f"{MARKS[status.state]} {name} · {state_word(t, status.state)}"
 
 

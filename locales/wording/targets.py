@@ -31,8 +31,13 @@ def target_list(
 
 
 def _shortened(text: str) -> str:
-    longest = 36
-    return text if len(text) <= longest else text[: longest - 1].rstrip("，,、 ") + "…"
+    """The text, cut to one and a half lines of a phone; a Chinese character is as wide as two letters."""
+    room = 60
+    for n, character in enumerate(text):
+        room -= 1 if character.isascii() else 2
+        if room < 0:
+            return text[:n].rstrip("，,、；; ") + "…"
+    return text
 
 
 def choose_position(t: Translator) -> Answer:

@@ -65,5 +65,7 @@ def test_no_translation_is_marked_fuzzy(locale: str) -> None:
     assert [message.id for message in load(locale) if message.fuzzy and message.id] == []
 
 
-def _forms(string: str | tuple[str, ...] | list[str]) -> list[str]:
+def _forms(string: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    if string is None:
+        return [""]
     return [string] if isinstance(string, str) else list(string)

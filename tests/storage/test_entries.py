@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from catalog.entries import Answer, Case, Done, Entry, Figure
 from catalog.model import Period, Unit
@@ -132,7 +132,7 @@ def test_everything_done_to_an_entry_is_in_the_audit(session: Session, manager: 
     first = kept(session, manager, "92")
     second = kept(session, manager, "93", message_id=2, supersedes=first.id)
     entries.revoke(session, entry_ids=[second.id], by=manager.id, at=NOW + timedelta(minutes=1), update_id=50)
-    trail = session.exec(select(Event).where(Event.subject != f"person:{manager.id}").order_by(Event.id)).all()
+    trail = session.exec(select(Event).where(Event.subject != f"person:{manager.id}").order_by(col(Event.id))).all()
     assert [(event.action, event.subject, event.actor) for event in trail] == [
         ("reported", f"entry:{first.id}", manager.id),
         ("corrected", f"entry:{second.id}", manager.id),

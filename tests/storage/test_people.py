@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from storage import people
 from storage.people import Member
@@ -48,7 +48,7 @@ def test_whoever_is_shut_out_stays_known(session: Session, manager: Member) -> N
     found = people.find_member(session, telegram_id=manager.telegram_id, today=TODAY)
     assert found is not None
     assert not found.active
-    assert session.exec(select(Event.action).order_by(Event.id)).all() == ["joined", "deactivated"]
+    assert session.exec(select(Event.action).order_by(col(Event.id))).all() == ["joined", "deactivated"]
 
 
 def test_a_position_is_owed_since_the_first_day_anybody_held_it(session: Session, manager: Member) -> None:
@@ -67,6 +67,6 @@ def test_everyone_who_joined(session: Session) -> None:
     session.add(Person(telegram_id=5, name="高远", role=Role.DIRECTOR, language="en", joined_at=NOW, active=False))
     session.flush()
     assert [(m.name, m.role, m.active, m.positions) for m in people.all_members(session, today=TODAY)] == [
-        ("陈静", Role.MANAGER, True, {"hr"}),
-        ("高远", Role.DIRECTOR, False, set()),
+        ("陈静", Role.MANAGER, True, frozenset({"hr"})),
+        ("高远", Role.DIRECTOR, False, frozenset()),
     ]
