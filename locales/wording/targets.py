@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from catalog.entries import Entry
-from catalog.model import Duty, Position, Target
+from catalog.model import Duty, IncidentFree, Measure, Position, Target
 from catalog.status import State, Status
 from locales.answer import Answer, Line, faint, head, quote
 from locales.translation import Translator
 from locales.wording import statuses
-from locales.wording.amounts import requirement
+from locales.wording.amounts import figure_beside, requirement, unit_of
 from locales.wording.reports import reported_on, said
 
 
@@ -23,16 +23,21 @@ def target_list(
     lines: list[Line | str] = [head(title)]
     for duty in duties:
         lines.append(faint(f"{duty.number}. {_shortened(duty.text[t.language])}"))
-        lines += [
-            f"{statuses.MARKS[where[target.id].state]} {target.short[t.language]} · {requirement(t, target)}"
-            for target in duty.targets
-        ] or [t._("➖ no requirement set")]
+        lines += [_listed(t, target, where[target.id]) for target in duty.targets] or [t._("➖ no requirement set")]
     return Answer.of(*lines)
 
 
+def _listed(t: Translator, target: Target, where: Status) -> str:
+    """`✅ 招聘达成率 92% · ≥ 90%`."""
+    name = target.short[t.language]
+    if where.figure is not None and isinstance(target, Measure | IncidentFree):
+        name = f"{name} {figure_beside(t, name, where.figure, unit_of(target))}"
+    return f"{statuses.MARKS[where.state]} {name} · {requirement(t, target)}"
+
+
 def _shortened(text: str) -> str:
-    """The text, cut to one and a half lines of a phone; a Chinese character is as wide as two letters."""
-    room = 60
+    """The text, cut to one line of a phone; a Chinese character is as wide as two letters."""
+    room = 40
     for n, character in enumerate(text):
         room -= 1 if character.isascii() else 2
         if room < 0:
