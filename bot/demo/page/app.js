@@ -2,45 +2,71 @@
 // Text from the chat only ever becomes text nodes; nothing is parsed as HTML.
 
 const WORDS = {
-  zh: {
-    as: "你是", typing: "正在输入", sending: "正在发送文件", edited: "已编辑", you: "你", forwarded: "转发自",
-    start: "开始", message: "消息", reply: "回复", edit: "编辑", editing: "编辑消息", real: "真实时间", moved: "时间已调整",
-    block: "屏蔽机器人", unblock: "解除屏蔽", photo: "图片", voice: "语音", sticker: "贴纸", gone: "连接断开，正在重连…",
-    unread: "条未读", today: "今天", noCommands: "机器人没有设置命令", empty: "还没有消息",
-  },
-  en: {
-    as: "You are", typing: "typing", sending: "sending a file", edited: "edited", you: "You", forwarded: "Forwarded from",
-    start: "Start", message: "Message", reply: "Reply", edit: "Edit", editing: "Edit message", real: "Real time", moved: "Time moved",
-    block: "Block the bot", unblock: "Unblock the bot", photo: "Photo", voice: "Voice message", sticker: "Sticker",
-    gone: "Connection lost, trying again…", unread: "unread", today: "Today", noCommands: "The bot has set no commands", empty: "No messages yet",
-  },
+  as: { zh: "你是", en: "You are" },
+  typing: { zh: "正在输入", en: "typing" },
+  sending: { zh: "正在发送文件", en: "sending a file" },
+  edited: { zh: "已编辑", en: "edited" },
+  you: { zh: "你", en: "You" },
+  forwarded: { zh: "转发自", en: "Forwarded from" },
+  start: { zh: "开始", en: "Start" },
+  message: { zh: "消息", en: "Message" },
+  reply: { zh: "回复", en: "Reply" },
+  edit: { zh: "编辑", en: "Edit" },
+  editing: { zh: "编辑消息", en: "Edit message" },
+  real: { zh: "真实时间", en: "Real time" },
+  moved: { zh: "时间已调整", en: "Time moved" },
+  block: { zh: "屏蔽机器人", en: "Block the bot" },
+  unblock: { zh: "解除屏蔽", en: "Unblock the bot" },
+  photo: { zh: "图片", en: "Photo" },
+  voice: { zh: "语音", en: "Voice message" },
+  gone: { zh: "连接断开，正在重连…", en: "Connection lost, trying again…" },
+  unread: { zh: "条未读", en: "unread" },
+  today: { zh: "今天", en: "Today" },
+  noCommands: { zh: "机器人没有设置命令", en: "The bot has set no commands" },
+  empty: { zh: "还没有消息", en: "No messages yet" },
 };
 const LOCALES = { zh: "zh-CN", en: "en-GB" };
 const TYPING_MS = 5000;
 const TOAST_MS = 3500;
 const NEAR_END_PX = 80;
 const WIDEST_PHOTO_PX = 336;
+const HUES = 6;
 
 const $ = (id) => document.getElementById(id);
 const demo = { bot: {}, personas: [], zone: "UTC", ahead: 0, isMoved: false };
-const view = { me: null, language: "zh", startCode: "", chat: null, messages: new Map(), unread: new Map(), context: null, isFollowing: true };
+const view = {
+  me: null,
+  language: "zh",
+  startCode: "",
+  chat: null,
+  messages: new Map(),
+  unread: new Map(),
+  context: null,
+  isFollowing: true,
+};
 
-const word = (name) => WORDS[view.language][name];
-const time = (options, date) => new Intl.DateTimeFormat(LOCALES[view.language], { timeZone: demo.zone, ...options }).format(date);
-const clockTime = (seconds) => time({ hour: "2-digit", minute: "2-digit", hour12: false }, new Date(seconds * 1000));
+const word = (name) => WORDS[name][view.language];
+const time = (options, date) =>
+  new Intl.DateTimeFormat(LOCALES[view.language], { timeZone: demo.zone, ...options }).format(date);
+const clockTime = (seconds) => time({ timeStyle: "short" }, new Date(seconds * 1000));
 const isoDay = (date) => new Intl.DateTimeFormat("en-CA", { timeZone: demo.zone }).format(date);
 const botNow = () => new Date(Date.now() + demo.ahead);
 const isOwn = (message) => !message.from.is_bot;
 const textOf = (message) => message.text ?? message.caption ?? "";
 
-/** An element: properties by name, `data` and `aria` as objects; children are nodes or text. */
-function h(tag, { data = {}, aria = {}, ...properties } = {}, ...children) {
+/** An element: `tag.class`, properties by name with `testid`, `data` and `aria`; children are nodes or text. */
+function h(selector, { testid, data = {}, aria = {}, ...properties } = {}, ...children) {
+  const [tag, ...classes] = selector.split(".");
   const element = Object.assign(document.createElement(tag), properties);
-  Object.assign(element.dataset, data);
+  element.classList.add(...classes);
+  Object.assign(element.dataset, data, testid ? { testid } : {});
   for (const [name, value] of Object.entries(aria)) element.setAttribute(`aria-${name}`, value);
   element.append(...children.filter((child) => child !== null && child !== undefined));
   return element;
 }
+
+const button = (classes, properties, ...children) =>
+  h(`button${classes}`, { type: "button", ...properties }, ...children);
 
 function icon(name) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -70,13 +96,22 @@ const chatPath = (rest = "") => `chats/${view.me.user_id}${rest}`;
 
 // ---- Formatted text ------------------------------------------------------------------------------------------------
 
-const STYLES = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote", expandable_blockquote: "blockquote" };
+const STYLES = {
+  bold: "strong",
+  italic: "em",
+  underline: "u",
+  strikethrough: "s",
+  code: "code",
+  pre: "pre",
+  blockquote: "blockquote",
+  expandable_blockquote: "blockquote",
+};
 
 /** The nodes of a text whose entities are nested and sorted; offsets are UTF-16 units, as a string's are here. */
 function formatted(text, entities, from = 0, to = text.length) {
   const nodes = [];
   let at = from;
-  for (let i = 0; i < entities.length; ) {
+  for (let i = 0; i < entities.length;) {
     const entity = entities[i];
     const end = Math.min(entity.offset + entity.length, to);
     let next = i + 1;
@@ -92,109 +127,145 @@ function formatted(text, entities, from = 0, to = text.length) {
 
 function marked(entity, text, inner) {
   switch (entity.type) {
-    case "text_link": return link(entity.url, inner);
-    case "url": return link(text.includes("://") ? text : `https://${text}`, inner);
-    case "email": return link(`mailto:${text}`, inner);
-    case "bot_command": return h("button", { type: "button", className: "link", onclick: () => say(text) }, ...inner);
-    case "spoiler": return h("button", { type: "button", className: "spoiler", onclick: (e) => e.currentTarget.classList.add("shown") }, ...inner);
-    default: return h(STYLES[entity.type] ?? "span", {}, ...inner);
+    case "text_link":
+      return link(entity.url, inner);
+    case "url":
+      return link(text.includes("://") ? text : `https://${text}`, inner);
+    case "email":
+      return link(`mailto:${text}`, inner);
+    case "bot_command":
+      return button(".link", { onclick: () => say(text) }, ...inner);
+    case "spoiler":
+      return button(".spoiler", { onclick: (event) => event.currentTarget.classList.add("shown") }, ...inner);
+    default:
+      return h(STYLES[entity.type] ?? "span", {}, ...inner);
   }
 }
 
 function link(address, inner) {
-  if (!/^(https?|mailto|tg):/i.test(address)) return h("span", {}, ...inner);
+  if (!/^(https?|mailto|tg):/i.test(address) || !URL.canParse(address)) return h("span", {}, ...inner);
   const code = startCode(address);
-  const open = (event) => { event.preventDefault(); location.hash = `#stranger&start=${encodeURIComponent(code)}`; };
-  return h("a", { href: address, target: "_blank", rel: "noopener noreferrer", ...(code ? { onclick: open } : {}) }, ...inner);
+  const open = (event) => {
+    event.preventDefault();
+    location.hash = `#stranger&start=${encodeURIComponent(code)}`;
+  };
+  return h(
+    "a",
+    { href: address, target: "_blank", rel: "noopener noreferrer", ...(code ? { onclick: open } : {}) },
+    ...inner,
+  );
 }
 
 /** The code of a link that starts this very bot: it is opened by the stranger here, not by a browser. */
 function startCode(address) {
-  const found = new RegExp(`^(?:https?://(?:t|telegram)\\.me/${demo.bot.username}\\?|tg://resolve\\?domain=${demo.bot.username}&)start=([\\w-]+)`, "i");
-  return found.exec(address)?.[1] ?? "";
+  const { hostname, pathname, protocol, searchParams } = new URL(address);
+  const isOnTheWeb = ["t.me", "telegram.me"].includes(hostname) && pathname === `/${demo.bot.username}`;
+  const isInTheApp = protocol === "tg:" && searchParams.get("domain") === demo.bot.username;
+  return isOnTheWeb || isInTheApp ? (searchParams.get("start") ?? "") : "";
 }
 
 // ---- Messages ------------------------------------------------------------------------------------------------------
 
-function summary(message) {
-  const kind = message.photo ? word("photo") : message.voice ? word("voice") : message.sticker ? message.sticker.emoji : message.document?.file_name;
-  return [kind, textOf(message).split("\n")[0]].filter(Boolean).join(" · ");
+const author = (message) => (isOwn(message) ? word("you") : demo.bot.name);
+
+function kindOf(message) {
+  if (message.photo) return word("photo");
+  if (message.voice) return word("voice");
+  return message.sticker?.emoji ?? message.document?.file_name;
 }
 
-const author = (message) => (isOwn(message) ? word("you") : demo.bot.name);
+function summary(message) {
+  return [kindOf(message), textOf(message).split("\n")[0]].filter(Boolean).join(" · ");
+}
+
+function picture({ file, photo: [{ width, height }] }, alt) {
+  const shown = h("a.photo", { href: file.url, target: "_blank" }, h("img", { src: file.url, width, height, alt }));
+  shown.style.width = `${Math.min(width, WIDEST_PHOTO_PX)}px`; // known before the picture is there, so nothing jumps
+  return shown;
+}
 
 function attachment(message) {
   const { file } = message;
   if (!file) return null;
-  if (message.photo) {
-    const { width, height } = message.photo[0];
-    const picture = h("a", { className: "photo", href: file.url, target: "_blank" }, h("img", { src: file.url, width, height, alt: textOf(message) || word("photo") }));
-    picture.style.width = `${Math.min(width, WIDEST_PHOTO_PX)}px`; // known before the picture is there, so nothing jumps
-    return picture;
-  }
-  if (message.sticker) return h("span", { className: "sticker" }, message.sticker.emoji);
+  if (message.photo) return picture(message, textOf(message) || word("photo"));
+  if (message.sticker) return h("span.sticker", {}, message.sticker.emoji);
   const size = file.size < 1024 ? `${file.size} B` : `${(file.size / 1024).toFixed(1)} KB`;
-  const label = message.voice ? word("voice") : file.name;
-  return h("a", { className: "file", href: file.url, download: file.name, data: { testid: "file-link" } },
-    h("span", { className: "disc" }, icon("file")), h("span", {}, h("strong", {}, label), h("small", {}, size)));
+  const about = h("span", {}, h("strong", {}, message.voice ? word("voice") : file.name), h("small", {}, size));
+  const link = { href: file.url, download: file.name, testid: "file-link" };
+  return h("a.file", link, h("span.disc", {}, icon("file")), about);
 }
 
 function quoted(message) {
   const source = message.reply_to_message;
   if (!source) return null;
-  const go = () => $(`m${source.message_id}`)?.scrollIntoView({ block: "center", behavior: "smooth" });
-  return h("button", { type: "button", className: "quoted", onclick: go }, h("strong", {}, author(source)), h("span", {}, summary(source)));
+  const onclick = () => scrollTo(source.message_id);
+  return button(".quoted", { onclick }, h("strong", {}, author(source)), h("span", {}, summary(source)));
 }
 
 function inlineKeyboard(message) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows) return null;
-  return h("div", { className: "inline-keyboard" }, ...rows.map((row) => h("div", {}, ...row.map((button) => inlineButton(message, button)))));
+  const drawn = rows.map((row) => h("div", {}, ...row.map((cell) => inlineButton(message, cell))));
+  return h("div.inline-keyboard", {}, ...drawn);
 }
 
-function inlineButton(message, button) {
-  const properties = { title: button.text, data: { testid: "button" } };
-  if (button.url) {
-    const anchor = link(button.url, [h("span", {}, button.text), h("i", { aria: { hidden: true } }, "↗")]);
-    return Object.assign(anchor, { className: "button", title: button.text });
+function inlineButton(message, { text, url, copy_text: copied, callback_data: data }) {
+  if (url) {
+    const anchor = link(url, [h("span", {}, text), h("i", { aria: { hidden: true } }, "↗")]);
+    return Object.assign(anchor, { className: "button", title: text });
   }
-  const tap = async (event) => {
-    event.currentTarget.setAttribute("aria-busy", "true");
-    if (button.copy_text) await navigator.clipboard.writeText(button.copy_text.text);
-    else await call("POST", chatPath(`/messages/${message.message_id}/taps`), { data: button.callback_data });
+  const onclick = async ({ currentTarget }) => {
+    if (copied) return navigator.clipboard.writeText(copied.text);
+    currentTarget.setAttribute("aria-busy", "true");
+    return call("POST", chatPath(`/messages/${message.message_id}/taps`), { data });
   };
-  return h("button", { type: "button", className: "button", onclick: tap, ...properties }, h("span", {}, button.text));
+  return button(".button", { title: text, onclick, testid: "button" }, h("span", {}, text));
 }
 
 function actions(message) {
-  const act = (name, label, onclick) => h("button", { type: "button", className: "icon", title: label, onclick, aria: { label }, data: { testid: name } }, icon(name));
-  return h("div", { className: "actions" },
-    act("reply", word("reply"), () => setContext({ kind: "reply", message })),
-    isOwn(message) && !message.sticker ? act("edit", word("edit"), () => setContext({ kind: "edit", message })) : null);
+  const action = (kind) => {
+    const [label, onclick] = [word(kind), () => setContext({ kind, message })];
+    return button(".icon", { title: label, onclick, aria: { label }, testid: kind }, icon(kind));
+  };
+  return h("div.actions", {}, action("reply"), isOwn(message) && !message.sticker ? action("edit") : null);
 }
 
-function bubble(message) {
-  const text = textOf(message);
-  const meta = h("small", { className: "meta" }, message.edit_date ? `${word("edited")} ` : "", clockTime(message.date));
-  const forwarded = message.forward_origin && h("p", { className: "forwarded" }, `${word("forwarded")} ${message.forward_origin.sender_user.first_name}`);
-  const entities = message.entities ?? message.caption_entities ?? [];
-  const body = h("div", { className: "body" }, text ? h("span", { className: "text", data: { testid: "message-text" } }, ...formatted(text, entities)) : null, meta);
-  const reaction = message.reaction && h("span", { className: "reaction" }, message.reaction);
-  const select = (event) => event.target.closest("a, button") ?? item.classList.toggle("selected");
-  const item = h("li", { id: `m${message.message_id}`, className: `message ${isOwn(message) ? "own" : "theirs"}`, onclick: select, data: { testid: "message", id: message.message_id, day: isoDay(new Date(message.date * 1000)) } },
-    h("div", { className: `bubble${message.photo ? " pictured" : ""}` }, forwarded, quoted(message), attachment(message), body, reaction),
-    actions(message), inlineKeyboard(message));
+function bubbleBody(message) {
+  const [text, entities] = [textOf(message), message.entities ?? message.caption_entities ?? []];
+  const edited = message.edit_date ? `${word("edited")} ` : "";
+  const said = text ? h("span.text", { testid: "message-text" }, ...formatted(text, entities)) : null;
+  return h("div.body", {}, said, h("small.meta", {}, edited, clockTime(message.date)));
+}
+
+function messageItem(message) {
+  const { message_id: id, forward_origin: origin, reaction } = message;
+  const forwarded = origin && h("p.forwarded", {}, `${word("forwarded")} ${origin.sender_user.first_name}`);
+  const emoji = reaction && h("span.reaction", {}, reaction);
+  const parts = [forwarded, quoted(message), attachment(message), bubbleBody(message), emoji];
+  const onclick = ({ target }) => target.closest("a, button") ?? item.classList.toggle("selected");
+  const data = { id, day: isoDay(new Date(message.date * 1000)) };
+  const item = h(
+    `li.message.${isOwn(message) ? "own" : "theirs"}`,
+    { id: `m${id}`, onclick, data, testid: "message" },
+    h("div.bubble", {}, ...parts),
+    actions(message),
+    inlineKeyboard(message),
+  );
   return item;
 }
 
+const scrollTo = (id) => $(`m${id}`)?.scrollIntoView({ block: "center", behavior: "smooth" });
+
 function dayLine(day) {
-  const date = new Date(`${day}T12:00:00Z`);
-  const label = day === isoDay(botNow()) ? word("today") : new Intl.DateTimeFormat(LOCALES[view.language], { timeZone: "UTC", month: "long", day: "numeric", ...(day.slice(0, 4) === isoDay(botNow()).slice(0, 4) ? {} : { year: "numeric" }) }).format(date);
-  return h("li", { className: "day", data: { day } }, h("span", {}, label));
+  const today = isoDay(botNow());
+  const year = day.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" };
+  const options = { timeZone: "UTC", month: "long", day: "numeric", ...year };
+  const label = new Intl.DateTimeFormat(LOCALES[view.language], options).format(new Date(day));
+  return h("li.day", { data: { day } }, h("span", {}, day === today ? word("today") : label));
 }
 
 function append(message) {
-  const item = bubble(message);
+  const item = messageItem(message);
   if ($("log").lastElementChild?.dataset.day !== item.dataset.day) $("log").append(dayLine(item.dataset.day));
   $("log").append(item);
   return item;
@@ -244,9 +315,12 @@ function drawPinned() {
 }
 
 function drawCommands() {
-  const item = ({ command, description }) => h("li", {}, h("button", { type: "button", onclick: () => { showCommands(false); say(`/${command}`); }, data: { testid: "command" } }, h("code", {}, `/${command}`), h("span", {}, description)));
+  const item = ({ command, description }) => {
+    const parts = [h("code", {}, `/${command}`), h("span", {}, description)];
+    return h("li", {}, button("", { onclick: () => say(`/${command}`), testid: "command" }, ...parts));
+  };
   const items = view.chat.commands.map(item);
-  $("commands").replaceChildren(...(items.length ? items : [h("li", { className: "none" }, word("noCommands"))]));
+  $("commands").replaceChildren(...(items.length ? items : [h("li.none", {}, word("noCommands"))]));
 }
 
 function showCommands(isShown) {
@@ -260,8 +334,9 @@ function drawKeyboard() {
   $("toggle-keyboard").hidden = !rows || view.chat.keyboard.persistent;
   $("keyboard").hidden = !rows || $("composer").hidden || !(isExpanded || view.chat.keyboard.persistent);
   $("keyboard").classList.toggle("tall", Boolean(rows) && !view.chat.keyboard.resize);
-  const button = (label) => h("button", { type: "button", title: label, onclick: () => say(label), data: { testid: "keyboard-button" } }, h("span", {}, label));
-  $("keyboard").replaceChildren(...(rows ?? []).map((row) => h("div", {}, ...row.map(button))));
+  const key = (label) =>
+    button("", { title: label, onclick: () => say(label), testid: "keyboard-button" }, h("span", {}, label));
+  $("keyboard").replaceChildren(...(rows ?? []).map((row) => h("div", {}, ...row.map(key))));
   if (view.chat.keyboard?.force_reply && !view.context) {
     const last = [...view.messages.values()].findLast((message) => !isOwn(message));
     if (last) setContext({ kind: "reply", message: last });
@@ -284,8 +359,9 @@ function setContext(context) {
 }
 
 function growInput() {
-  $("input").style.height = "auto";
-  $("input").style.height = `${$("input").scrollHeight}px`;
+  const input = $("input");
+  input.style.height = "auto";
+  input.style.height = `${input.scrollHeight + input.offsetHeight - input.clientHeight}px`;
 }
 
 let toastEnd;
@@ -312,6 +388,7 @@ function drawSubtitle(acting = "") {
 // ---- What the person does ------------------------------------------------------------------------------------------
 
 async function say(text, fields = {}) {
+  showCommands(false);
   if (text.trim() || fields.file) await call("POST", chatPath("/messages"), { text, ...fields });
   setContext(null);
   toEnd();
@@ -346,25 +423,25 @@ async function sendFile(file) {
 
 // ---- Controls ------------------------------------------------------------------------------------------------------
 
-function drawPersonas() {
-  const hue = (persona) => `hue${persona.user_id % 6}`;
-  const item = (persona) => {
-    const unread = view.unread.get(persona.user_id) ?? 0;
-    const link = h("a", { href: hashOf(persona.slug), data: { testid: `persona-${persona.slug}` } },
-      h("span", { className: `avatar ${hue(persona)}`, aria: { hidden: true } }, [...persona.first_name][0]),
-      h("span", { className: "names" }, h("strong", {}, persona.label[view.language]), h("small", {}, persona.first_name)),
-      unread ? h("span", { className: "badge", aria: { label: `${unread} ${word("unread")}` } }, unread) : null);
-    if (persona === view.me) link.setAttribute("aria-current", "page");
-    return h("li", { className: persona.role === "director" ? "first-of-others" : "" }, link);
-  };
-  $("personas").replaceChildren(...demo.personas.map(item));
+function personaItem(persona) {
+  const unread = view.unread.get(persona.user_id) ?? 0;
+  const badge = unread ? h("span.badge", { aria: { label: `${unread} ${word("unread")}` } }, unread) : null;
+  const names = [h("strong", {}, persona.label[view.language]), h("small", {}, persona.first_name)];
+  const initial = h(`span.avatar.hue${persona.user_id % HUES}`, { aria: { hidden: true } }, [...persona.first_name][0]);
+  const aria = persona === view.me ? { current: "page" } : {};
+  const place = { href: hashOf(persona.slug), aria, testid: `persona-${persona.slug}` };
+  const item = h("li", {}, h("a", place, initial, h("span.names", {}, ...names), badge));
+  item.classList.toggle("first-of-others", persona.role === "director");
+  return item;
 }
+
+const drawPersonas = () => $("personas").replaceChildren(...demo.personas.map(personaItem));
 
 function drawClock() {
   const now = botNow();
   $("bot-date").textContent = time({ year: "numeric", month: "long", day: "numeric" }, now);
   $("bot-date").dateTime = isoDay(now);
-  $("bot-time").textContent = `${time({ weekday: "long" }, now)} · ${time({ hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false }, now)}`;
+  $("bot-time").textContent = `${time({ weekday: "long" }, now)} · ${time({ timeStyle: "medium" }, now)}`;
   $("chip-date").textContent = time({ month: "short", day: "numeric", weekday: "short" }, now).replace("日周", "日 周");
   $("clock-state").textContent = word(demo.isMoved ? "moved" : "real");
   $("clock-state").classList.toggle("moved", demo.isMoved);
@@ -388,9 +465,11 @@ function showControls(isShown) {
 function drawWords() {
   document.documentElement.lang = LOCALES[view.language];
   for (const node of document.querySelectorAll("[data-zh]")) node.textContent = node.dataset[view.language];
-  for (const node of document.querySelectorAll("[data-zh-label]")) node.setAttribute("aria-label", node.dataset[`${view.language}Label`]);
+  for (const node of document.querySelectorAll("[data-zh-label]"))
+    node.setAttribute("aria-label", node.dataset[`${view.language}Label`]);
   for (const node of document.querySelectorAll("[data-zh-title]")) node.title = node.dataset[`${view.language}Title`];
-  for (const node of document.querySelectorAll("[data-language]")) node.setAttribute("aria-pressed", node.dataset.language === view.language);
+  for (const node of document.querySelectorAll("[data-language]"))
+    node.setAttribute("aria-pressed", node.dataset.language === view.language);
 }
 
 // ---- Address, events, start ----------------------------------------------------------------------------------------
@@ -402,7 +481,7 @@ async function readAddress() {
   const [slug, ...rest] = location.hash.slice(1).split("&");
   const settings = new URLSearchParams(rest.join("&"));
   const wanted = settings.get("lang");
-  if (wanted in WORDS) view.language = wanted;
+  if (wanted in LOCALES) view.language = wanted;
   view.startCode = settings.get("start") ?? "";
   view.me = demo.personas.find((persona) => persona.slug === slug) ?? demo.personas[0];
   view.unread.delete(view.me.user_id);
@@ -453,7 +532,7 @@ const happened = {
   edited({ message }) {
     if (message.chat.id !== view.me.user_id) return;
     view.messages.set(message.message_id, message);
-    keepingEnd(() => $(`m${message.message_id}`)?.replaceWith(bubble(message)));
+    keepingEnd(() => $(`m${message.message_id}`)?.replaceWith(messageItem(message)));
     drawPinned();
   },
   deleted({ chat_id: chatId, message_id: messageId }) {
@@ -463,7 +542,7 @@ const happened = {
   },
   notice({ chat_id: chatId, text, alert }) {
     if (chatId !== view.me.user_id) return;
-    for (const button of document.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+    for (const busy of document.querySelectorAll("[aria-busy]")) busy.removeAttribute("aria-busy");
     if (text) (alert ? showAlert : toast)(text);
   },
   acting({ chat_id: chatId, action }) {
@@ -501,16 +580,18 @@ function listen() {
     refreshChat();
   });
   $("menu").addEventListener("click", () => showCommands($("commands").hidden));
-  $("toggle-keyboard").addEventListener("click", (event) => {
-    const button = event.currentTarget;
-    button.setAttribute("aria-expanded", button.getAttribute("aria-expanded") !== "true");
+  $("toggle-keyboard").addEventListener("click", ({ currentTarget: toggle }) => {
+    toggle.setAttribute("aria-expanded", toggle.getAttribute("aria-expanded") !== "true");
     drawKeyboard();
   });
   $("context-cancel").addEventListener("click", () => setContext(null));
   $("to-end").addEventListener("click", toEnd);
-  $("log").addEventListener("scroll", () => { view.isFollowing = isNearEnd(); $("to-end").hidden = view.isFollowing; });
+  $("log").addEventListener("scroll", () => {
+    view.isFollowing = isNearEnd();
+    $("to-end").hidden = view.isFollowing;
+  });
   new ResizeObserver(() => keepingEnd(() => {})).observe($("log"));
-  $("pinned").addEventListener("click", () => $(`m${view.chat.pinned}`)?.scrollIntoView({ block: "center", behavior: "smooth" }));
+  $("pinned").addEventListener("click", () => scrollTo(view.chat.pinned));
   $("unblock").addEventListener("click", () => call("DELETE", chatPath("/block")));
   $("block").addEventListener("click", () => call(view.chat.is_blocked ? "DELETE" : "PUT", chatPath("/block")));
   $("plus-day").addEventListener("click", () => moveClock({ days: 1 }));
@@ -520,7 +601,9 @@ function listen() {
   $("open-controls").addEventListener("click", () => showControls(!$("controls").classList.contains("open")));
   $("backdrop").addEventListener("click", () => showControls(false));
   $("personas").addEventListener("click", () => $("controls").classList.contains("open") && showControls(false));
-  for (const button of document.querySelectorAll("[data-language]")) button.addEventListener("click", () => setLanguage(button.dataset.language));
+  for (const choice of document.querySelectorAll("[data-language]")) {
+    choice.addEventListener("click", () => setLanguage(choice.dataset.language));
+  }
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     showCommands(false);
@@ -539,7 +622,10 @@ async function start() {
   document.querySelector("main").removeAttribute("aria-busy");
   toEnd();
   const events = new EventSource("/api/events");
-  events.addEventListener("message", ({ data }) => { const event = JSON.parse(data); happened[event.kind](event); });
+  events.addEventListener("message", ({ data }) => {
+    const event = JSON.parse(data);
+    happened[event.kind](event);
+  });
   events.addEventListener("error", () => toast(word("gone")));
   setInterval(drawClock, 1000);
 }
