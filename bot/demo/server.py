@@ -22,7 +22,7 @@ from bot.demo.guard import LoopbackOnly
 from bot.demo.page_api import PageApi
 from bot.demo.person import Person, Settled
 from bot.demo.personas import CAST, Persona
-from bot.demo.webhook import push_updates
+from bot.demo.pushing import push_updates
 
 TOKEN = "700000000:loopback-only-not-a-secret"  # noqa: S105 - known to everybody, and good for this server alone
 COMPANY_ZONE = ZoneInfo("Asia/Shanghai")

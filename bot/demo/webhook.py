@@ -1,23 +1,14 @@
-"""Updates pushed to the bot, in place of its polling for them."""
+"""The address that a bot has its updates pushed to, in place of polling for them."""
 
 from __future__ import annotations
 
-import asyncio
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import Self
 from urllib.parse import urlsplit
-
-import httpx
 
 from bot.demo.errors import bad_request
 
-if TYPE_CHECKING:
-    from bot.demo.chats import Chats
-
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-_POLL_SECONDS = 50.0
-_RETRY_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +32,3 @@ class Webhook:
     def headers(self) -> dict[str, str]:
         named = {"X-Telegram-Bot-Api-Secret-Token": self.secret} if self.secret else {}
         return {"Content-Type": "application/json", **named}
-
-
-async def push_updates(chats: Chats) -> None:
-    """Push the updates one by one while there is a webhook; one that is not answered with 2xx is sent again."""
-    offset = 0
-    async with httpx.AsyncClient(trust_env=False) as client:
-        while True:
-            webhook = await chats.webhook_set()
-            for update in await chats.updates.poll(offset=offset, limit=1, seconds=_POLL_SECONDS):
-                body = json.dumps(update.as_json)
-                try:
-                    answer = await client.post(webhook.url, content=body, headers=webhook.headers)
-                    answer.raise_for_status()
-                except httpx.HTTPError:
-                    await asyncio.sleep(_RETRY_SECONDS)
-                else:
-                    offset = update.id + 1
-                    chats.updates.confirm(offset)

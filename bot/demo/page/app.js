@@ -2,7 +2,6 @@
 // Text from the chat only ever becomes text nodes; nothing is parsed as HTML.
 
 const WORDS = {
-  as: { zh: "你是", en: "You are" },
   typing: { zh: "正在输入", en: "typing" },
   sending: { zh: "正在发送文件", en: "sending a file" },
   edited: { zh: "已编辑", en: "edited" },
@@ -381,7 +380,7 @@ let actingEnd;
 function drawSubtitle(acting = "") {
   clearTimeout(actingEnd);
   $("subtitle").classList.toggle("acting", Boolean(acting));
-  $("subtitle").textContent = acting || `${word("as")} ${view.me.first_name} · ${view.me.label[view.language]}`;
+  $("subtitle").textContent = acting || `${view.me.label[view.language]} · ${view.me.first_name}`;
   if (acting) actingEnd = setTimeout(drawSubtitle, TYPING_MS);
 }
 

@@ -140,9 +140,9 @@ async def test_controls(page: Page, address: str, server: BotApiServer) -> None:
         page.part("language-en").click()
         page.part("plus-day", "+1 day")
         page.part("persona-stranger", "Stranger").click()
-        return page.part("subtitle", "Alex · Stranger").text, page.browser.current_url
+        return page.part("subtitle", "Stranger · Alex").text, page.browser.current_url
 
-    assert await in_browser(turn) == ("You are Alex · Stranger", f"{address}/#stranger&lang=en")
+    assert await in_browser(turn) == ("Stranger · Alex", f"{address}/#stranger&lang=en")
     assert server.clock.is_moved
     assert server.chats.persona("stranger").language_code == "en"
 

@@ -118,7 +118,7 @@ async def test_allowed_updates_are_remembered(bot: Bot, server: BotApiServer) ->
 
 
 async def test_webhook_gets_the_updates(bot: Bot, server: BotApiServer) -> None:
-    """Updates are pushed in order with the secret, again until they are taken; polling is refused meanwhile."""
+    """Updates are pushed in order with the secret, again until they are taken; meanwhile polling is refused."""
     taken: list[tuple[str, bytes]] = []
     refusals = iter([500])
 
@@ -140,7 +140,10 @@ async def test_webhook_gets_the_updates(bot: Bot, server: BotApiServer) -> None:
         person.posts("一")
         person.posts("二")
         async with asyncio.timeout(5):
-            await server.chats.updates.until_confirmed(FIRST_ID + 1)
+            await server.chats.updates.until_drained()
         assert await bot.delete_webhook()
+        person.posts("三")
+        (polled,) = await bot.get_updates(timeout=0)
     assert [httpx.Response(200, content=body).json()["message"]["text"] for _, body in taken] == ["一", "一", "二"]
+    assert (polled.update_id, polled.message.text if polled.message else "") == (FIRST_ID + 2, "三")
     assert all("x-telegram-bot-api-secret-token: s3cret" in head for head, _ in taken)
