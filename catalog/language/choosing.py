@@ -21,7 +21,10 @@ _WHOLE = 0.8
 _SURE = ((_WHOLE, 9.0), (0.5, 2.5), (0.25, 0.6))
 """How much of a name must be there, and how many other words may stand beside it, to be sure."""
 _PERHAPS = ((_WHOLE, 12.0), (0.45, 2.5), (0.2, 1.0))
-_OTHER_IDEA = 0.5
+_TELLING = 0.6
+"""Weight that a sure mention has in ideas of its own."""
+_ENTIRE = 0.99
+_OTHER_IDEA = 0.35
 """So much more weight under the same words makes it somebody else's target."""
 
 
@@ -64,14 +67,15 @@ def choose(
     written: Callable[[Token], str],
     beside: Sequence[Token] | None = None,
     negated: bool = False,
+    needed: Sequence[Token] = (),
 ) -> Choice:
-    """Choose among the sender's targets that `accepts` lets through.
+    """Choose among the sender's targets that `accepts` lets through, and that one of the `needed` words names.
 
     `beside` are the tokens among which unexplained words count against being sure (None: all of them).
     """
     every = [m for m in lexicon.matches(tokens, negated=negated) if m.weight >= _SOMETHING]
     own = [m for m in every if lexicon.is_own(m.target)]
-    fitting = [m for m in own if accepts(m.target)]
+    fitting = [m for m in own if accepts(m.target) and (not needed or not set(needed).isdisjoint(m.words))]
     if not fitting:
         return Choice(Verdict.FOREIGN) if every and not own else NOTHING
     best = fitting[0]
@@ -83,17 +87,24 @@ def choose(
         enough = any(best.coverage >= share and left <= most for share, most in _PERHAPS)
         rest = [m for m in fitting if m not in tied]
         return Choice(Verdict.SEVERAL, (*tied, *rest), tied=len(tied)) if enough else NOTHING
-    if any(best.coverage >= share and left <= most for share, most in _SURE):
+    if _enough(best, left) and any(best.coverage >= share and left <= most for share, most in _SURE):
         return Choice(Verdict.SURE, tuple(fitting))
     if any(best.coverage >= share and left <= most for share, most in _PERHAPS):
         return Choice(Verdict.PERHAPS, tuple(fitting))
     return NOTHING
 
 
+def _enough(best: Match, left: float) -> bool:
+    """Whether what matched is more than common ideas or a single misspelt word."""
+    if all(not token.exact for token in best.words) and len(best.words) == 1:
+        return False
+    return best.telling >= _TELLING or (best.coverage >= _ENTIRE and left == 0)
+
+
 def _tied(best: Match, fitting: Sequence[Match]) -> list[Match]:
     """The targets named as well as the best one: by the same words, unless only one is named in full."""
     tied = [m for m in fitting if m.weight >= best.weight * _ALIKE or (m.used == best.used)]
-    whole = [m for m in tied if m.coverage >= 0.99]  # noqa: PLR2004 - all of it, in floating point
+    whole = [m for m in tied if m.coverage >= _ENTIRE]
     return whole if len(whole) == 1 else tied
 
 

@@ -21,6 +21,10 @@ from catalog.language.vocabulary import phrases
 from catalog.reading import Doubt, Intent, Item, Missing, Reading
 
 
+_MOST_FOREIGN = 2.0
+"""So many unknown words may a question hold that names no target."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A reading and what led to it."""
@@ -36,10 +40,12 @@ def decide(text: str, lexicon: Lexicon, today: date, reply_to: str | None) -> De
     message = read_message(text, lexicon, today)
     if asked := _asked(message, lexicon):
         return Decision(asked, message)
-    if acts := acts_in(message.text, WHOLE_MESSAGE):
+    named = choose(lexicon, message.tokens, lambda _: True, written=message.written)
+    acts = acts_in(without_names(message, named.matches[:1]), WHOLE_MESSAGE)
+    if (corrected := _corrected(message, lexicon)) and not set(acts) - {Act.INSTRUCTION}:
+        return Decision(corrected, message, acts=acts)
+    if acts:
         return Decision(Reading(intent=Intent.OTHER), message, acts=acts)
-    if corrected := _corrected(message, lexicon):
-        return Decision(corrected, message)
     if rate := amounts_item(message, lexicon):
         return Decision(Reading(intent=Intent.REPORT, items=(rate[0],)), message, told=(Told(rate[1], rate[0]),))
     bindings = bind(message, lexicon)
@@ -61,9 +67,16 @@ def _asked(message: Message, lexicon: Lexicon) -> Reading | None:
             says(act, message.text) for act in (Act.DONE, Act.ZERO, Act.NOT_DONE, Act.IN_LINE)
         ):
             return None
-    if intent in (Intent.TARGETS, Intent.DUE):
-        return Reading(intent=intent)
-    return Reading(intent=intent, target=named_target(message, lexicon))
+    target = named_target(message, lexicon)
+    if target is None and _foreign(message) > _MOST_FOREIGN:
+        return None
+    return Reading(intent=intent, target=target if intent in (Intent.STATUS, Intent.HISTORY) else None)
+
+
+def _foreign(message: Message) -> float:
+    """How much of a question is about nothing that the bot knows: words, a Chinese character half a one."""
+    unknown = (token for token in message.tokens if not token.known)
+    return sum(1.0 if message.written(token).isascii() else 0.5 for token in unknown)
 
 
 def _corrected(message: Message, lexicon: Lexicon) -> Reading | None:

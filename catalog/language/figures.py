@@ -14,7 +14,7 @@ from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity, Sort
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
-from catalog.model import Target
+from catalog.model import Measure, Response, Target
 
 _FROM = re.compile(r"(?:从|由|原来|原先|原为|(?<![a-z])from)\s*(?:的|是)?\s*$")
 _BOUND = re.compile(
@@ -41,6 +41,8 @@ class Binding:
     clause: Clause
     choice: Choice
     hedged: bool = False
+    misfit: Choice | None = None
+    """The target that the words name more fully, though it cannot have the quantity's unit."""
 
 
 def bind(message: Message, lexicon: Lexicon) -> tuple[Binding, ...]:
@@ -94,7 +96,25 @@ def _bind_clause(
             _LESS_OR_MORE.search(message.text, clause.start, quantity.start)
             or _AFTER_BOUND.match(message.text, quantity.end)
         )
-        yield Binding(quantity, clause, choice, hedged)
+        yield Binding(quantity, clause, choice, hedged, _misfit(message, lexicon, quantity, window, choice))
+
+
+def _misfit(
+    message: Message, lexicon: Lexicon, quantity: Quantity, window: Sequence[Token], choice: Choice
+) -> Choice | None:
+    """招聘达成率 5天: the rate is meant, and its figure is not told."""
+    if quantity.sort is not Sort.UNIT:
+        return None
+
+    def has_figures(target: Target) -> bool:
+        return isinstance(target, Measure | Response)
+
+    named = choose(lexicon, window, has_figures, written=message.written)
+    if named.verdict is not Verdict.SURE or fit(named.target, quantity) is not Fit.NO:
+        return None
+    if not choice.matches or named.matches[0].weight > choice.matches[0].weight:
+        return named
+    return None
 
 
 def _windows(clause: Clause, figures: Sequence[Quantity], *, ahead: bool) -> list[list[Token]]:
@@ -131,6 +151,7 @@ def _choose_for(
     quantity: Quantity,
     tokens: Sequence[Token],
     beside: Sequence[Token] | None = None,
+    needed: Sequence[Token] = (),
 ) -> Choice:
     counted = _counted(message, quantity)
 
@@ -139,7 +160,7 @@ def _choose_for(
             return False
         return counted is None or (counts(target) and not counted.concepts.isdisjoint(lexicon.ideas[target.id]))
 
-    return choose(lexicon, tokens, accepts, written=message.written, beside=beside)
+    return choose(lexicon, tokens, accepts, written=message.written, beside=beside, needed=needed)
 
 
 def _counted(message: Message, quantity: Quantity) -> Token | None:
@@ -151,6 +172,12 @@ def _counted(message: Message, quantity: Quantity) -> Token | None:
         return None
     gap = _NEXT_WORD.match(message.text, quantity.end)
     start = gap.end() if gap else quantity.end
+    if (
+        quantity.sort is Sort.UNIT
+        and message.text[quantity.end : quantity.end + 1] == " "
+        and not message.text[start : start + 1].isascii()
+    ):
+        return None
     following = next((token for token in message.tokens if token.start == start), None)
     if following is None or message.written(following) in phrases("fillers", "words"):
         return None
@@ -165,17 +192,21 @@ def _with_context(  # noqa: PLR0913 - what stands around a figure
     message: Message, lexicon: Lexicon, index: int, quantity: Quantity, window: list[Token], choice: Choice
 ) -> Choice:
     """The choice once the clauses around are looked at, where the figure's own words do not settle it."""
+    clause = message.clauses[index]
     if choice.verdict in (Verdict.SURE, Verdict.FOREIGN):
         return choice
-    names_something = any(token.concepts - phrases("generic", "concepts") for token in window)
-    before = [token for clause in message.clauses[max(0, index - 2) : index] for token in clause.tokens]
-    if before:
-        wider = _choose_for(message, lexicon, quantity, [*before, *window], beside=window)
-        own = set(range(len(before), len(before) + len(window)))
-        linked = wider.matches and (not names_something or wider.matches[0].used & own)
-        if linked and (wider.verdict is Verdict.SURE or choice.verdict is Verdict.NOTHING):
+    own = [token for token in window if token.concepts - phrases("generic", "concepts")]
+    around = [
+        list(clause.tokens) if len(clause.tokens) > len(window) else [],
+        [token for part in message.clauses[max(0, index - 2) : index] for token in part.tokens],
+    ]
+    for before in around:
+        if not before:
+            continue
+        wider = _choose_for(message, lexicon, quantity, [*before, *window], beside=window, needed=own)
+        if wider.verdict is Verdict.SURE or (choice.verdict is Verdict.NOTHING and wider.matches):
             return wider
-    if choice.verdict is Verdict.NOTHING and not names_something and index + 1 < len(message.clauses):
+    if choice.verdict is Verdict.NOTHING and not own and index + 1 < len(message.clauses):
         following = message.clauses[index + 1]
         if not following.quantities:
             return _choose_for(message, lexicon, quantity, following.tokens)

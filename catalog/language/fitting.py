@@ -52,13 +52,18 @@ def _units(target: Target) -> frozenset[Unit]:
         case Measure(unit=(Unit.CLASS_HOUR | Unit.HOUR), name=name) if "课时" in name.zh or "时数" in name.zh:
             return _LESSONS
         case Measure(unit=unit):
-            return _DURATIONS if unit in _DURATIONS else frozenset({unit})
+            return _durations(unit) if unit in _DURATIONS else frozenset({unit})
         case Response():
             return _DURATIONS
         case IncidentFree():
             return frozenset({Unit.INCIDENT, Unit.SESSION})
         case _:
             return frozenset()
+
+
+def _durations(unit: Unit) -> frozenset[Unit]:
+    """A length in days is not told in minutes; one in hours may be told in days."""
+    return _DURATIONS if unit in _HOURS else _DURATIONS - frozenset(_HOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def value_of(target: Measure, quantity: Quantity) -> Value:
     if target.unit is Unit.PERCENT:
         if quantity.ratio:
             amount, unit = amount * 100, Unit.PERCENT
-        elif quantity.sort is Sort.BARE and 0 < amount <= 1 and target.bound.value >= _FRACTION_BOUND:
+        elif quantity.sort is Sort.BARE and 0 < amount < 1 and target.bound.value >= _FRACTION_BOUND:
             amount, unit = amount * 100, Unit.PERCENT
     if quantity.units and unit is None and target.unit in quantity.units:
         unit = target.unit

@@ -51,9 +51,14 @@ def _same_matter(one: Claim, other: Claim) -> bool:
 
 def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     clause, quantity, choice = binding.clause, binding.quantity, binding.choice
-    if choice.verdict in (Verdict.NOTHING, Verdict.FOREIGN) or _is_no_report(message, binding):
+    if choice.verdict is Verdict.FOREIGN or _is_no_report(message, binding):
         return Claim(binding)
     period = _period(message, binding)
+    if binding.misfit and choice.verdict is not Verdict.NOTHING:
+        others = [c for c in choice.candidates if c not in binding.misfit.candidates]
+        return Claim(binding, doubt=Doubt(candidates=(*binding.misfit.candidates, *others), missing=Missing.VALUE))
+    if choice.verdict is Verdict.NOTHING:
+        return Claim(binding)
     if choice.verdict is Verdict.SEVERAL and says(Act.BOTH, message.text, clause.start, clause.end):
         shared = _shared(message, lexicon, binding, period)
         if shared:

@@ -14,9 +14,10 @@ from functools import cache, lru_cache
 from catalog.language.normal import normalise
 from catalog.language.tokens import Token, Words, general_words, words_of
 from catalog.language.vocabulary import phrases
-from catalog.model import Target
+from catalog.model import Measure, Target, Unit
 
 _GENERIC_WEIGHT = 0.15
+_WEAK_WEIGHT = 0.4
 _MOST_CONSIDERED = 200
 """Targets scored for one stretch of words: those that its rarest ideas name."""
 
@@ -45,6 +46,8 @@ class Match:
     used: frozenset[int]
     words: tuple[Token, ...] = ()
     """The tokens that matched."""
+    telling: float = 0.0
+    """The part of the weight that more than common ideas (得分, growth) have."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,8 @@ class Lexicon:
 
     def is_change(self, target: Target) -> bool:
         """Whether the target's figures tell by how much something moved."""
-        return not self.ideas[target.id].isdisjoint({"reduce", "growth", "level_up"})
+        is_rate = isinstance(target, Measure) and target.unit is Unit.PERCENT
+        return is_rate and not self.ideas[target.id].isdisjoint({"reduce", "growth", "level_up"})
 
     def falls(self, target: Target) -> bool:
         """Whether a move down is the good one."""
@@ -107,15 +111,29 @@ def _rank(match: Match) -> tuple[float, float]:
 
 def _match(target: Target, name: Name, ideas: Sequence[frozenset[str]]) -> Match:
     """How much of the name the words make up; each of them stands for one word of it."""
-    weight, used = 0.0, set[int]()
+    weight, telling, used = 0.0, 0.0, set[int]()
     for word, worth in zip(name.words, name.weights, strict=True):
         places = [index for index, some in enumerate(ideas) if not some.isdisjoint(word)]
         if not places or used.issuperset(places):
             continue
-        telling = any(not (ideas[index] & word) <= _generic() for index in places)
-        weight += worth if telling else min(worth, _GENERIC_WEIGHT)
+        worth = min(worth, max(_worth(ideas[index] & word) for index in places))
+        weight += worth
+        telling += worth if worth > _WEAK_WEIGHT else 0.0
         used.update(places)
-    return Match(target, weight, weight / name.total if name.total else 0.0, frozenset(used))
+    coverage = weight / name.total if name.total else 0.0
+    return Match(target, weight, coverage, frozenset(used), telling=telling)
+
+
+def _worth(ideas: frozenset[str]) -> float:
+    """The most that ideas can weigh, however few targets have them."""
+    if ideas <= _generic():
+        return _GENERIC_WEIGHT
+    return _WEAK_WEIGHT if ideas <= _common() else 1.0
+
+
+@cache
+def _common() -> frozenset[str]:
+    return _generic() | phrases("generic", "weak")
 
 
 @cache
@@ -146,10 +164,7 @@ def lexicon_of(targets: tuple[Target, ...], others: tuple[Target, ...] = ()) -> 
         targets=everyone,
         own=len(targets),
         words=words,
-        ideas={
-            target.id: frozenset(c for name in some for word in name for c in word)
-            for target, some in zip(everyone, names, strict=True)
-        },
+        ideas={target.id: _idea_of(target, words) for target in everyone},
         names=tuple(tuple(_weighted(index, name, spread) for name in some if name) for index, some in enumerate(names)),
         by_concept={concept: tuple(found) for concept, found in by_concept.items()},
     )
@@ -205,13 +220,17 @@ def _names_in_ideas(target: Target, words: Words) -> list[tuple[frozenset[str], 
     return list(dict.fromkeys([*chinese, *narrowed]))
 
 
+def _idea_of(target: Target, words: Words) -> frozenset[str]:
+    """What a target is about, by its full and short name."""
+    names = (normalise(name).text for name in (target.name.zh, target.short.zh, target.name.en, target.short.en))
+    chinese = [c for name in names if not name.isascii() for word in _ideas(name, words) for c in word]
+    return frozenset(chinese)
+
+
 def _ideas(name: str, words: Words) -> tuple[frozenset[str], ...]:
     return tuple(dict.fromkeys(token.concepts for token in words.tokens(name) if token.concepts))
 
 
 def _weighted(target: int, name: tuple[frozenset[str], ...], spread: Mapping[str, int]) -> Name:
-    weights = tuple(
-        _GENERIC_WEIGHT if word <= _generic() else 0.6 + 0.4 / max(1, min(spread.get(c, 1) for c in word))
-        for word in name
-    )
+    weights = tuple(min(_worth(word), 0.6 + 0.4 / max(1, min(spread.get(c, 1) for c in word))) for word in name)
     return Name(target, name, weights, sum(weights))

@@ -62,13 +62,14 @@ def read_message(text: str, lexicon: Lexicon, today: date) -> Message:
     marks = tuple(mark.in_the_past(today) for mark in found)
     taken = [(mark.start, mark.end) for mark in marks if mark.kind is not MarkKind.PERIOD]
     words = lexicon.words.tokens(normal.text, [*taken, *((q.start, q.end) for q in quantities)])
-    tokens = tuple(token for token in words if token.concepts or not _within(token, marks))
+    tokens = tuple(token for token in words if not _within(token, marks))
     return Message(normal.text, today, tokens, quantities, marks, _clauses(normal.text, tokens, quantities, marks))
 
 
 def _within(token: Token, marks: tuple[Mark, ...]) -> bool:
-    """Whether a word is part of a period's name (上个月) and of nothing else, as 下月 is of 下月生产计划."""
-    return any(mark.start <= token.start < mark.end for mark in marks)
+    """Whether a word is part of a period's name (上个月) and no idea by itself, as 下月 is in 下月生产计划."""
+    idea = token.concepts and token.end - token.start > 1
+    return not idea and any(mark.start <= token.start < mark.end for mark in marks)
 
 
 def _clauses(

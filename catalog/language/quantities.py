@@ -185,6 +185,9 @@ def _spoken_rest(text: str, amount: Decimal, word: _UnitWord, end: int) -> tuple
     return amount, end
 
 
+_ONE_THING = re.compile(
+    r"[\s-](?!(?:by|to|in|of|on|at|was|is|are|i|it|please|that|this|and|or|for|from|with|who|which|has|had|we)(?![a-z]))[a-z]|\s?%"
+)
 _TENTHS = 10
 """So many tenths are a whole: 75折 is 75 percent already."""
 _BEFORE_LONE = re.compile(r"(?:[是为到达共有=:：,，、。\s又约剩]|^|答案)$")
@@ -194,7 +197,7 @@ _AFTER_LONE = re.compile(r"\s*(?:$|[,，。.;；!！?？、)）]|那|这|而|不
 def _counts(text: str, number: Number, word: _UnitWord | None) -> bool:
     """Whether a single numeral (一, 两, one) is a count: it has a unit, or stands by itself."""
     if text[number.start : number.end] == "one":
-        return True
+        return _ONE_THING.match(text, number.end) is not None or text.strip() == "one"
     if word is not None and not word.none:
         return True
     return bool(_BEFORE_LONE.search(text, 0, number.start) and _AFTER_LONE.match(text, number.end))
