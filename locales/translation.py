@@ -6,7 +6,7 @@ files are compiled in memory at the first use: there is no compiled file to forg
 
 import gettext
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -56,7 +56,7 @@ class Translator:
 
     @property
     def locale(self) -> Locale:
-        return Locale.parse(LOCALES[self.language])
+        return _locale(self.language)
 
     def number(self, value: Decimal | int) -> str:
         """Every digit that is there, and no more: 92, 0.5, 1,234."""
@@ -77,6 +77,13 @@ class Translator:
         return format_date(day, "EEE", locale=self.locale)
 
     def month(self, day: date, *, today: date) -> str:
-        """`11月`, `November`; with its year where that is not this one."""
-        skeleton = "MMMM" if day.year == today.year else "yMMMM"
-        return format_skeleton(skeleton, datetime(day.year, day.month, 1), locale=self.locale)  # noqa: DTZ001 - a calendar month has no zone
+        """`11月`, `Nov`; with its year where that is not this one, `2025年11月`, `November 2025`."""
+        if self.language == "en":
+            return format_date(day, "LLL" if day.year == today.year else "MMMM y", locale=self.locale)
+        return format_date(day, "M月" if day.year == today.year else "y年M月", locale=self.locale)
+
+
+@cache
+def _locale(language: Language) -> Locale:
+    # Parsed once: Babel looks through the names of all its locales each time.
+    return Locale.parse(LOCALES[language])
