@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any, TypeAlias
 
 from telegram.ext import Application, ApplicationBuilder
-from telegram.request import HTTPXRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 import handlers
 from bot.failures import failure_handler
@@ -50,7 +50,8 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     )
 
 
-def build(services: Services, settings: Settings, token: str) -> Dutybot:
+def build(services: Services, settings: Settings, token: str, *, request: BaseRequest | None = None) -> Dutybot:
+    """Put the parts together; `request` takes the place of the network for every call."""
     inbox = Inbox(services.database, services.clock)
     order = ChatOrder(inbox)
     bot = KeepingBot(
@@ -58,8 +59,9 @@ def build(services: Services, settings: Settings, token: str) -> Dutybot:
         token=token,
         base_url=settings.base_url,
         base_file_url=settings.base_file_url,
-        request=HTTPXRequest(connection_pool_size=_CONNECTIONS, proxy=settings.proxy),
-        get_updates_request=HTTPXRequest(connection_pool_size=1, read_timeout=_POLL_S + 5, proxy=settings.proxy),
+        request=request or HTTPXRequest(connection_pool_size=_CONNECTIONS, proxy=settings.proxy),
+        get_updates_request=request
+        or HTTPXRequest(connection_pool_size=1, read_timeout=_POLL_S + 5, proxy=settings.proxy),
     )
     application: App = ApplicationBuilder().bot(bot).concurrent_updates(order).job_queue(None).build()
     order.handle = application.process_update
