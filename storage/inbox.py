@@ -1,20 +1,32 @@
-"""Raw updates, kept from the moment they arrive until they have been handled."""
+"""Raw updates, kept from the moment they arrive until they have been handled.
+
+Every update passes here twice, so the statements are built once and go past the ORM.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import BindParameter, bindparam, delete, insert, update
 from sqlmodel import Session, col, select
 
 from storage.tables import InboxUpdate
+
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+_KNOWN = select(InboxUpdate.update_id).where(col(InboxUpdate.update_id).in_(_IDS))
+_INSERT = insert(InboxUpdate)
+_MARK = update(InboxUpdate).where(col(InboxUpdate.update_id).in_(_IDS)).values(handled_at=bindparam("at"))
 
 
 def keep(session: Session, *, updates: Iterable[tuple[int, str]], at: datetime) -> set[int]:
     """Keep raw updates (id, JSON) and return the ids that are new: Telegram may deliver one again."""
     bodies = dict(updates)
-    known = set(session.exec(select(InboxUpdate.update_id).where(col(InboxUpdate.update_id).in_(bodies))).all())
-    new = bodies.keys() - known
-    session.add_all(InboxUpdate(update_id=id_, body=bodies[id_], received_at=at) for id_ in sorted(new))
+    if not bodies:
+        return set()
+    connection = session.connection()
+    new = bodies.keys() - set(connection.scalars(_KNOWN, {"ids": list(bodies)}))
+    if new:
+        rows = [{"update_id": id_, "body": bodies[id_], "received_at": at} for id_ in sorted(new)]
+        connection.execute(_INSERT, rows)
     return new
 
 
@@ -32,9 +44,7 @@ def unhandled(session: Session) -> list[str]:
 def mark_handled(session: Session, *, update_ids: Iterable[int], at: datetime) -> None:
     ids = list(update_ids)
     if ids:
-        session.exec(
-            update(InboxUpdate).where(col(InboxUpdate.update_id).in_(ids)).values(handled_at=at)
-        )
+        session.connection().execute(_MARK, {"ids": ids, "at": at})
 
 
 def forget_handled(session: Session, *, before: datetime) -> int:
