@@ -63,13 +63,15 @@ def understand(
     position: Annotated[str | None, typer.Option(help="With --explain: whose targets it is read among.")] = None,
 ) -> None:
     """Read messages, one JSON object a line, and write how each is understood."""
-    from bot.contracts import explain_text, understand_lines
+    from bot.contracts import understand_lines
 
     catalog = _catalog()
     if explain is not None:
+        from bot.explaining import explain_text
+
         typer.echo(explain_text(explain, position, catalog))
         return
-    if not understand_lines(_lines(), _write, catalog):
+    if not understand_lines(_lines(), typer.echo, catalog):
         raise typer.Exit(1)
 
 
@@ -155,7 +157,7 @@ def _language(code: str) -> "Language":
 
 def _lines() -> list[str]:
     """Standard input by lines, whatever bytes it holds."""
-    return sys.stdin.buffer.read().decode("utf-8", "replace").splitlines()
+    return sys.stdin.buffer.read().decode("utf-8", "replace").split("\n")
 
 
 def _write(text: str) -> None:
