@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import assert_never
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import Session, col, select
 
 import catalog.entries as reported
@@ -14,6 +14,24 @@ from catalog.model import Period, Unit
 from catalog.reading import Mode
 from storage import events
 from storage.tables import Entry
+
+
+def _current() -> tuple[ColumnElement[bool], ...]:
+    return col(Entry.superseded_by).is_(None), col(Entry.revoked_at).is_(None)
+
+
+# Every report asks these, and so they are built once.
+_STANDING = (
+    select(Entry)
+    .where(col(Entry.target).in_(bindparam("targets", expanding=True)), Entry.on_day >= bindparam("since"), *_current())
+    .order_by(col(Entry.on_day), col(Entry.id))
+)
+_AT = select(Entry).where(
+    Entry.chat_id == bindparam("chat_id"),
+    Entry.message_id == bindparam("message_id"),
+    Entry.edit == bindparam("edit"),
+    Entry.line == bindparam("line"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +129,7 @@ def last_of(session: Session, *, person_id: int) -> list[Kept]:
 
 def current(session: Session, *, targets: Iterable[str], since: date) -> dict[str, list[Kept]]:
     """What stands for these targets, reported since that day, oldest first; no key for a target without any."""
-    rows = session.exec(
-        select(Entry)
-        .where(col(Entry.target).in_(list(targets)), Entry.on_day >= since, *_current())
-        .order_by(col(Entry.on_day), col(Entry.id))
-    ).all()
+    rows = session.exec(_STANDING, params={"targets": list(targets), "since": since}).all()
     found: dict[str, list[Kept]] = {}
     for row in rows:
         found.setdefault(row.target, []).append(_kept(row))
@@ -137,19 +151,9 @@ def revoke(session: Session, *, entry_ids: Sequence[int], by: int, at: datetime,
     return revoked
 
 
-def _current() -> tuple[ColumnElement[bool], ...]:
-    return col(Entry.superseded_by).is_(None), col(Entry.revoked_at).is_(None)
-
-
 def _find(session: Session, source: Source) -> Entry | None:
-    return session.exec(
-        select(Entry).where(
-            Entry.chat_id == source.chat_id,
-            Entry.message_id == source.message_id,
-            Entry.edit == source.edit,
-            Entry.line == source.line,
-        )
-    ).one_or_none()
+    place = {"chat_id": source.chat_id, "message_id": source.message_id, "edit": source.edit, "line": source.line}
+    return session.exec(_AT, params=place).one_or_none()
 
 
 def _supersede(session: Session, old: int, new: int) -> None:

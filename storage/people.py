@@ -4,11 +4,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import BindParameter, ColumnElement, Date, and_, bindparam, func, or_
 from sqlmodel import Session, col, select
 
 from storage import events
 from storage.tables import Assignment, Person, Role
+
+
+def _in_force(today: date | BindParameter[date]) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(Assignment.starts) <= today,
+        or_(col(Assignment.ends).is_(None), col(Assignment.ends) > today),
+    )
+
+
+# What every message asks is built once: that takes longer than SQLite needs to answer it.
+_MEMBER = (
+    select(Person, Assignment.position)
+    .outerjoin(Assignment, and_(col(Assignment.person_id) == Person.id, *_in_force(bindparam("today", type_=Date))))
+    .where(Person.telegram_id == bindparam("telegram_id"))
+)
+_SINCE = select(func.min(Assignment.starts)).where(Assignment.position == bindparam("position"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +51,7 @@ class Member:
 
 
 def find_member(session: Session, *, telegram_id: int, today: date) -> Member | None:
-    rows = session.exec(
-        select(Person, Assignment.position)
-        .outerjoin(Assignment, and_(col(Assignment.person_id) == Person.id, *_in_force(today)))
-        .where(Person.telegram_id == telegram_id)
-    ).all()
+    rows = session.exec(_MEMBER, params={"telegram_id": telegram_id, "today": today}).all()
     if not rows:
         return None
     return _member(rows[0][0], (position for _, position in rows if position is not None))
@@ -87,7 +99,7 @@ def join(
 
 def position_since(session: Session, *, position: str) -> date | None:
     """The first day anybody held the position: nothing was owed here before."""
-    return session.exec(select(func.min(Assignment.starts)).where(Assignment.position == position)).one_or_none()
+    return session.exec(_SINCE, params={"position": position}).one_or_none()
 
 
 def names(session: Session, *, person_ids: Iterable[int]) -> dict[int, str]:
@@ -109,13 +121,6 @@ def set_active(session: Session, *, person_id: int, active: bool, at: datetime, 
     session.add(person)
     action = "activated" if active else "deactivated"
     events.record(session, at=at, actor=actor, action=action, subject=f"person:{person_id}")
-
-
-def _in_force(today: date) -> tuple[ColumnElement[bool], ...]:
-    return (
-        col(Assignment.starts) <= today,
-        or_(col(Assignment.ends).is_(None), col(Assignment.ends) > today),
-    )
 
 
 def _id(person: Person) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, or_, update
+from sqlalchemy import bindparam, or_, update
 from sqlmodel import Session, col, select
 
 from catalog.reading import Doubt
@@ -15,8 +15,8 @@ from storage.tables import Question
 class Asked:
     """The doubts of one message, the first being asked about now, and the message they came from.
 
-    `lines` are the lines that the answers' entries take, one a doubt; `corrects` is the entry that an answer supersedes,
-    where one is changed.
+    `lines` are the lines that the answers' entries take, one a doubt; `corrects` is the entry that an answer
+    supersedes, where one is changed.
     """
 
     doubts: tuple[Doubt, ...]
@@ -41,6 +41,14 @@ class OpenQuestion:
 
 _ASKED = TypeAdapter(Asked)
 
+# Asked at every message, and so built once.
+_OPEN = select(Question).where(
+    Question.chat_id == bindparam("chat_id"),
+    Question.expires_at > bindparam("now"),
+    or_(col(Question.settled_at).is_(None), col(Question.settled_update) == bindparam("update_id")),
+)
+_WAITING = _OPEN.order_by(col(Question.id).desc()).limit(1)
+
 
 def ask(
     session: Session, *, person_id: int, chat_id: int, asked: Asked, at: datetime, expires_at: datetime
@@ -63,22 +71,14 @@ def ask(
 
 def waiting_in(session: Session, *, chat_id: int, now: datetime, update_id: int) -> OpenQuestion | None:
     """The question that waits in this chat, or that this very update answered when it was handled before."""
-    row = session.exec(
-        select(Question)
-        .where(Question.chat_id == chat_id, Question.expires_at > now, _open_to(update_id))
-        .order_by(col(Question.id).desc())
-        .limit(1)
-    ).one_or_none()
+    row = session.exec(_WAITING, params={"chat_id": chat_id, "now": now, "update_id": update_id}).one_or_none()
     return None if row is None or row.id is None else OpenQuestion(row.id, _ASKED.validate_python(row.about))
 
 
 def find(session: Session, *, question_id: int, chat_id: int, now: datetime, update_id: int) -> OpenQuestion | None:
     """The question by its id, where it was asked in this chat and still waits."""
-    row = session.exec(
-        select(Question).where(
-            Question.id == question_id, Question.chat_id == chat_id, Question.expires_at > now, _open_to(update_id)
-        )
-    ).one_or_none()
+    named = _OPEN.where(Question.id == question_id)
+    row = session.exec(named, params={"chat_id": chat_id, "now": now, "update_id": update_id}).one_or_none()
     return None if row is None or row.id is None else OpenQuestion(row.id, _ASKED.validate_python(row.about))
 
 
@@ -89,10 +89,6 @@ def settle(session: Session, *, question_id: int, at: datetime, update_id: int) 
         .where(col(Question.id) == question_id, col(Question.settled_at).is_(None))
         .values(settled_at=at, settled_update=update_id)
     )
-
-
-def _open_to(update_id: int) -> ColumnElement[bool]:
-    return or_(col(Question.settled_at).is_(None), col(Question.settled_update) == update_id)
 
 
 def _settle_all(session: Session, *, chat_id: int, at: datetime) -> None:
