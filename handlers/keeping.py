@@ -6,7 +6,7 @@ report ─┬─ kept ────── its status, with Change and Undo
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from sqlmodel import Session
@@ -20,7 +20,7 @@ from catalog.reporting import adds_or_replaces, closing, entry_of, requirement_o
 from handlers.asking import ask
 from handlers.buttons import Button, Rows
 from handlers.services import Services
-from handlers.standing import Standing, figure_before, standings
+from handlers.standing import Standing, figure_before, kept_for, standings
 from handlers.turn import Turn
 from locales.answer import Answer
 from locales.wording import reports as wording
@@ -72,13 +72,13 @@ def keep_all(
     `corrects` names the entry that is superseded, by target.
     """
     targets = [services.catalog.by_id[item.target] for item in items]
-    before = standings(session, services, targets, today=source.on)
+    before = kept_for(session, targets, today=source.on)
     outcomes = [
         _keep(session, target, entry_of(item, on=source.on), source.at_line(source.line + n), before, corrects)
         for n, (target, item) in enumerate(zip(targets, items, strict=True))
     ]
     after = standings(session, services, targets, today=source.on)
-    return [replace(one, standing=after[one.kept.target]) if isinstance(one, KeptOne) else one for one in outcomes]
+    return [KeptOne(after[one.target], one) if isinstance(one, Kept) else one for one in outcomes]
 
 
 def _keep(
@@ -86,27 +86,26 @@ def _keep(
     target: Target,
     entry: Entry,
     source: Source,
-    before: Mapping[str, Standing],
+    before: Mapping[str, Sequence[Kept]],
     corrects: Mapping[str, int],
-) -> Outcome:
-    standing = before[target.id]
+) -> Kept | RefusedOne | DoubtfulOne:
     if (kept_before := entries.find_at(session, source)) is not None:
-        return KeptOne(standing, kept_before)
+        return kept_before
+    stands = before.get(target.id, ())
     supersedes = corrects.get(target.id)
-    if isinstance(entry, Case) and (closed := closing(entry, [(one.id, one.entry) for one in standing.kept])):
+    if isinstance(entry, Case) and (closed := closing(entry, [(one.id, one.entry) for one in stands])):
         supersedes, entry = closed
     try:
         check_entry(target, entry, today=source.on)
     except BadReport as error:
         return RefusedOne(target, error)
-    others = [one.entry for one in standing.kept]
+    others = [one.entry for one in stands]
     if supersedes is None and isinstance(entry, Figure) and adds_or_replaces(target, entry, others):
         value, unit, period = entry.value, entry.unit, entry.period
         doubt = Doubt(candidates=(target.id,), missing=Missing.MODE, value=value, unit=unit, period=period)
         return DoubtfulOne(doubt)
     bound = requirement_of(target)
-    kept = entries.keep(session, target=target.id, entry=entry, bound=bound, source=source, supersedes=supersedes)
-    return KeptOne(standing, kept)
+    return entries.keep(session, target=target.id, entry=entry, bound=bound, source=source, supersedes=supersedes)
 
 
 async def keep_and_answer(

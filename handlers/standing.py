@@ -30,11 +30,17 @@ def standings(session: Session, services: Services, targets: Iterable[Target], *
     """The standing of each target, by id, in the order given."""
     wanted = list(targets)
     since = {p: people.position_since(session, position=p) for p in {target.position for target in wanted}}
-    found = entries.current(session, targets=[target.id for target in wanted], since=_remembered(today))
+    found = kept_for(session, wanted, today=today)
     return {
         target.id: _standing(services, target, found.get(target.id, []), today, since[target.position])
         for target in wanted
     }
+
+
+def kept_for(session: Session, targets: Iterable[Target], *, today: date) -> dict[str, list[Kept]]:
+    """What is kept for these targets and can still matter, oldest first; no key for a target without any."""
+    # An open-ended figure is carried over New Year.
+    return entries.current(session, targets=[target.id for target in targets], since=date(today.year - 1, 1, 1))
 
 
 def _standing(services: Services, target: Target, kept: Sequence[Kept], today: date, since: date | None) -> Standing:
@@ -53,8 +59,3 @@ def figure_before(standing: Standing, entry_id: int) -> Past | None:
             value = convert(one.entry.value, one.entry.unit, target.unit)
             return None if value is None else Past(value, period_of(one.entry, target))
     return None
-
-
-def _remembered(today: date) -> date:
-    """From when on reports can still matter to a status: an open-ended figure is carried over New Year."""
-    return date(today.year - 1, 1, 1)
