@@ -12,7 +12,7 @@ from catalog.language.vocabulary import phrases
 from catalog.model import Target
 
 _MOST_CANDIDATES = 6
-_SOMETHING = 0.5
+_SOMETHING = 0.35
 """Less matched weight than this is no mention: generic words only."""
 _ALIKE = 0.95
 """A target with so much of the best one's weight is named as well as it is."""
@@ -24,6 +24,10 @@ _PERHAPS = ((_WHOLE, 12.0), (0.45, 2.5), (0.2, 1.0))
 _TELLING = 0.6
 """Weight that a sure mention has in ideas of its own."""
 _ENTIRE = 0.99
+_ALTOGETHER = 0.75
+"""Weight that several common ideas must have together to be as good as a telling one."""
+_MOSTLY = 0.6
+_HALF_A_WORD = 0.5
 _OTHER_IDEA = 0.35
 """So much more weight under the same words makes it somebody else's target."""
 
@@ -68,9 +72,11 @@ def choose(
     beside: Sequence[Token] | None = None,
     negated: bool = False,
     needed: Sequence[Token] = (),
+    by_whole_name: bool = False,
 ) -> Choice:
     """Choose among the sender's targets that `accepts` lets through, and that one of the `needed` words names.
 
+    `by_whole_name`: of targets named by the same words, one of whose name nothing of weight is missing stands alone.
     `beside` are the tokens among which unexplained words count against being sure (None: all of them).
     """
     every = [m for m in lexicon.matches(tokens, negated=negated) if m.weight >= _SOMETHING]
@@ -82,13 +88,18 @@ def choose(
     if _is_foreign(best, [m for m in every if not lexicon.is_own(m.target)]):
         return Choice(Verdict.FOREIGN, tuple(fitting))
     tied = _tied(best, fitting)
+    if by_whole_name and (whole := [m for m in tied if m.untold < _TELLING]):
+        best, tied = whole[0], whole
     left = _unexplained(tokens, best, beside, written)
     if len(tied) > 1:
-        enough = any(best.coverage >= share and left <= most for share, most in _PERHAPS)
+        enough = (best.telling > 0 or left == 0) and any(
+            best.coverage >= share and left <= most for share, most in _PERHAPS
+        )
+        tied = sorted(tied, key=lambda match: min(match.used))
         rest = [m for m in fitting if m not in tied]
         return Choice(Verdict.SEVERAL, (*tied, *rest), tied=len(tied)) if enough else NOTHING
     if _enough(best, left) and any(best.coverage >= share and left <= most for share, most in _SURE):
-        return Choice(Verdict.SURE, tuple(fitting))
+        return Choice(Verdict.SURE, (best, *(m for m in fitting if m is not best)))
     if any(best.coverage >= share and left <= most for share, most in _PERHAPS):
         return Choice(Verdict.PERHAPS, tuple(fitting))
     return NOTHING
@@ -98,7 +109,8 @@ def _enough(best: Match, left: float) -> bool:
     """Whether what matched is more than common ideas or a single misspelt word."""
     if all(not token.exact for token in best.words) and len(best.words) == 1:
         return False
-    return best.telling >= _TELLING or (best.coverage >= _ENTIRE and left == 0)
+    several = len(best.words) > 1 and best.weight >= _ALTOGETHER and best.coverage >= _MOSTLY
+    return best.telling >= _TELLING or (several and left <= _HALF_A_WORD) or (best.coverage >= _ENTIRE and left == 0)
 
 
 def _tied(best: Match, fitting: Sequence[Match]) -> list[Match]:

@@ -21,6 +21,8 @@ from catalog.language.vocabulary import phrases
 from catalog.reading import Doubt, Intent, Item, Missing, Reading
 
 
+_CLEAR = 0.5
+"""From this coverage on, a name's own words are no cue of anything else: pay in pay satisfaction is no order."""
 _MOST_FOREIGN = 2.0
 """So many unknown words may a question hold that names no target."""
 
@@ -41,7 +43,8 @@ def decide(text: str, lexicon: Lexicon, today: date, reply_to: str | None) -> De
     if asked := _asked(message, lexicon):
         return Decision(asked, message)
     named = choose(lexicon, message.tokens, lambda _: True, written=message.written)
-    acts = acts_in(without_names(message, named.matches[:1]), WHOLE_MESSAGE)
+    clear = [match for match in named.matches[:1] if match.coverage >= _CLEAR]
+    acts = acts_in(without_names(message, clear), WHOLE_MESSAGE)
     if (corrected := _corrected(message, lexicon)) and not set(acts) - {Act.INSTRUCTION}:
         return Decision(corrected, message, acts=acts)
     if acts:

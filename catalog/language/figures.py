@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from catalog.language.acts import Act, cues
 from catalog.language.choosing import Choice, Verdict, choose
+from catalog.language.days import MarkKind
 from catalog.language.fitting import Fit, counts, fit
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity, Sort
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
-from catalog.model import Measure, Response, Target
+from catalog.model import IncidentFree, Measure, Response, Target
 
 _FROM = re.compile(r"(?:从|由|原来|原先|原为|(?<![a-z])from)\s*(?:的|是)?\s*$")
 _BOUND = re.compile(
@@ -27,6 +28,7 @@ _LESS_OR_MORE = re.compile(
 )
 _AFTER_BOUND = re.compile(r"\s*(?:以上|以下|以内|or more|or less|or above|or better)")
 _RANGE = re.compile(r"\s*(?:-|~|～|至|到|to)\s*")
+_NOTABLY = 0.1
 _NEXT_WORD = re.compile(r"\s?(?:的|new|新|more|major|serious|重大)?\s?")
 
 
@@ -112,9 +114,10 @@ def _misfit(
     named = choose(lexicon, window, has_figures, written=message.written)
     if named.verdict is not Verdict.SURE or fit(named.target, quantity) is not Fit.NO:
         return None
-    if not choice.matches or named.matches[0].weight > choice.matches[0].weight:
+    if not choice.matches:
         return named
-    return None
+    best, other = named.matches[0], choice.matches[0]
+    return named if best.weight > other.weight + _NOTABLY else None
 
 
 def _windows(clause: Clause, figures: Sequence[Quantity], *, ahead: bool) -> list[list[Token]]:
@@ -154,13 +157,43 @@ def _choose_for(
     needed: Sequence[Token] = (),
 ) -> Choice:
     counted = _counted(message, quantity)
+    compared = _compared(message, quantity)
 
     def accepts(target: Target) -> bool:
-        if fit(target, quantity) is Fit.NO:
+        suits = fit(target, quantity) is not Fit.NO or _counts_thing(lexicon, target, quantity, counted)
+        if not suits or not names_event(lexicon, target, tokens):
             return False
         return counted is None or (counts(target) and not counted.concepts.isdisjoint(lexicon.ideas[target.id]))
 
+    def accepts_change(target: Target) -> bool:
+        return lexicon.is_change(target) and accepts(target)
+
+    if compared:
+        choice = choose(lexicon, tokens, accepts_change, written=message.written, beside=beside, needed=needed)
+        if choice.verdict is Verdict.SURE:
+            return choice
     return choose(lexicon, tokens, accepts, written=message.written, beside=beside, needed=needed)
+
+
+def _compared(message: Message, quantity: Quantity) -> bool:
+    """Whether the figure's clause compares with an earlier period: it tells of a change, then."""
+    clause = next(part for part in message.clauses if part.start <= quantity.start < part.end)
+    return any(mark.kind is MarkKind.COMPARISON for mark in clause.marks)
+
+
+def names_event(lexicon: Lexicon, target: Target, tokens: Sequence[Token]) -> bool:
+    """Whether, for a target that something may not happen, the happening itself is named: the error, not the document."""
+    if not isinstance(target, IncidentFree):
+        return True
+    events = phrases("generic", "events") & lexicon.every_idea[target.id]
+    return not events or any(not token.concepts.isdisjoint(events) for token in tokens)
+
+
+def _counts_thing(lexicon: Lexicon, target: Target, quantity: Quantity, counted: Token | None) -> bool:
+    """一本证书, three filings: what may go wrong is counted itself."""
+    if not isinstance(target, IncidentFree) or quantity.sort is not Sort.THING or counted is None:
+        return False
+    return not counted.concepts.isdisjoint(lexicon.ideas[target.id])
 
 
 def _counted(message: Message, quantity: Quantity) -> Token | None:

@@ -132,7 +132,7 @@ def _measured(
     amount: Decimal | None = value.amount
     if lexicon.is_change(target):
         amount = _signed(message, lexicon, binding, target, value.amount)
-    elif _is_change_by(message, binding):
+    elif target.unit in (Unit.PERCENT, Unit.POINT) and _is_change_by(message, binding):
         amount = None
     if amount is None or value.impossible or binding.hedged:
         return doubt
@@ -163,7 +163,7 @@ def _last(act: Act, message: Message, binding: Binding) -> int:
 
 def _is_change_by(message: Message, binding: Binding) -> bool:
     """Whether the figure tells by how much something moved, not where it stands: 提高了2个点, down 2 points."""
-    before = message.text[binding.clause.start : binding.quantity.start]
+    before = without_names(message, binding.choice.matches[:1])[binding.clause.start : binding.quantity.start]
     gap = _SO_MUCH.search(before)
     end = gap.start() if gap else len(before)
     return any(found.end() == end for found in cues(Act.CHANGE).finditer(before))

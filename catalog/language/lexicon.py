@@ -48,6 +48,8 @@ class Match:
     """The tokens that matched."""
     telling: float = 0.0
     """The part of the weight that more than common ideas (得分, growth) have."""
+    untold: float = 0.0
+    """How much of the name's telling weight did not match."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,9 @@ class Lexicon:
     names: tuple[tuple[Name, ...], ...]
     by_concept: Mapping[str, tuple[int, ...]]
     ideas: Mapping[str, frozenset[str]]
-    """By target id, every idea of its names."""
+    """By target id, the ideas of its full and short name."""
+    every_idea: Mapping[str, frozenset[str]]
+    """By target id, those of its synonyms too."""
 
     def matches(self, tokens: Sequence[Token], *, negated: bool = False) -> list[Match]:
         """The targets that the tokens name at least in part, best first; own ones and others alike.
@@ -121,7 +125,8 @@ def _match(target: Target, name: Name, ideas: Sequence[frozenset[str]]) -> Match
         telling += worth if worth > _WEAK_WEIGHT else 0.0
         used.update(places)
     coverage = weight / name.total if name.total else 0.0
-    return Match(target, weight, coverage, frozenset(used), telling=telling)
+    whole = sum(worth for worth in name.weights if worth > _WEAK_WEIGHT)
+    return Match(target, weight, coverage, frozenset(used), telling=telling, untold=whole - telling)
 
 
 def _worth(ideas: frozenset[str]) -> float:
@@ -165,6 +170,10 @@ def lexicon_of(targets: tuple[Target, ...], others: tuple[Target, ...] = ()) -> 
         own=len(targets),
         words=words,
         ideas={target.id: _idea_of(target, words) for target in everyone},
+        every_idea={
+            target.id: frozenset(c for name in some for word in name for c in word)
+            for target, some in zip(everyone, names, strict=True)
+        },
         names=tuple(tuple(_weighted(index, name, spread) for name in some if name) for index, some in enumerate(names)),
         by_concept={concept: tuple(found) for concept, found in by_concept.items()},
     )
@@ -207,7 +216,7 @@ def _pairs(run: str) -> Iterable[str]:
     while len(run) > 3:  # noqa: PLR2004 - three characters left are one word
         yield run[:2]
         run = run[2:]
-    if run:
+    if len(run) > 1:
         yield run
 
 

@@ -61,7 +61,8 @@ def read_message(text: str, lexicon: Lexicon, today: date) -> Message:
     quantities = read_quantities(normal, found)
     marks = tuple(mark.in_the_past(today) for mark in found)
     taken = [(mark.start, mark.end) for mark in marks if mark.kind is not MarkKind.PERIOD]
-    words = lexicon.words.tokens(normal.text, [*taken, *((q.start, q.end) for q in quantities)])
+    borders = [edge for mark in marks for edge in (mark.start, mark.end)]
+    words = lexicon.words.tokens(normal.text, [*taken, *((q.start, q.figure_end) for q in quantities)], borders)
     tokens = tuple(token for token in words if not _within(token, marks))
     return Message(normal.text, today, tokens, quantities, marks, _clauses(normal.text, tokens, quantities, marks))
 

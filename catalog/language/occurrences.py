@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,15 +11,18 @@ from decimal import Decimal
 from catalog.language.acts import ONE_CLAUSE, Act, acts_in, says
 from catalog.language.choosing import NOTHING, Choice, Verdict, choose
 
+from catalog.language.figures import names_event
 from catalog.language.items import Claim, without_names
-from catalog.language.lexicon import Lexicon
+from catalog.language.lexicon import Lexicon, Match
 from catalog.language.message import Clause, Message
+from catalog.language.quantities import Quantity, Sort
 from catalog.language.tokens import Token
 from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import CaseItem, ComplianceItem, DoneItem, IncidentItem, Item, MeasureItem
 
 _CLEAR = 0.8
 """A second document in a message must be named so far to be counted as told too."""
+_JOINT = re.compile(r"(?<![a-z])and(?![a-z])|[,，;；、。]|以及|并且?|和|跟|与|同时")
 _CASE = 0.4
 """A case is told by its days, and its name need not be more complete than this."""
 
@@ -34,35 +38,64 @@ class Told:
 
 def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim]) -> list[Told]:
     """Everything told beside the figures that are claimed already."""
-    taken = [claim.binding.clause for claim in claims if claim.items]
+    taken = [clause for clause in message.clauses if any(_measures(quantity) for quantity in clause.quantities)]
+    taken += [c.binding.clause for c in claims if c.items or c.doubt]
     free = [t for t in message.tokens if not any(c.start <= t.start < c.end for c in taken)]
-    found = _cases(message, lexicon, free) or _deliverables(message, lexicon, free)
+    named = {word for c in claims if c.items for word in c.binding.choice.matches[0].words}
     return [
-        *found,
+        *(_cases(message, lexicon, free) or _deliverables(message, lexicon, free)),
         *_incidents(message, lexicon),
-        *_compliances(message, lexicon, free),
+        *_compliances(message, lexicon, [t for t in message.tokens if t not in named]),
         *(_implied(message, lexicon) if not claims else ()),
     ]
 
 
+def _measures(quantity: Quantity) -> bool:
+    """Whether a quantity can only be a measure's figure, so that its clause tells of no document."""
+    return quantity.sort is Sort.UNIT and not quantity.units.isdisjoint({Unit.PERCENT, Unit.POINT, Unit.CLASS_HOUR})
+
+
 def _deliverables(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
     """Documents and acts that are said to be done, each on its day; nothing where the message says not yet."""
-    told: list[Told] = []
-    left = list(tokens)
-    while left:
-        choice = choose(lexicon, left, lambda target: isinstance(target, Deliverable), written=message.written)
-        if choice.verdict not in (Verdict.SURE, Verdict.SEVERAL, Verdict.PERHAPS):
-            break
-        if told and (choice.verdict is not Verdict.SURE or choice.matches[0].coverage < _CLEAR):
-            break
-        rest = without_names(message, choice.matches[:1])
-        day = _day_done(message, choice)
-        if day is None or not says(Act.DONE, message.text) or says(Act.NOT_DONE, rest):
-            break
-        item = DoneItem(target=choice.target.id, done=day) if choice.verdict is Verdict.SURE else None
-        told.append(Told(choice, item, day))
-        left = [token for token in left if token not in choice.matches[0].words]
-    return told
+    if not tokens or not says(Act.DONE, message.text):
+        return []
+    parts = [_document_in(message, lexicon, part) for part in _joined(message, tokens)]
+    clear = [c for c in parts if c.verdict is Verdict.SURE and c.matches[0].coverage >= _CLEAR]
+    if len({c.target.id for c in clear}) < 2:  # noqa: PLR2004 - one document, whatever its words are joined by
+        clear = [_document_in(message, lexicon, tokens)]
+    return [told for choice in clear if (told := _done(message, choice))]
+
+
+def _joined(message: Message, tokens: Sequence[Token]) -> list[list[Token]]:
+    """The words in the parts that conjunctions and punctuation make: X issued and Y held."""
+    parts: list[list[Token]] = [[]]
+    last = 0
+    for token in tokens:
+        if parts[-1] and _JOINT.search(message.text, last, token.end):
+            parts.append([])
+        parts[-1].append(token)
+        last = token.end
+    return parts
+
+
+def _document_in(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> Choice:
+    def accepts(target: Target) -> bool:
+        return isinstance(target, Deliverable)
+
+    whole = len([token for token in tokens if token.concepts]) > 1
+    return choose(lexicon, tokens, accepts, written=message.written, by_whole_name=whole)
+
+
+def _done(message: Message, choice: Choice) -> Told | None:
+    """The document as done, or to be asked about; None where it is not done, or on a day ahead."""
+    if choice.verdict not in (Verdict.SURE, Verdict.SEVERAL, Verdict.PERHAPS):
+        return None
+    rest = without_names(message, choice.matches[:1])
+    day = _day_done(message, choice)
+    if day is None or acts_in(rest, (Act.NOT_DONE, Act.PLAN, Act.FORECAST, Act.RULE)):
+        return None
+    item = DoneItem(target=choice.target.id, done=day) if choice.verdict is Verdict.SURE else None
+    return Told(choice, item, day)
 
 
 def _day_done(message: Message, choice: Choice) -> date | None:
@@ -92,6 +125,11 @@ def _cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[
     return [Told(choice, CaseItem(target=choice.target.id, opened=opened, closed=closed))]
 
 
+def _is_case(match: Match) -> bool:
+    """Whether a case is named: by two words, or by all of its name."""
+    return match.coverage >= _CLEAR or (len(match.words) > 1 and match.coverage >= _CASE)
+
+
 def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
     """Things that may not happen and did not: 没有差错, no late filings."""
     told: list[Told] = []
@@ -110,12 +148,12 @@ def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
 
 def _incident_in(message: Message, lexicon: Lexicon, clause: Clause, before: Sequence[Token]) -> Choice:
     def accepts(target: Target) -> bool:
-        return isinstance(target, IncidentFree)
+        return isinstance(target, IncidentFree) and names_event(lexicon, target, wider)
 
+    wider = [*before, *clause.tokens]
     choice = choose(lexicon, clause.tokens, accepts, written=message.written, negated=True)
     if choice.verdict is Verdict.SURE or not before:
         return choice
-    wider = [*before, *clause.tokens]
     choice = choose(lexicon, wider, accepts, written=message.written, beside=clause.tokens, negated=True)
     own = any(token in clause.tokens for token in choice.matches[0].words) if choice.matches else False
     bare = not any(token.concepts for token in clause.tokens)

@@ -48,8 +48,15 @@ class Quantity:
     units: frozenset[Unit] = frozenset()
     vague: bool = False
     """Whether it is said to be more or less than the amount: 十几, 九成多."""
+    counted_in: int | None = None
+    """Where the unit word begins, when it is the name of a thing as well: 5家供应商, 2 errors."""
     ratio: tuple[Decimal, Decimal] | None = None
     """The two counts of `18/20` and `9 out of 10`; the amount is their quotient then."""
+
+    @property
+    def figure_end(self) -> int:
+        """Where what belongs to the number alone ends."""
+        return self.end if self.counted_in is None else self.counted_in
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -61,7 +68,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def _in_original(quantity: Quantity, normal: Normal) -> Quantity:
     start, end = normal.original(quantity.start, quantity.end)
-    return replace(quantity, start=start, end=end)
+    return replace(quantity, start=start, end=end, counted_in=None)
 
 
 def read_quantities(normal: Normal, marks: tuple[Mark, ...]) -> tuple[Quantity, ...]:
@@ -124,7 +131,8 @@ def _unit_word(names: str) -> _UnitWord:
 
 _GAP = re.compile(r"[\s\x1f]?")
 _SPACED_POINTS = re.compile(r"\s{0,3}个?\s?百\s?分\s?点")
-_SPOKEN_MORE = re.compile(r"\s?[多余几来](?![一-鿿]*率)")
+_SPOKEN_MORE = re.compile(r"\s?(?:[多余几来](?![一-鿿]*率)|出头)")
+_AND_A_HALF = re.compile(r"\s?个半(?=[小钟月星礼工课学])")
 _HALF = re.compile(r"半(?![年月天个小])")
 _TENTH_DIGITS = re.compile(r"[零一二三四五六七八九]{1,2}(?![十百千万])|半")
 _FEW_CURRENCY = re.compile(r"[$¥€£]\s?$")
@@ -138,6 +146,8 @@ def _with_unit(text: str, number: Number) -> Quantity | None:
     end, amount, vague = number.end, number.amount, number.vague
     if more := _SPOKEN_MORE.match(text, end):
         end, vague = more.end(), True
+    if more := _AND_A_HALF.match(text, end):
+        end, amount = more.end(), amount + Decimal("0.5")
     word_end, word = _unit_word_at(text, end)
     if number.percent or _OF_PERCENT.search(text, 0, number.start):
         word = _UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}))
@@ -158,9 +168,20 @@ def _with_unit(text: str, number: Number) -> Quantity | None:
         end=word_end,
         sort=word.sort,
         units=word.units,
+        counted_in=_thing_start(text, end, word_end, word),
         vague=vague or _SPOKEN_MORE.match(text, word_end) is not None,
         ratio=number.ratio,
     )
+
+
+def _thing_start(text: str, number_end: int, word_end: int, word: _UnitWord) -> int | None:
+    """Where the thing's own name begins in a unit word that counts whole things, after a single measure word."""
+    if word.sort is not Sort.THING and not any(unit.counts_whole_things for unit in word.units):
+        return None
+    written = text[number_end:word_end]
+    if written.strip().isascii():
+        return number_end
+    return number_end + 1 if len(written) > 2 else None  # noqa: PLR2004 - a measure word and a name of two
 
 
 def _unit_word_at(text: str, end: int) -> tuple[int, _UnitWord | None]:

@@ -8,7 +8,7 @@ Latin letters, within one or two keystrokes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -47,9 +47,13 @@ class Words:
     mistaken: Mapping[str, frozenset[str]]
     by_first: Mapping[str, tuple[str, ...]]
 
-    def tokens(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Token, ...]:
-        """The words of a normalised text outside the stretches that are taken already."""
-        return tuple(_tokens(self, text, {start: end for start, end in taken}))
+    def tokens(
+        self, text: str, taken: Iterable[tuple[int, int]] = (), borders: Iterable[int] = ()
+    ) -> tuple[Token, ...]:
+        """The words of a normalised text outside the stretches that are taken already; none runs over a border."""
+        spans = dict(taken)
+        edges = sorted({*spans, *borders, len(text)})
+        return tuple(_tokens(self, text, spans, edges))
 
 
 def words_of(concepts: Mapping[str, frozenset[str]]) -> Words:
@@ -93,17 +97,20 @@ def stem(word: str) -> str:
     return word.removesuffix("e")
 
 
-def _tokens(words: Words, text: str, taken: Mapping[int, int]) -> Iterator[Token]:
-    at = 0
+def _tokens(words: Words, text: str, taken: Mapping[int, int], edges: Sequence[int]) -> Iterator[Token]:
+    at, edge = 0, 0
     while at < len(text):
+        while edges[edge] <= at and edge < len(edges) - 1:
+            edge += 1
+        within = text if edges[edge] == len(text) else text[: edges[edge]]
         if at in taken:
             at = max(taken[at], at + 1)
         elif "a" <= text[at] <= "z":
-            token = _latin(words, text, at)
+            token = _latin(words, within, at)
             yield token
             at = token.end
         elif "一" <= text[at] <= "鿿":
-            token = _chinese(words, text, at)
+            token = _chinese(words, within, at)
             yield token
             at = token.end
         else:
