@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from catalog.language.normal import normalise
 from catalog.language.tokens import Token, Words, general_words, words_of
@@ -30,6 +30,8 @@ class Name:
     words: tuple[frozenset[str], ...]
     weights: tuple[float, ...]
     total: float
+    telling: float
+    """The part of the total that more than common ideas have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,11 @@ class Lexicon:
         return "reduce" in self.ideas[target.id]
 
     def is_own(self, target: Target) -> bool:
-        return target.id in _ids(self.targets[: self.own])
+        return target.id in self._own_ids
+
+    @cached_property
+    def _own_ids(self) -> frozenset[str]:
+        return frozenset(target.id for target in self.targets[: self.own])
 
     def _considered(self, ideas: Sequence[frozenset[str]]) -> Iterable[int]:
         lists = sorted({self.by_concept.get(c, ()) for some in ideas for c in some}, key=len)
@@ -102,11 +108,6 @@ class Lexicon:
                 break
             found |= dict.fromkeys(targets[:_MOST_CONSIDERED])
         return found
-
-
-@lru_cache(maxsize=64)
-def _ids(targets: tuple[Target, ...]) -> frozenset[str]:
-    return frozenset(target.id for target in targets)
 
 
 def _rank(match: Match) -> tuple[float, float]:
@@ -125,8 +126,7 @@ def _match(target: Target, name: Name, ideas: Sequence[frozenset[str]]) -> Match
         telling += worth if worth > _WEAK_WEIGHT else 0.0
         used.update(places)
     coverage = weight / name.total if name.total else 0.0
-    whole = sum(worth for worth in name.weights if worth > _WEAK_WEIGHT)
-    return Match(target, weight, coverage, frozenset(used), telling=telling, untold=whole - telling)
+    return Match(target, weight, coverage, frozenset(used), telling=telling, untold=name.telling - telling)
 
 
 def _worth(ideas: frozenset[str]) -> float:
@@ -242,4 +242,4 @@ def _ideas(name: str, words: Words) -> tuple[frozenset[str], ...]:
 
 def _weighted(target: int, name: tuple[frozenset[str], ...], spread: Mapping[str, int]) -> Name:
     weights = tuple(min(_worth(word), 0.6 + 0.4 / max(1, min(spread.get(c, 1) for c in word))) for word in name)
-    return Name(target, name, weights, sum(weights))
+    return Name(target, name, weights, sum(weights), sum(worth for worth in weights if worth > _WEAK_WEIGHT))

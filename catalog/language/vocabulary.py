@@ -26,6 +26,7 @@ def tables(name: str) -> Iterator[Mapping[str, Any]]:
     return (vocabulary(language)[name] for language in LANGUAGES)
 
 
+@cache
 def phrases(table: str, key: str) -> frozenset[str]:
     """One list of every language, put together."""
     return frozenset(word for content in tables(table) for word in content.get(key, ()))
