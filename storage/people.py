@@ -77,24 +77,41 @@ def join(
     at: datetime,
     today: date,
 ) -> Member:
-    """Make someone a member, or give a member a new role and further positions."""
+    """Make someone a member, or give a member further positions.
+
+    HR and admins keep their role. What was held before ends for whoever comes back, and where a director's positions,
+    which are only read, would become positions to report for, or the other way round.
+    """
     person = session.exec(select(Person).where(Person.telegram_id == telegram_id)).one_or_none()
     if person is None:
         person = Person(telegram_id=telegram_id, name=name, role=role, language=language, joined_at=at)
-    person.name, person.role, person.active = name, role, True
+    elif not person.active or Role.DIRECTOR in {Role(person.role), role}:
+        _end_assignments(session, _id(person), today)
+    keeps_role = person.active and Role(person.role) in (Role.HR, Role.ADMIN) and role is not Role.ADMIN
+    person.name, person.role, person.active = name, person.role if keeps_role else role, True
     session.add(person)
     session.flush()
-    held = set(
-        session.exec(select(Assignment.position).where(Assignment.person_id == person.id, *_in_force(today))).all()
-    )
-    for position in positions:
-        if position not in held:
-            session.add(Assignment(person_id=_id(person), position=position, starts=today))
-            held.add(position)
+    held = _assign(session, _id(person), positions, today)
     subject = f"person:{person.id}"
     events.record(session, at=at, actor=person.id, action="joined", subject=subject, role=role, positions=sorted(held))
     session.flush()
     return _member(person, held)
+
+
+def _assign(session: Session, person_id: int, positions: Iterable[str], today: date) -> set[str]:
+    """Give these positions from today on; return all that are held then."""
+    in_force = select(Assignment.position).where(Assignment.person_id == person_id, *_in_force(today))
+    held = set(session.exec(in_force).all())
+    new = set(positions) - held
+    session.add_all(Assignment(person_id=person_id, position=position, starts=today) for position in sorted(new))
+    return held | new
+
+
+def _end_assignments(session: Session, person_id: int, today: date) -> None:
+    for assignment in session.exec(select(Assignment).where(Assignment.person_id == person_id, *_in_force(today))):
+        assignment.ends = today
+        session.add(assignment)
+    session.flush()
 
 
 def position_since(session: Session, *, position: str) -> date | None:

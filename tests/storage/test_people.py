@@ -26,21 +26,47 @@ def test_a_position_ends_before_its_last_day_and_starts_on_its_first(session: Se
     assert [member.positions for member in held.values() if member] == [set(), {"sales"}, {"sales"}, set(), {"hr"}]
 
 
-def test_joining_again_adds_positions_and_keeps_the_language(session: Session, manager: Member) -> None:
-    people.set_language(session, person_id=manager.id, language="en")
-    again = people.join(
+def rejoined(session: Session, member: Member, role: Role, *positions: str) -> Member:
+    return people.join(
         session,
-        telegram_id=manager.telegram_id,
+        telegram_id=member.telegram_id,
         name="Chen Jing",
         language="zh",
-        role=Role.HR,
-        positions=["hr", "admin"],
+        role=role,
+        positions=positions,
         at=NOW,
         today=TODAY,
     )
+
+
+def test_joining_again_adds_positions_and_keeps_the_language(session: Session, manager: Member) -> None:
+    people.set_language(session, person_id=manager.id, language="en")
+    again = rejoined(session, manager, Role.HR, "hr", "admin")
     assert (again.id, again.name, again.role, again.language) == (manager.id, "Chen Jing", Role.HR, "en")
     assert again.positions == {"hr", "admin"}
     assert len(session.exec(select(Assignment)).all()) == 2
+
+
+def test_hr_takes_on_a_position_and_stays_hr(session: Session, manager: Member) -> None:
+    """A manager's code gives the position, and takes no right away."""
+    rejoined(session, manager, Role.HR)
+    again = rejoined(session, manager, Role.MANAGER, "sales")
+    assert (again.role, again.positions) == (Role.HR, {"hr", "sales"})
+
+
+@pytest.mark.parametrize(("first", "second"), [(Role.DIRECTOR, Role.MANAGER), (Role.MANAGER, Role.DIRECTOR)])
+def test_what_was_only_read_is_not_reported_for(session: Session, manager: Member, first: Role, second: Role) -> None:
+    """A director who becomes a manager, or the other way round, has just the positions of the new code."""
+    rejoined(session, manager, first, "sales", "production")
+    again = rejoined(session, manager, second, "network")
+    assert (again.role, again.positions) == (second, {"network"})
+
+
+def test_whoever_comes_back_has_just_what_the_new_code_gives(session: Session, manager: Member) -> None:
+    people.set_active(session, person_id=manager.id, active=False, at=NOW, actor=None)
+    again = rejoined(session, manager, Role.MANAGER, "sales")
+    assert (again.active, again.positions) == (True, {"sales"})
+    assert people.find_member(session, telegram_id=manager.telegram_id, today=TODAY) == again
 
 
 def test_whoever_is_shut_out_stays_known(session: Session, manager: Member) -> None:
