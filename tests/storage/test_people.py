@@ -51,7 +51,7 @@ def test_hr_takes_on_a_position_and_stays_hr(session: Session, manager: Member) 
     """A manager's code gives the position, and takes no right away."""
     rejoined(session, manager, Role.HR)
     again = rejoined(session, manager, Role.MANAGER, "sales")
-    assert (again.role, again.positions) == (Role.HR, {"hr", "sales"})
+    assert (again.role, again.positions) == (Role.HR, frozenset({"hr", "sales"}))
 
 
 @pytest.mark.parametrize(("first", "second"), [(Role.DIRECTOR, Role.MANAGER), (Role.MANAGER, Role.DIRECTOR)])
@@ -59,13 +59,13 @@ def test_what_was_only_read_is_not_reported_for(session: Session, manager: Membe
     """A director who becomes a manager, or the other way round, has just the positions of the new code."""
     rejoined(session, manager, first, "sales", "production")
     again = rejoined(session, manager, second, "network")
-    assert (again.role, again.positions) == (second, {"network"})
+    assert (again.role, again.positions) == (second, frozenset({"network"}))
 
 
 def test_whoever_comes_back_has_just_what_the_new_code_gives(session: Session, manager: Member) -> None:
     people.set_active(session, person_id=manager.id, active=False, at=NOW, actor=None)
     again = rejoined(session, manager, Role.MANAGER, "sales")
-    assert (again.active, again.positions) == (True, {"sales"})
+    assert (again.active, again.positions) == (True, frozenset({"sales"}))
     assert people.find_member(session, telegram_id=manager.telegram_id, today=TODAY) == again
 
 
