@@ -1,0 +1,73 @@
+"""`dutybot` as an operator runs it: a process of its own, set up by its environment, in a folder of its own."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.demo.server import TOKEN, BotApiServer
+
+COMMAND = str(Path(sys.executable).with_name("dutybot"))
+PATIENCE_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Runs commands in `folder`, with these settings and no others; `folder / "log"` is what they say."""
+
+    folder: Path
+    settings: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, server: BotApiServer, folder: Path, database_url: str = "sqlite:///dutybot.db") -> "Operator":
+        """One whose bot talks to this server."""
+        settings = {"DUTYBOT_TOKEN": TOKEN, "DUTYBOT_API_URL": server.url, "DUTYBOT_DATABASE_URL": database_url}
+        return cls(folder, settings)
+
+    def calls(self, *arguments: str, words: str = "") -> subprocess.CompletedProcess[str]:
+        """Run a command to its end, `words` being its standard input."""
+        return subprocess.run(  # noqa: S603 - our own command
+            [COMMAND, *arguments],
+            cwd=self.folder,
+            env=self._environment,
+            input=words,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PATIENCE_SECONDS,
+            check=False,
+        )
+
+    async def begins(self, *arguments: str) -> asyncio.subprocess.Process:
+        """Start a command that goes on by itself."""
+        with self.log.open("ab") as log:
+            return await asyncio.create_subprocess_exec(
+                COMMAND, *arguments, cwd=self.folder, env=self._environment, stdout=log, stderr=log
+            )
+
+    @asynccontextmanager
+    async def running(self, *arguments: str) -> AsyncIterator[asyncio.subprocess.Process]:
+        """`begins`, and killed at the end where it has not ended by then."""
+        process = await self.begins(*arguments)
+        try:
+            yield process
+        finally:
+            if process.returncode is None:
+                process.kill()
+            await process.wait()
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "log"
+
+    @property
+    def said(self) -> str:
+        """Everything that the processes begun so far have logged."""
+        return self.log.read_text(encoding="utf-8") if self.log.exists() else ""
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        return {name: value for name, value in os.environ.items() if not name.startswith("DUTYBOT_")} | self.settings
