@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from catalog.language.acts import Act, cues
 from catalog.language.choosing import Choice, Verdict, choose
 from catalog.language.days import MarkKind
 from catalog.language.lexicon import Lexicon
-from catalog.language.message import Message
+from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity, Sort
-from catalog.model import Measure, Period, Target
+from catalog.model import Measure, Target
 from catalog.reading import MeasureItem
 
 _LEAST_AMOUNT = 10
@@ -19,32 +20,48 @@ _LEAST_AMOUNT = 10
 _PLACES = Decimal("0.0001")
 
 
-def amounts_item(message: Message, lexicon: Lexicon) -> tuple[MeasureItem, Choice] | None:
-    """The rate that two amounts of the message come to, None where it does not give two."""
-    amounts = [q for q in message.quantities if _is_amount(q)]
-    if len(amounts) != 2 or len(message.quantities) != 2:  # noqa: PLR2004 - this one and the one compared with
-        return None
-    budget = lexicon_budget(message)
-    compared = any(mark.kind is MarkKind.COMPARISON for mark in message.marks)
-    if not budget and not compared and not cues(Act.AMOUNTS_BEFORE).search(message.text):
-        return None
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A rate worked out from two amounts, the quantities that gave it, and the target that was named."""
 
-    def accepts(target: Target) -> bool:
-        return isinstance(target, Measure) and target.from_amounts and (_is_share(lexicon, target) == budget)
-
-    choice = choose(lexicon, message.tokens, accepts, written=message.written)
-    if choice.verdict is not Verdict.SURE or not isinstance(choice.target, Measure):
-        return None
-    this, other = _in_order(message, amounts, budget=budget)
-    if not other:
-        return None
-    value = _rate(lexicon, choice.target, this, other)
-    period = next((mark.period for mark in message.marks if mark.period), None)
-    return _item(choice.target, value, (this, other), period), choice
+    item: MeasureItem
+    choice: Choice
+    quantities: tuple[Quantity, Quantity]
 
 
-def _item(target: Measure, value: Decimal, amounts: tuple[Decimal, Decimal], period: Period | None) -> MeasureItem:
-    return MeasureItem(target=target.id, value=value, unit=target.unit, period=period, amounts=amounts)
+def rated_amounts(message: Message, lexicon: Lexicon) -> list[Rated]:
+    """The rates that the message's amounts come to: each amount compared with, against the one reported."""
+    amounts = [quantity for quantity in message.quantities if _is_amount(quantity)]
+    if len(amounts) < 2:  # noqa: PLR2004 - this one and the one compared with
+        return []
+    compared = [quantity for quantity in amounts if _comparison_of(message, quantity, amounts)]
+    reported = [quantity for quantity in amounts if quantity not in compared]
+    if len(reported) != 1:
+        return []
+    return list(_rates(message, lexicon, reported[0], compared))
+
+
+def _rates(message: Message, lexicon: Lexicon, this: Quantity, compared: Sequence[Quantity]) -> Iterator[Rated]:
+    period = next((mark.period for mark in message.marks if mark.period and mark.first <= message.today), None)
+    places = {id(_around(message, quantity)[0]): _around(message, quantity)[0] for quantity in (this, *compared)}
+    tokens = [token for clause in places.values() for token in clause.tokens]
+    for other in compared:
+        budget = _is_budget(message, other)
+
+        def accepts(target: Target, *, share: bool = budget) -> bool:
+            return isinstance(target, Measure) and target.from_amounts and lexicon.is_change(target) != share
+
+        choice = choose(lexicon, tokens, accepts, written=message.written, by_whole_name=True)
+        if choice.verdict is Verdict.SURE and isinstance(choice.target, Measure) and other.amount:
+            rate = _rate(lexicon, choice.target, this.amount, other.amount)
+            item = MeasureItem(
+                target=choice.target.id,
+                value=rate,
+                unit=choice.target.unit,
+                period=period,
+                amounts=(this.amount, other.amount),
+            )
+            yield Rated(item, choice, (this, other))
 
 
 def _is_amount(quantity: Quantity) -> bool:
@@ -53,36 +70,53 @@ def _is_amount(quantity: Quantity) -> bool:
     return quantity.sort is Sort.BARE and quantity.amount >= _LEAST_AMOUNT and not quantity.ratio
 
 
-def lexicon_budget(message: Message) -> bool:
-    """Whether the message speaks of a budget: the comparison is with it then."""
-    return any("budget" in token.concepts for token in message.tokens)
+def _comparison_of(message: Message, quantity: Quantity, amounts: Sequence[Quantity]) -> bool:
+    """Whether an amount is what another is compared with: the budget, or an earlier period's."""
+    return _is_budget(message, quantity) or _is_earlier(message, quantity, amounts)
 
 
-def _is_share(lexicon: Lexicon, target: Measure) -> bool:
-    """Whether the rate is this amount's share of the other, and not the change between them."""
-    return lexicon.ideas[target.id].isdisjoint({"reduce", "growth"})
+def _is_budget(message: Message, quantity: Quantity) -> bool:
+    """Whether the budget is named right beside the amount: 预算100万, the 500k admin budget."""
+    clause, start, end = _around(message, quantity)
+    before = [t for t in clause.tokens if start <= t.start < quantity.start and "budget" in t.concepts]
+    after = [t for t in clause.tokens if quantity.end <= t.start < end and "budget" in t.concepts]
+    if after and not before:
+        return end == clause.end and start != clause.start
+    return bool(before) and (start != clause.start or not _has_more(clause, quantity))
 
 
-def _in_order(message: Message, amounts: Sequence[Quantity], *, budget: bool) -> tuple[Decimal, Decimal]:
-    """(this, comparison): the comparison is the amount that the budget or the earlier period stands next to."""
-    first, second = amounts
-    if budget:
-        places = [(token.start + token.end) // 2 for token in message.tokens if "budget" in token.concepts]
-    else:
-        places = [mark.start for mark in message.marks if mark.kind is MarkKind.COMPARISON]
-        places = places or [found.start() for found in cues(Act.AMOUNTS_BEFORE).finditer(message.text)]
-    names_first = bool(places) and all(place < first.start for place in places) and places[-1] >= first.start - 12
-    between = any(first.end <= place < second.start for place in places)
-    after = any(place >= second.end for place in places)
-    if names_first and not between and not after:
-        return second.amount, first.amount
-    return first.amount, second.amount
+def _is_earlier(message: Message, quantity: Quantity, amounts: Sequence[Quantity]) -> bool:
+    clause, start, end = _around(message, quantity)
+    marks = [mark for mark in message.marks if mark.kind is MarkKind.COMPARISON and start <= mark.start < end]
+    if any(mark.start < quantity.start for mark in marks) or (marks and end == clause.end and quantity != amounts[0]):
+        return True
+    if quantity == amounts[0]:
+        return _names_period_first(message, clause, quantity)
+    return cues(Act.AMOUNTS_BEFORE).search(message.text, start, quantity.start) is not None
+
+
+def _names_period_first(message: Message, clause: Clause, quantity: Quantity) -> bool:
+    """去年同期100万，今年98万: the comparison may come first, when the amount after it is said to be the current one."""
+    return cues(Act.AMOUNTS_BEFORE).search(message.text, clause.start, quantity.start) is not None
+
+
+def _around(message: Message, quantity: Quantity) -> tuple[Clause, int, int]:
+    """The amount's clause, and the stretch of it between the quantities before and after."""
+    clause = next(part for part in message.clauses if part.start <= quantity.start < part.end)
+    start = max([clause.start, *(q.end for q in clause.quantities if q.end <= quantity.start)])
+    end = min([clause.end, *(q.start for q in clause.quantities if q.start >= quantity.end)])
+    return clause, start, end
+
+
+def _has_more(clause: Clause, quantity: Quantity) -> bool:
+    return any(q.start > quantity.start for q in clause.quantities)
 
 
 def _rate(lexicon: Lexicon, target: Measure, this: Decimal, other: Decimal) -> Decimal:
-    if _is_share(lexicon, target):
+    """This amount's share of the other, or the change between them in percent of the other."""
+    if not lexicon.is_change(target):
         rate = this / other * 100
-    elif "reduce" in lexicon.ideas[target.id]:
+    elif lexicon.falls(target):
         rate = (other - this) / other * 100
     else:
         rate = (this - other) / other * 100

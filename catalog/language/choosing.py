@@ -107,7 +107,7 @@ def choose(
 
 def _enough(best: Match, left: float) -> bool:
     """Whether what matched is more than common ideas or a single misspelt word."""
-    if all(not token.exact for token in best.words) and len(best.words) == 1:
+    if not any(token.exact for token in best.words) and (len(best.words) == 1 or not best.all_latin):
         return False
     several = len(best.words) > 1 and best.weight >= _ALTOGETHER and best.coverage >= _MOSTLY
     return best.telling >= _TELLING or (several and left <= _HALF_A_WORD) or (best.coverage >= _ENTIRE and left == 0)

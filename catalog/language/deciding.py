@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from catalog.language.acts import ONE_CLAUSE, WHOLE_MESSAGE, Act, acts_in, says
-from catalog.language.amounts import amounts_item
+from catalog.language.acts import ONE_CLAUSE, WHOLE_MESSAGE, Act, acts_in, cues, says
+from catalog.language.amounts import rated_amounts
 from catalog.language.choosing import Verdict, choose
 from catalog.language.figures import Binding, bind
+from catalog.language.fitting import Fit, fit
 from catalog.language.items import Claim, claims_of, without_names
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Message, read_message
 from catalog.language.occurrences import Told, tell
-from catalog.language.quantities import Sort
+from catalog.language.quantities import Quantity, Sort
 from catalog.language.queries import named_target, queried
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
+from catalog.model import Measure, Unit
 from catalog.reading import Doubt, Intent, Item, Missing, Reading
 
 
@@ -45,15 +47,14 @@ def decide(text: str, lexicon: Lexicon, today: date, reply_to: str | None) -> De
     named = choose(lexicon, message.tokens, lambda _: True, written=message.written)
     clear = [match for match in named.matches[:1] if match.coverage >= _CLEAR]
     acts = acts_in(without_names(message, clear), WHOLE_MESSAGE)
-    if (corrected := _corrected(message, lexicon)) and not set(acts) - {Act.INSTRUCTION}:
+    if (corrected := _corrected(message, lexicon)) and set(acts).isdisjoint({Act.QUESTION, Act.HEARSAY, Act.VOID}):
         return Decision(corrected, message, acts=acts)
     if acts:
         return Decision(Reading(intent=Intent.OTHER), message, acts=acts)
-    if rate := amounts_item(message, lexicon):
-        return Decision(Reading(intent=Intent.REPORT, items=(rate[0],)), message, told=(Told(rate[1], rate[0]),))
-    bindings = bind(message, lexicon)
+    rated = rated_amounts(message, lexicon)
+    bindings = bind(message, lexicon, [quantity for rate in rated for quantity in rate.quantities])
     claims = claims_of(message, lexicon, bindings)
-    told = tell(message, lexicon, claims)
+    told = [*(Told(rate.choice, rate.item) for rate in rated), *tell(message, lexicon, claims)]
     return Decision(_reading(message, lexicon, claims, told), message, bindings, tuple(told))
 
 
@@ -65,15 +66,25 @@ def _asked(message: Message, lexicon: Lexicon) -> Reading | None:
             return None
         case Intent.UNDO | Intent.HELP:
             return Reading(intent=intent)
-    if not says(Act.QUESTION, message.text):
-        if message.quantities or any(
-            says(act, message.text) for act in (Act.DONE, Act.ZERO, Act.NOT_DONE, Act.IN_LINE)
-        ):
-            return None
+    if not says(Act.QUESTION, message.text) and _states(message, intent):
+        return None
     target = named_target(message, lexicon)
     if target is None and _foreign(message) > _MOST_FOREIGN:
         return None
     return Reading(intent=intent, target=target if intent in (Intent.STATUS, Intent.HISTORY) else None)
+
+
+def _states(message: Message, intent: Intent) -> bool:
+    """Whether a message without a question tells something, rather than name what it wants to see."""
+    if any(not _is_span(quantity) for quantity in message.quantities):
+        return True
+    acts = (Act.ZERO, Act.NOT_DONE) if intent is Intent.HISTORY else (Act.DONE, Act.ZERO, Act.NOT_DONE, Act.IN_LINE)
+    return bool(acts_in(message.text, acts))
+
+
+def _is_span(quantity: Quantity) -> bool:
+    """Whether a quantity is a stretch of months or weeks, as in 近三个月."""
+    return not quantity.units.isdisjoint({Unit.MONTH, Unit.WEEK})
 
 
 def _foreign(message: Message) -> float:
@@ -87,7 +98,9 @@ def _corrected(message: Message, lexicon: Lexicon) -> Reading | None:
     figures = [q for q in message.quantities if q.sort in (Sort.BARE, Sort.UNIT)]
     if not says(Act.CORRECTION, message.text) or not figures:
         return None
-    if choose(lexicon, message.tokens, lambda _: True, written=message.written).verdict is not Verdict.NOTHING:
+    cue = [found.span() for found in cues(Act.CORRECTION).finditer(message.text)]
+    rest = [t for t in message.tokens if not any(start <= t.start < end for start, end in cue)]
+    if choose(lexicon, rest, lambda _: True, written=message.written).verdict not in (Verdict.NOTHING, Verdict.FOREIGN):
         return None
     return Reading(intent=Intent.CORRECT, value=figures[-1].amount, unit=figures[-1].unit)
 
@@ -112,11 +125,23 @@ def _nothing(message: Message, lexicon: Lexicon) -> Reading:
     figures = [q for q in message.quantities if q.sort in (Sort.BARE, Sort.UNIT)]
     if len(figures) == 1 and not message.days and not _content(message):
         period = next((mark.period for mark in message.marks if mark.period), None)
-        doubt = Doubt(missing=Missing.TARGET, value=figures[0].amount, unit=figures[0].unit, period=period)
+        doubt = Doubt(
+            candidates=_likely_targets(lexicon, figures[0]),
+            missing=Missing.TARGET,
+            value=figures[0].amount,
+            unit=figures[0].unit,
+            period=period,
+        )
         return Reading(intent=Intent.ASK, doubts=(doubt,))
     if choice.verdict is Verdict.SURE:
         return Reading(intent=Intent.ASK, doubts=(Doubt(candidates=choice.candidates, missing=Missing.VALUE),))
     return Reading(intent=Intent.OTHER)
+
+
+def _likely_targets(lexicon: Lexicon, quantity: Quantity) -> tuple[str, ...]:
+    """The sender's measures that can have this figure, those with the nearest bounds first, at most six."""
+    measures = [t for t in lexicon.targets[: lexicon.own] if isinstance(t, Measure) and fit(t, quantity) is not Fit.NO]
+    return tuple(t.id for t in sorted(measures, key=lambda t: abs(quantity.amount - t.bound.value)))[:6]
 
 
 def _content(message: Message) -> list[Token]:

@@ -47,10 +47,10 @@ class Binding:
     """The target that the words name more fully, though it cannot have the quantity's unit."""
 
 
-def bind(message: Message, lexicon: Lexicon) -> tuple[Binding, ...]:
-    """A binding for every quantity that may be a figure, in the message's order."""
+def bind(message: Message, lexicon: Lexicon, taken: Sequence[Quantity] = ()) -> tuple[Binding, ...]:
+    """A binding for every quantity that may be a figure and is not taken already, in the message's order."""
     bindings: list[Binding] = []
-    replaced = _replaced(message)
+    replaced = [*_replaced(message), *taken]
     for index, clause in enumerate(message.clauses):
         figures = [q for q in clause.quantities if q not in replaced and not _aside(message, clause, q)]
         if figures:
@@ -216,7 +216,8 @@ def _counted(message: Message, quantity: Quantity) -> Token | None:
         return None
     if quantity.sort is Sort.BARE and not message.written(following).isascii():
         return None
-    if quantity.sort is Sort.UNIT and not (following.concepts - phrases("generic", "concepts")):
+    common = phrases("generic", "concepts") | phrases("generic", "weak")
+    if quantity.sort is Sort.UNIT and not following.concepts - common:
         return None
     return following
 

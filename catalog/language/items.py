@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from catalog.language.acts import ONE_CLAUSE, Act, acts_in, cues, says
@@ -35,18 +35,31 @@ def claims_of(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) -
     claims = [_claim(message, lexicon, binding) for binding in bindings]
     kept: list[Claim] = []
     for one in sorted((c for c in claims if c.items), key=lambda c: c.directness, reverse=True):
-        if not any(_same_matter(one, other) for other in kept):
+        rivals = [place for place, other in enumerate(kept) if _same_matter(one, other)]
+        if not rivals:
             kept.append(one)
+        elif kept[rivals[0]].directness == one.directness and kept[rivals[0]].items != one.items:
+            kept[rivals[0]] = _in_doubt(kept[rivals[0]])
     decided = {item.target for claim in kept for item in claim.items}
-    doubts = [c for c in claims if c.doubt and not decided.intersection(c.doubt.candidates)]
+    doubts = [c for c in claims if c.doubt and c.binding not in [k.binding for k in kept] and not decided.intersection(c.doubt.candidates)]
     return tuple(sorted([*kept, *doubts], key=lambda c: c.binding.quantity.start))
 
 
-def _same_matter(one: Claim, other: Claim) -> bool:
-    def matters(claim: Claim) -> set[tuple[str, Period | None]]:
-        return {(item.target, getattr(item, "period", None)) for item in claim.items}
+def _in_doubt(claim: Claim) -> Claim:
+    """A figure that another one of the message contradicts."""
+    targets = tuple(item.target for item in claim.items)
+    return replace(claim, items=(), doubt=Doubt(candidates=targets, missing=Missing.VALUE))
 
-    return not matters(one).isdisjoint(matters(other))
+
+def _same_matter(one: Claim, other: Claim) -> bool:
+    return not _matters(one).isdisjoint(_matters(other))
+
+
+def _matters(claim: Claim) -> set[tuple[str, Period | None]]:
+    """What a claim decides: targets, each for a period."""
+    if claim.doubt:
+        return {(target, claim.doubt.period) for target in claim.doubt.candidates}
+    return {(item.target, getattr(item, "period", None)) for item in claim.items}
 
 
 def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
@@ -106,7 +119,7 @@ def _claim_of(message: Message, lexicon: Lexicon, binding: Binding, target: Targ
 
 
 def _directness(binding: Binding, match: Match) -> tuple[float, ...]:
-    return (float(fit(match.target, binding.quantity)), match.coverage, match.weight, binding.quantity.start)
+    return (float(fit(match.target, binding.quantity)), match.coverage, match.weight)
 
 
 _NOT_ONE = re.compile(r"(?:没有?|无|未有?|not|n't|without)\s*(?:a|any|even|哪怕|任何)?\s*$")
@@ -194,7 +207,7 @@ def _shared(message: Message, lexicon: Lexicon, binding: Binding, period: Period
 
 def _period(message: Message, binding: Binding) -> Period | None:
     """The period named in the figure's clause, else the last one named before it, else the first after it."""
-    periods = [mark for mark in message.marks if mark.period]
+    periods = [mark for mark in message.marks if mark.period and mark.first <= message.today]
     inside = [mark for mark in periods if binding.clause.start <= mark.start < binding.clause.end]
     before = [mark for mark in inside if mark.start < binding.quantity.start]
     earlier = [mark for mark in periods if mark.start < binding.quantity.start]

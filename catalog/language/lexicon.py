@@ -18,6 +18,7 @@ from catalog.model import Measure, Target, Unit
 
 _GENERIC_WEIGHT = 0.15
 _WEAK_WEIGHT = 0.4
+_MANY_MEANINGS = 3
 _MOST_CONSIDERED = 200
 """Targets scored for one stretch of words: those that its rarest ideas name."""
 
@@ -53,6 +54,10 @@ class Match:
     untold: float = 0.0
     """How much of the name's telling weight did not match."""
 
+    @property
+    def all_latin(self) -> bool:
+        return all(token.latin for token in self.words)
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -78,11 +83,36 @@ class Lexicon:
         found = [
             best
             for target in self._considered(ideas)
-            if (best := max((_match(self.targets[target], name, ideas) for name in self.names[target]), key=_rank))
+            if (best := max((self._match(target, name, ideas) for name in self.names[target]), key=_rank))
             and best.used
         ]
         ranked = sorted(found, key=_rank, reverse=True)
         return [replace(match, words=tuple(tokens[place] for place in sorted(match.used))) for match in ranked]
+
+    def _match(self, target: int, name: Name, ideas: Sequence[frozenset[str]]) -> Match:
+        """How much of the name the words make up; each of them stands for one word of it."""
+        weight, telling, used = 0.0, 0.0, set[int]()
+        for word, worth in zip(name.words, name.weights, strict=True):
+            places = [index for index, some in enumerate(ideas) if not some.isdisjoint(word)]
+            if not places or used.issuperset(places):
+                continue
+            here = min(worth, max(self._worth_said(ideas[index], word) for index in places))
+            weight += here
+            telling += here if here > _WEAK_WEIGHT else 0.0
+            used.update(places)
+        coverage = weight / name.total if name.total else 0.0
+        return Match(
+            self.targets[target], weight, coverage, frozenset(used), telling=telling, untold=name.telling - telling
+        )
+
+    def _worth_said(self, said: frozenset[str], word: frozenset[str]) -> float:
+        """What a word said can weigh: one that may mean many of the sender's things tells little."""
+        meanings = len(said & self._own_ideas)
+        return min(_worth(said & word), 1.0 if meanings < _MANY_MEANINGS else _WEAK_WEIGHT)
+
+    @cached_property
+    def _own_ideas(self) -> frozenset[str]:
+        return frozenset(idea for target in self.targets[: self.own] for idea in self.ideas[target.id])
 
     def is_change(self, target: Target) -> bool:
         """Whether the target's figures tell by how much something moved."""
@@ -112,21 +142,6 @@ class Lexicon:
 
 def _rank(match: Match) -> tuple[float, float]:
     return match.weight, match.coverage
-
-
-def _match(target: Target, name: Name, ideas: Sequence[frozenset[str]]) -> Match:
-    """How much of the name the words make up; each of them stands for one word of it."""
-    weight, telling, used = 0.0, 0.0, set[int]()
-    for word, worth in zip(name.words, name.weights, strict=True):
-        places = [index for index, some in enumerate(ideas) if not some.isdisjoint(word)]
-        if not places or used.issuperset(places):
-            continue
-        worth = min(worth, max(_worth(ideas[index] & word) for index in places))
-        weight += worth
-        telling += worth if worth > _WEAK_WEIGHT else 0.0
-        used.update(places)
-    coverage = weight / name.total if name.total else 0.0
-    return Match(target, weight, coverage, frozenset(used), telling=telling, untold=name.telling - telling)
 
 
 def _worth(ideas: frozenset[str]) -> float:

@@ -41,7 +41,7 @@ _OF_HUNDRED = re.compile(
     r"|百\s?分\s?百|对折|半成"
 )
 _DIGITS = re.compile(
-    rf"(?P<sign>(?<![0-9a-z])[-负]+\s?|(?<![a-z])minus\s|(?<![a-z])negative\s)?(?P<figure>{_FIGURE})(?P<power>e[+-]?[0-9]{{1,2}}|\^[+-]?[0-9]{{1,2}})?"
+    rf"(?P<sign>(?<![0-9a-z])[-负]+\s?|(?<![a-z])minus\s|(?<![a-z])negative\s)?(?P<figure>{_FIGURE})(?P<power>(?:e|\^)[+-]?[0-9]{{1,2}}(?![0-9]))?"
     rf"(?:\s?/\s?(?P<below>[0-9]{{1,7}})(?![0-9.,/]))?(?P<zh>(?:\s?[余多]?[十百千万亿兆])(?:\s?(?:{_ZH}|[0-9]|点(?={_ZH})|又|几))*)?"
     r"(?P<scale>\s?(?:k|m|w|bn|mn|million|thousand|billion|g)(?![a-z]))?"
 )

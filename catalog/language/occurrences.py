@@ -23,6 +23,8 @@ from catalog.reading import CaseItem, ComplianceItem, DoneItem, IncidentItem, It
 _CLEAR = 0.8
 """A second document in a message must be named so far to be counted as told too."""
 _JOINT = re.compile(r"(?<![a-z])and(?![a-z])|[,，;；、。]|以及|并且?|和|跟|与|同时")
+_MOSTLY = 0.6
+"""So far must a document be named to be told beside figures."""
 _CASE = 0.4
 """A case is told by its days, and its name need not be more complete than this."""
 
@@ -43,7 +45,7 @@ def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim]) -> list[To
     free = [t for t in message.tokens if not any(c.start <= t.start < c.end for c in taken)]
     named = {word for c in claims if c.items for word in c.binding.choice.matches[0].words}
     return [
-        *(_cases(message, lexicon, free) or _deliverables(message, lexicon, free)),
+        *(_cases(message, lexicon, free) or _deliverables(message, lexicon, free, beside_figures=bool(named))),
         *_incidents(message, lexicon),
         *_compliances(message, lexicon, [t for t in message.tokens if t not in named]),
         *(_implied(message, lexicon) if not claims else ()),
@@ -55,15 +57,33 @@ def _measures(quantity: Quantity) -> bool:
     return quantity.sort is Sort.UNIT and not quantity.units.isdisjoint({Unit.PERCENT, Unit.POINT, Unit.CLASS_HOUR})
 
 
-def _deliverables(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
-    """Documents and acts that are said to be done, each on its day; nothing where the message says not yet."""
+def _deliverables(
+    message: Message, lexicon: Lexicon, tokens: Sequence[Token], *, beside_figures: bool
+) -> list[Told]:
+    """Documents and acts that are said to be done, each on its day; nothing where the message says not yet.
+
+    Beside figures only a clause of its own tells of one: what was completed may be what the figure is about.
+    """
+    if beside_figures:
+        tokens = [token for clause in message.clauses for token in tokens if _tells_done(message, clause, token)]
     if not tokens or not says(Act.DONE, message.text):
         return []
-    parts = [_document_in(message, lexicon, part) for part in _joined(message, tokens)]
+    joined = [part for part in _joined(message, tokens) if says(Act.BOTH, message.text) or _ends_done(message, part)]
+    parts = [_document_in(message, lexicon, part) for part in joined]
     clear = [c for c in parts if c.verdict is Verdict.SURE and c.matches[0].coverage >= _CLEAR]
     if len({c.target.id for c in clear}) < 2:  # noqa: PLR2004 - one document, whatever its words are joined by
         clear = [_document_in(message, lexicon, tokens)]
+    if beside_figures:
+        clear = [c for c in clear if c.matches and c.matches[0].coverage >= _MOSTLY]
     return [told for choice in clear if (told := _done(message, choice))]
+
+
+def _tells_done(message: Message, clause: Clause, token: Token) -> bool:
+    return clause.start <= token.start < clause.end and says(Act.DONE, message.text, clause.start, clause.end)
+
+
+def _ends_done(message: Message, part: Sequence[Token]) -> bool:
+    return bool(part) and says(Act.DONE, message.text, part[0].start, part[-1].end)
 
 
 def _joined(message: Message, tokens: Sequence[Token]) -> list[list[Token]]:
@@ -92,7 +112,7 @@ def _done(message: Message, choice: Choice) -> Told | None:
         return None
     rest = without_names(message, choice.matches[:1])
     day = _day_done(message, choice)
-    if day is None or acts_in(rest, (Act.NOT_DONE, Act.PLAN, Act.FORECAST, Act.RULE)):
+    if day is None or acts_in(rest, (Act.NOT_DONE, Act.PLAN, Act.RULE)):
         return None
     item = DoneItem(target=choice.target.id, done=day) if choice.verdict is Verdict.SURE else None
     return Told(choice, item, day)
@@ -112,7 +132,13 @@ def _cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[
     days = [mark for mark in message.days if mark.first <= message.today]
     if len(days) not in (1, 2) or len(days) != len(message.days):
         return []
-    choice = choose(lexicon, tokens, lambda target: isinstance(target, Response), written=message.written)
+    choice = choose(
+        lexicon,
+        tokens,
+        lambda target: isinstance(target, Response),
+        written=message.written,
+        beside=() if len(days) > 1 else None,
+    )
     named = choice.verdict is Verdict.SURE or (
         choice.verdict is Verdict.PERHAPS and choice.matches[0].coverage >= _CASE
     )
@@ -126,8 +152,8 @@ def _cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[
 
 
 def _is_case(match: Match) -> bool:
-    """Whether a case is named: by two words, or by all of its name."""
-    return match.coverage >= _CLEAR or (len(match.words) > 1 and match.coverage >= _CASE)
+    """Whether a case is named: by two words at least."""
+    return len(match.words) > 1 and match.coverage >= _CASE
 
 
 def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
@@ -189,4 +215,4 @@ def _implied(message: Message, lexicon: Lexicon) -> list[Told]:
 
 
 def _any_period(message: Message) -> Period | None:
-    return next((mark.period for mark in message.marks if mark.period), None)
+    return next((mark.period for mark in message.marks if mark.period and mark.first <= message.today), None)

@@ -17,7 +17,7 @@ from catalog.language.days import Mark
 from catalog.language.normal import Normal, normalise
 from catalog.language.numbers import Number, find_numbers
 from catalog.language.periods import find_marks
-from catalog.language.vocabulary import Phrasebook, tables
+from catalog.language.vocabulary import Phrasebook, phrases, tables
 from catalog.model import Unit
 
 _ANY_DAY = date(2000, 1, 1)
@@ -156,6 +156,8 @@ def _with_unit(text: str, number: Number) -> Quantity | None:
         word, word_end = _UnitWord(Sort.MONEY), word_end if word and word.sort is Sort.MONEY else end
     if number.lone and not _counts(text, number, word):
         return None
+    if word is None and "a" <= text[end : end + 1] <= "z":
+        return None
     if word is None or word.none:
         return Quantity(amount=amount, unit=None, start=number.start, end=end, vague=vague, ratio=number.ratio)
     scale = Decimal(1) if word.units == {Unit.PERCENT} and amount > _TENTHS else word.scale
@@ -179,6 +181,8 @@ def _thing_start(text: str, number_end: int, word_end: int, word: _UnitWord) -> 
     if word.sort is not Sort.THING and not any(unit.counts_whole_things for unit in word.units):
         return None
     written = text[number_end:word_end]
+    if written.strip() in phrases("numbers", "counters"):
+        return None
     if written.strip().isascii():
         return number_end
     return number_end + 1 if len(written) > 2 else None  # noqa: PLR2004 - a measure word and a name of two
@@ -207,7 +211,7 @@ def _spoken_rest(text: str, amount: Decimal, word: _UnitWord, end: int) -> tuple
 
 
 _ONE_THING = re.compile(
-    r"[\s-](?!(?:by|to|in|of|on|at|was|is|are|i|it|please|that|this|and|or|for|from|with|who|which|has|had|we)(?![a-z]))[a-z]|\s?%"
+    r"[\s-](?!(?:by|to|in|of(?! (?:our|the|my|these|those))|on|at|was|is|are|i|it|please|that|this|and|or|for|from|with|who|which|has|had|we)(?![a-z]))[a-z]|\s?%"
 )
 _TENTHS = 10
 """So many tenths are a whole: 75折 is 75 percent already."""

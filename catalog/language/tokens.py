@@ -36,6 +36,7 @@ class Token:
     known: bool
     negated: bool = False
     exact: bool = True
+    latin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +122,15 @@ def _latin(words: Words, text: str, at: int) -> Token:
     found = words.book.at(text, at)
     if found:
         end, concepts = found
-        return Token(at, end, concepts, known=True, negated=_negated(text, at))
+        return Token(at, end, concepts, known=True, negated=_negated(text, at), latin=True)
     match = _LATIN.match(text, at)
     end = match.end() if match else at + 1
     word = text[at:end]
     concepts = words.stems.get(stem(word))
     if concepts is None:
         concepts = words.mistaken.get(word) or _respelt(word, words.by_first)
-        return Token(at, end, concepts, known=bool(concepts), negated=_negated(text, at), exact=False)
-    return Token(at, end, concepts, known=True, negated=_negated(text, at))
+        return Token(at, end, concepts, known=bool(concepts), negated=_negated(text, at), exact=False, latin=True)
+    return Token(at, end, concepts, known=True, negated=_negated(text, at), latin=True)
 
 
 def _respelt(word: str, by_first: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
@@ -177,12 +178,17 @@ def _mostly_chinese(piece: str) -> bool:
 
 
 def _mistaken(concepts: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
-    """For each Chinese word of two characters or more, the keys of what it is mistaken for; a key of two words is none."""
+    """For each Chinese word of two characters or more, the keys of what it is mistaken for; a key of two words is none.
+
+    English phrases may be written as one word.
+    """
     found: dict[str, frozenset[str]] = {}
     for word, meant in concepts.items():
         if len(word) > 1 and meant and all("一" <= c <= "鿿" for c in word):
             for key in _keys(word):
                 found[key] = found[key] & meant if key in found else meant
+        elif " " in word and meant and word.isascii():
+            found.setdefault(word.replace(" ", ""), meant)
     return {key: meant for key, meant in found.items() if meant}
 
 
