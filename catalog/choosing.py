@@ -1,10 +1,12 @@
-"""Short answers to a question with choices: a place in the list, or a way out."""
+"""Short answers to a question: a place in the list, yes or no, add or replace, or a way out."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from types import MappingProxyType
+
+from catalog.reading import Mode
 
 _CANCEL = frozenset(
     {
@@ -22,6 +24,20 @@ _CANCEL = frozenset(
         "stop",
     }
 )
+_YES = frozenset(
+    {
+        *("是", "是的", "对", "对的", "嗯", "有", "符合", "完成了", "做完了", "交了", "好了"),
+        *("yes", "y", "yep", "yeah", "right", "correct", "it is", "it does", "done"),
+    }
+)
+_NO = frozenset(
+    {
+        *("否", "不是", "不", "没有", "没", "无", "不符合", "一起都没有", "一次都没有"),
+        *("no", "n", "nope", "none", "it is not", "it isn't", "it does not", "it doesn't", "not"),
+    }
+)
+_ADD = frozenset({"累加", "加", "加上", "加上去", "追加", "add", "add it", "adds", "more", "plus"})
+_TOTAL = frozenset({"总数", "新的总数", "总共", "一共", "合计", "替换", "total", "the total", "new total", "replace"})
 _ENGLISH = MappingProxyType(
     {
         word: place
@@ -56,6 +72,22 @@ def place_in_list(text: str) -> int | None:
     if found := _PLACE_EN.fullmatch(plain):
         return _ENGLISH.get(found[1]) or (int(found[1]) if found[1].isdecimal() else None)
     return None
+
+
+def yes_or_no(text: str) -> bool | None:
+    """What a one-word answer says; None where it says neither."""
+    plain = _plain(text)
+    if plain in _YES:
+        return True
+    return False if plain in _NO else None
+
+
+def mode_named(text: str) -> Mode | None:
+    """Whether a count adds to its period's total or is the new one, where the answer says so."""
+    plain = _plain(text)
+    if plain in _ADD:
+        return Mode.ADD
+    return Mode.TOTAL if plain in _TOTAL else None
 
 
 def _plain(text: str) -> str:

@@ -101,6 +101,35 @@ def closing(case: Case, before: Iterable[tuple[int, Entry]]) -> tuple[int, Case]
     return key, replace(case, opened=case.opened or opened.opened, label=case.label or opened.label)
 
 
+def corrected(target: Target, old: Entry, new: Entry) -> Entry:
+    """`new` in the place of `old`: for the same period, counted the same way, where the correction names none."""
+    match old, new:
+        case Figure(), Figure():
+            period, mode = new.period or period_of(old, target), new.mode or old.mode
+            return replace(new, period=period, mode=mode, label=new.label or old.label)
+        case Answer(), Answer():
+            return replace(new, period=new.period or period_of(old, target))
+        case Case(), Case():
+            opened = new.opened or (old.opened if new.took is None else None)
+            return replace(new, opened=opened, label=new.label or old.label)
+        case _:
+            return new
+
+
+def says_the_same(target: Target, old: Entry, new: Entry) -> bool:
+    """Whether a correction would change nothing."""
+    again = corrected(target, old, new)
+    match old, again:
+        case Figure(), Figure():
+            return replace(again, on=old.on) == replace(old, period=period_of(old, target))
+        case Answer(), Answer():
+            return replace(again, on=old.on) == replace(old, period=period_of(old, target))
+        case Case(), Case():
+            return replace(again, on=old.on) == old
+        case _:
+            return again == old
+
+
 def requirement_of(target: Target) -> str | None:
     """The requirement of the day, kept beside every entry: `>= 90 percent`, `<= 3 working_day`, `by 12-20`."""
     match target:
