@@ -27,6 +27,8 @@ class Asked:
     words: str
     on: date
     corrects: int | None = None
+    after: int = 0
+    """The newest entry of the person when it was asked: whoever has reported more since answers nothing in words."""
 
     @property
     def doubt(self) -> Doubt:
@@ -47,7 +49,8 @@ _OPEN = select(Question).where(
     Question.expires_at > bindparam("now"),
     or_(col(Question.settled_at).is_(None), col(Question.settled_update) == bindparam("update_id")),
 )
-_WAITING = _OPEN.order_by(col(Question.id).desc()).limit(1)
+# The one that this very update answered comes first, though its answer may have raised another.
+_WAITING = _OPEN.order_by(col(Question.settled_at).is_(None), col(Question.id).desc()).limit(1)
 
 
 def ask(
