@@ -4,7 +4,7 @@ from typing import Any
 
 from telegram.ext import Application
 
-from handlers import answering, help, invite, language, report, start, status, targets, undo  # noqa: A004 - its command
+from handlers import answering, editing, help, invite, language, report, start, status, targets, undo  # noqa: A004 - its command
 from handlers.access import INVITERS, MEMBERS, REPORTERS, Kind, Route, as_handler
 from handlers.services import Services
 
@@ -36,7 +36,7 @@ ROUTES: tuple[Route, ...] = (
     Route(Kind.BUTTON, "", help.stale_button_query, MEMBERS),
     Route(Kind.COMMAND, "", help.unknown_cmd, MEMBERS),
     Route(Kind.TEXT, "", report.text_msg, MEMBERS),
-    Route(Kind.EDITED, "", report.edited_msg, REPORTERS),
+    Route(Kind.EDITED, "", editing.edited_msg, MEMBERS),
     Route(Kind.ATTACHMENT, "", help.attachment_msg, MEMBERS),
 )
 """The first route that fits is taken."""

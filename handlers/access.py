@@ -4,14 +4,15 @@ A row that a button names is checked again by its handler, through `Turn.visible
 """
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackContext, CallbackQueryHandler, ExtBot, MessageHandler, filters
+from telegram.ext import BaseHandler, CallbackContext, ExtBot, MessageHandler, filters
 
+from handlers.buttons import Pressed
 from handlers.services import Services
 from handlers.turn import Turn, open_turn
 from locales.wording import people as wording
@@ -54,6 +55,22 @@ class Route:
         return visitor.role in self.roles
 
 
+class ButtonHandler(BaseHandler[Update, Context, None]):
+    """Takes the taps on buttons of one action, or, without a name, every tap.
+
+    Not the library's CallbackQueryHandler: whatever its pattern, it takes a tap whose data is empty.
+    """
+
+    def __init__(self, action: str, callback: Callable[[Update, Context], Coroutine[Any, Any, None]]) -> None:
+        super().__init__(callback)
+        self._action = action
+
+    def check_update(self, update: object) -> bool:
+        if not isinstance(update, Update) or update.callback_query is None:
+            return False
+        return not self._action or Pressed.read(update.callback_query.data or "").action == self._action
+
+
 def as_handler(route: Route, services: Services) -> BaseHandler[Update, Context, None]:
     """The library's handler of a route, with the check in front of it."""
 
@@ -74,11 +91,11 @@ def as_handler(route: Route, services: Services) -> BaseHandler[Update, Context,
             # Not the library's CommandHandler: it leaves a command without an entity to whatever comes next.
             return MessageHandler(_NEW & filters.Regex(_command(route.name)), guarded)
         case Kind.BUTTON:
-            return CallbackQueryHandler(guarded, pattern=f"^{re.escape(route.name)}(:|$)" if route.name else None)
+            return ButtonHandler(route.name, guarded)
         case Kind.TEXT:
             return MessageHandler(_NEW & filters.TEXT, guarded)
         case Kind.EDITED:
-            return MessageHandler(filters.UpdateType.EDITED_MESSAGE & (filters.TEXT | filters.CAPTION), guarded)
+            return MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, guarded)
         case Kind.ATTACHMENT:
             return MessageHandler(_NEW & ~filters.TEXT & ~filters.StatusUpdate.ALL, guarded)
 

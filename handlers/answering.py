@@ -7,21 +7,37 @@ question ── which target? ── pick ─┬─ figure known ──── ke
          ── cancel ── nothing is kept
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 
-from catalog.choosing import is_cancel, place_in_list
+from sqlmodel import Session
+
+from catalog.answering import fitted, read_answer
+from catalog.choosing import is_cancel, mode_named, place_in_list, yes_or_no
 from catalog.model import Target
-from catalog.reading import Doubt, Intent, Item, MeasureItem, Missing, Mode, Reading
+from catalog.reading import (
+    CaseItem,
+    ComplianceItem,
+    DoneItem,
+    Doubt,
+    IncidentItem,
+    Intent,
+    Item,
+    MeasureItem,
+    Missing,
+    Mode,
+    Reading,
+)
 from catalog.reporting import item_of
 from catalog.understanding import understand
-from handlers.asking import ask
-from handlers.buttons import Button
+from handlers.asking import ask, put
 from handlers.keeping import keep_and_answer, source_of
+from handlers.reading import replied_target
 from handlers.turn import Turn
-from locales.wording import reports as wording
-from storage import questions
+from locales.answer import Answer
+from locales.wording import questions as wording
+from storage import entries, questions
 from storage.entries import Source
 from storage.questions import Asked, OpenQuestion
 
@@ -41,39 +57,60 @@ async def pick_query(turn: Turn) -> None:
 
 
 async def likely_query(turn: Turn) -> None:
-    """A tap on the figure that was probably meant."""
+    """A tap on the figure that was probably meant, or on the one that was written."""
     question = await _tapped(turn)
-    chosen = turn.pressed.number(1)
-    if question is None or chosen is None or chosen >= len(question.asked.doubt.likely):
+    if question is None:
         return
-    doubt = question.asked.doubt
-    await _take(turn, question, replace(doubt, value=doubt.likely[chosen], unit=None, likely=(), missing=None))
+    doubt, chosen = question.asked.doubt, turn.pressed.number(1)
+    if chosen is not None and chosen < len(doubt.likely):
+        await _take(turn, question, replace(doubt, value=doubt.likely[chosen], unit=None))
+    elif turn.pressed.text(1) == "written" and doubt.value is not None:
+        await _take(turn, question, doubt)
+    else:
+        await turn.toast(wording.question_over(turn.t))
 
 
 async def mode_query(turn: Turn) -> None:
     """A tap on whether a count adds or replaces."""
     question = await _tapped(turn)
-    if question is None or turn.pressed.text(1) not in set(Mode):
+    if question is None:
         return
-    await _take(turn, question, question.asked.doubt, mode=Mode(turn.pressed.text(1)))
+    named = turn.pressed.text(1)
+    if named in set(Mode) and question.asked.doubt.missing is Missing.MODE:
+        await _take(turn, question, question.asked.doubt, mode=Mode(named))
+    else:
+        await turn.toast(wording.question_over(turn.t))
 
 
 async def value_query(turn: Turn) -> None:
-    """A tap on an answer that needs no figure: done today, yes, no, none."""
+    """A tap on an answer that needs no figure: done, opened, closed, yes, no, none."""
     question = await _tapped(turn)
     if question is None:
         return
-    doubt = question.asked.doubt
-    match turn.pressed.text(1):
+    candidates = question.asked.doubt.candidates
+    target = turn.reportable_target(candidates[0]) if len(candidates) == 1 else None
+    item = _item_of_button(turn.pressed.text(1), target, question.asked) if target is not None else None
+    if item is None:
+        await turn.toast(wording.question_over(turn.t))
+        return
+    await _keep(turn, question, item)
+
+
+def _item_of_button(word: str, target: Target, asked: Asked) -> Item | None:
+    """What the button says; its day is that of the question, as the button showed it."""
+    match word:
         case "done":
-            doubt = replace(doubt, done=turn.today)
-        case "yes":
-            doubt = replace(doubt, value=Decimal(1))
-        case "no" | "none":
-            doubt = replace(doubt, value=Decimal(0))
+            return DoneItem(target=target.id, done=asked.doubt.done or asked.on)
+        case "yes" | "no":
+            return ComplianceItem(target=target.id, value=word == "yes", period=asked.doubt.period)
+        case "none":
+            return IncidentItem(target=target.id, value=0, period=asked.doubt.period)
+        case "opened":
+            return CaseItem(target=target.id, opened=asked.on, closed=None)
+        case "closed":
+            return CaseItem(target=target.id, opened=None, closed=asked.on)
         case _:
-            return
-    await _take(turn, question, doubt)
+            return None
 
 
 async def cancel_query(turn: Turn) -> None:
@@ -85,68 +122,97 @@ async def cancel_query(turn: Turn) -> None:
 
 async def answered_in_words(turn: Turn) -> bool:
     """Take the message as the answer to what is open in the chat; False where it is none."""
-    question = await turn.services.database.run(
-        partial(questions.waiting_in, chat_id=turn.chat_id, now=turn.now, update_id=turn.update_id)
-    )
+    question = await _waiting(turn)
     if question is None:
         return False
-    targets = [t for id_ in question.asked.doubt.candidates if (t := turn.reportable_target(id_)) is not None]
     if is_cancel(turn.words):
         await _settle(turn, question)
         await turn.reply(wording.cancelled(turn.t))
         return True
-    if len(targets) == 1:
-        return await _value_in_words(turn, question, targets[0])
-    return await _target_in_words(turn, question, targets)
+    targets = [t for id_ in question.asked.doubt.candidates if (t := turn.reportable_target(id_)) is not None]
+    replied = replied_target(turn)
+    if replied is not None and replied not in targets:
+        return False
+    match targets:
+        case [target]:
+            return await _value_in_words(turn, question, target)
+        case _:
+            return await _target_in_words(turn, question, targets)
+
+
+async def _waiting(turn: Turn) -> OpenQuestion | None:
+    """The question that waits for words; None once this person has reported something else since."""
+
+    def work(session: Session) -> OpenQuestion | None:
+        question = questions.waiting_in(session, chat_id=turn.chat_id, now=turn.now, update_id=turn.update_id)
+        if question is None:
+            return None
+        about = {question.asked.message_id, turn.message.message_id if turn.message else None}
+        last = entries.last_of(session, person_id=turn.member.id)
+        moved_on = last and last[-1].id > question.asked.after and last[-1].message_id not in about
+        return None if moved_on else question
+
+    return await turn.services.database.run(work)
 
 
 async def _value_in_words(turn: Turn, question: OpenQuestion, target: Target) -> bool:
-    reading = understand(turn.words, targets=[target], today=turn.today, reply_to=target.id)
-    items = [item for item in reading.items if item.target == target.id]
-    if reading.intent is Intent.CORRECT and reading.value is not None:
-        corrected = item_of(target, Doubt(value=reading.value, unit=reading.unit), on=turn.today)
-        items = [corrected] if corrected is not None else []
-    if not items:
-        return await _doubtful_again(turn, question, target, reading)
-    await _keep(turn, question, items[0])
+    doubt = question.asked.doubt
+    if doubt.missing is Missing.MODE and (mode := mode_named(turn.words)) is not None:
+        await _take(turn, question, doubt, mode=mode)
+        return True
+    if doubt.likely and yes_or_no(turn.words):
+        await _take(turn, question, replace(doubt, value=doubt.likely[0], unit=None))
+        return True
+    own = turn.catalog.targets_of(turn.member.reports_for)
+    reading = read_answer(turn.words, target=target, targets=own, today=turn.today)
+    named = {item.target for item in reading.items} | {id_ for one in reading.doubts for id_ in one.candidates}
+    if reading.intent is Intent.OTHER or (reading.intent is Intent.ASK and named <= {target.id}):
+        await _ask_again(turn, question, reading)
+    elif reading.items and named == {target.id}:
+        await _keep(turn, question, reading.items[0])
+    else:
+        return False
     return True
 
 
-async def _doubtful_again(turn: Turn, question: OpenQuestion, target: Target, reading: Reading) -> bool:
-    """The words were no plain answer: another doubt about the same target, or something else altogether."""
-    if reading.intent is Intent.ASK and reading.doubts and reading.doubts[0].value is not None:
-        await ask(turn, replace(question.asked, doubts=(reading.doubts[0], *question.asked.doubts[1:])))
-        return True
-    if reading.intent is Intent.OTHER and len(turn.words) <= _SHORT and any(c.isdigit() for c in turn.words):
-        await turn.reply(
-            wording.not_a_figure(turn.t, target), [[Button(wording.button_cancel(turn.t), "cancel", (question.id,))]]
-        )
-        return True
-    return False
-
-
-_SHORT = 12
-"""Characters of a message that can hardly be anything but an answer."""
+async def _ask_again(turn: Turn, question: OpenQuestion, reading: Reading) -> None:
+    """The words were no plain answer: ask about the figure that they brought, or the same once more."""
+    asked = question.asked
+    if reading.doubts and reading.doubts[0].value is not None:
+        await ask(turn, replace(asked, doubts=(reading.doubts[0], *asked.doubts[1:])))
+        return
+    answer, buttons = await put(turn, question)
+    await turn.reply(Answer.joined([wording.no_answer(turn.t), answer]), buttons)
 
 
 async def _target_in_words(turn: Turn, question: OpenQuestion, targets: list[Target]) -> bool:
-    chosen = chosen_in_words(turn.words, targets, turn)
+    own = turn.catalog.targets_of(turn.member.reports_for)
+    chosen = chosen_in_words(turn.words, targets, turn) or _named(turn.words, own, turn)
     if chosen is not None:
         await choose(turn, question, chosen)
         return True
-    reading = understand(turn.words, targets=targets, today=turn.today)
-    if reading.intent is not Intent.CORRECT or reading.value is None:
-        return False
-    doubt = replace(question.asked.doubt, value=reading.value, unit=reading.unit or question.asked.doubt.unit)
-    await ask(turn, replace(question.asked, doubts=(doubt, *question.asked.doubts[1:])))
+    reading = understand(turn.words, targets=own, today=turn.today)
+    match reading.intent:
+        case Intent.CORRECT if reading.value is not None:
+            doubt = replace(question.asked.doubt, value=reading.value, unit=reading.unit or question.asked.doubt.unit)
+            await ask(turn, replace(question.asked, doubts=(doubt, *question.asked.doubts[1:])))
+        case Intent.OTHER:
+            await _ask_again(turn, question, reading)
+        case _:
+            return False
     return True
 
 
-def chosen_in_words(text: str, targets: list[Target], turn: Turn) -> Target | None:
+def chosen_in_words(text: str, targets: Sequence[Target], turn: Turn) -> Target | None:
     """The target that a short answer picks: its place in the list, or its name."""
     place = place_in_list(text)
     if place is not None:
         return targets[place - 1] if place <= len(targets) else None
+    return _named(text, targets, turn)
+
+
+def _named(text: str, targets: Sequence[Target], turn: Turn) -> Target | None:
+    """The only one of the targets that a text names, without any figure."""
     reading = understand(text, targets=targets, today=turn.today)
     named = {id_ for doubt in reading.doubts if doubt.missing is Missing.VALUE for id_ in doubt.candidates}
     if reading.target is not None:
@@ -158,16 +224,19 @@ async def choose(turn: Turn, question: OpenQuestion, target: Target) -> None:
     """The target is known: keep its figure, or ask for it."""
     asked = question.asked
     doubt = replace(asked.doubt, candidates=(target.id,))
-    item = item_of(target, doubt, on=asked.on)
-    if item is not None:
-        await _keep(turn, question, item)
-        return
-    doubt = replace(doubt, missing=Missing.VALUE)
+    match fitted(target, doubt, on=asked.on):
+        case None:
+            doubt = replace(doubt, missing=Missing.VALUE)
+        case Doubt() as unbelieved:
+            doubt = unbelieved
+        case item:
+            await _keep(turn, question, item)
+            return
     await ask(turn, replace(asked, doubts=(doubt, *asked.doubts[1:])), in_place=turn.query is not None)
 
 
 async def _take(turn: Turn, question: OpenQuestion, doubt: Doubt, *, mode: Mode | None = None) -> None:
-    target = turn.reportable_target(doubt.candidates[0]) if doubt.candidates else None
+    target = turn.reportable_target(doubt.candidates[0]) if len(doubt.candidates) == 1 else None
     item = item_of(target, doubt, on=question.asked.on) if target is not None else None
     if item is None:
         await turn.toast(wording.question_over(turn.t))
@@ -199,7 +268,7 @@ def source_of_asked(turn: Turn, asked: Asked) -> Source:
 
 async def _tapped(turn: Turn) -> OpenQuestion | None:
     """The question whose button was tapped, where it still waits for this person; else say that it is closed."""
-    question_id = turn.pressed.number(0)
+    question_id = turn.pressed.number(0, below=2**31)
     question = None
     if question_id is not None:
         question = await turn.services.database.run(

@@ -1,16 +1,26 @@
 """Asking back: which target, which figure, really 920 %, add or replace. Answers are taken in handlers/answering.py."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 
-from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Target
+from sqlmodel import Session
+
+from catalog.errors import BadReport
+from catalog.judging import check_entry
+from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Response, Target
 from catalog.reading import Doubt, Missing
+from catalog.reporting import entry_of, item_of, takes
+from catalog.status import RISK
 from handlers.buttons import Button, Rows, in_rows
+from handlers.help import ways_on
+from handlers.standing import standings
 from handlers.turn import Turn
 from locales.answer import Answer
-from locales.wording import reports as wording
+from locales.wording import questions as wording
+from locales.wording import reports as report_wording
 from locales.wording.amounts import amount, unit_of
-from storage import questions
+from storage import entries, questions
 from storage.questions import Asked, OpenQuestion
 
 _EXPIRES_AFTER = timedelta(days=1)
@@ -18,80 +28,139 @@ MOST_CHOICES = 6
 
 
 async def ask(turn: Turn, asked: Asked, *, in_place: bool = False) -> None:
-    """Keep the question and put it; `in_place` where the tapped button stood."""
-    question = await turn.services.database.run(
-        partial(
-            questions.ask,
+    """Keep the question and put it; `in_place` where the tapped button stood.
+
+    Where the message named no target, the likeliest are offered; where none takes such a figure, only how to write one.
+    """
+    asked = await _with_candidates(turn, asked)
+    if not asked.doubt.candidates:
+        await turn.reply(report_wording.not_understood(turn.t, turn.example), ways_on(turn))
+        return
+
+    def work(session: Session) -> OpenQuestion:
+        last = entries.last_of(session, person_id=turn.member.id)
+        return questions.ask(
+            session,
             person_id=turn.member.id,
             chat_id=turn.chat_id,
-            asked=asked,
+            asked=replace(asked, after=last[-1].id if last else 0),
             at=turn.now,
             expires_at=turn.now + _EXPIRES_AFTER,
         )
-    )
-    answer, buttons = put(turn, question)
+
+    question = await turn.services.database.run(work)
+    answer, buttons = await put(turn, question)
     await (turn.show if in_place else turn.reply)(answer, buttons)
 
 
-def put(turn: Turn, question: OpenQuestion) -> tuple[Answer, Rows]:
+async def _with_candidates(turn: Turn, asked: Asked) -> Asked:
+    """The likeliest of the targets that take such a figure, riskiest first, where the doubt has none."""
+    doubt = asked.doubt
+    if doubt.candidates:
+        return asked
+    own = [target for target in turn.catalog.targets_of(turn.member.reports_for) if isinstance(target, Measure)]
+    fitting = [t for t in own if doubt.value is None or takes(t, doubt.value, doubt.unit)]
+    standing = await turn.services.database.run(
+        lambda session: standings(session, turn.services, fitting, today=turn.today)
+    )
+    fitting.sort(key=lambda target: RISK[standing[target.id].status.state])
+    candidates = tuple(target.id for target in fitting[:MOST_CHOICES])
+    return replace(asked, doubts=(replace(doubt, candidates=candidates), *asked.doubts[1:]))
+
+
+async def put(turn: Turn, question: OpenQuestion) -> tuple[Answer, Rows]:
     """The question as a message, every choice a button and the last one a way out."""
-    answer, choices = _question(turn, question)
-    cancel = Button(wording.button_cancel(turn.t), "cancel", (question.id,))
-    return answer, [*choices, [cancel]]
-
-
-def _question(turn: Turn, question: OpenQuestion) -> tuple[Answer, list[list[Button]]]:
-    doubt, t = question.asked.doubt, turn.t
+    doubt = question.asked.doubt
     targets = [turn.catalog.by_id[id_] for id_ in doubt.candidates if id_ in turn.catalog.by_id][:MOST_CHOICES]
-    if len(targets) != 1:
-        picks = [Button(wording.asked(t, target), "pick", (question.id, n)) for n, target in enumerate(targets)]
-        return wording.which_target(t, value_text(turn, doubt, targets)), in_rows(picks, 1)
-    target = targets[0]
-    if doubt.likely and doubt.value is not None:
-        likely = [
-            Button(amount(t, value, unit_of(target)), "likely", (question.id, n))
-            for n, value in enumerate(doubt.likely)
-        ]
-        return wording.really(t, target, amount(t, doubt.value, doubt.unit or unit_of(target))), in_rows(likely, 3)
-    if doubt.missing is Missing.MODE:
-        return _add_or_replace(turn, question, target)
-    if question.asked.corrects is not None:
-        return wording.new_value(t, target, question.asked.words), []
+    match targets:
+        case [target]:
+            answer, choices = await _about(turn, question, target)
+        case _:
+            answer, choices = _which_target(turn, question, targets)
+    return answer, [*choices, [Button(wording.button_cancel(turn.t), "cancel", (question.id,))]]
+
+
+def _which_target(turn: Turn, question: OpenQuestion, targets: Sequence[Target]) -> tuple[Answer, Rows]:
+    picks = [Button(target.short[turn.language], "pick", (question.id, n)) for n, target in enumerate(targets)]
+    return wording.which_target(turn.t, value_text(turn, question.asked.doubt, targets)), in_rows(picks, 1)
+
+
+async def _about(turn: Turn, question: OpenQuestion, target: Target) -> tuple[Answer, Rows]:
+    asked, t = question.asked, turn.t
+    if asked.doubt.missing is Missing.MODE:
+        return await _add_or_replace(turn, question, target)
+    if asked.doubt.value is not None and isinstance(target, Measure):
+        return _really(turn, question, target)
+    if asked.corrects is not None:
+        return wording.new_value(t, target, asked.words), _values(turn, question, target)
     return wording.which_value(t, target), _values(turn, question, target)
 
 
-def _add_or_replace(turn: Turn, question: OpenQuestion, target: Target) -> tuple[Answer, list[list[Button]]]:
+async def _add_or_replace(turn: Turn, question: OpenQuestion, target: Target) -> tuple[Answer, Rows]:
+    standing = await turn.services.database.run(
+        lambda session: standings(session, turn.services, [target], today=turn.today)
+    )
     doubt, t = question.asked.doubt, turn.t
+    status = standing[target.id].status
     shown = value_text(turn, doubt, [target])
     choices = [
         Button(wording.button_add(t, shown), "mode", (question.id, "add")),
         Button(wording.button_total(t, shown), "mode", (question.id, "total")),
     ]
-    return wording.add_or_replace(t, target, shown), [choices]
+    so_far = status.figure if doubt.period in (None, status.period) else None
+    return wording.add_or_replace(t, target, shown, so_far=so_far), [choices]
 
 
-def _values(turn: Turn, question: OpenQuestion, target: Target) -> list[list[Button]]:
+def _really(turn: Turn, question: OpenQuestion, target: Measure) -> tuple[Answer, Rows]:
+    """A figure that is not believed as it stands: what was probably meant, and itself where it is possible at all."""
+    doubt = question.asked.doubt
+    error = _refusal(turn, target, doubt)
+    likely = [
+        Button(amount(turn.t, value, target.unit), "likely", (question.id, n))
+        for n, value in enumerate(doubt.likely)
+        if _refusal(turn, target, replace(doubt, value=value, unit=None)) is None
+    ]
+    shown = value_text(turn, doubt, [target])
+    written = [] if error else [Button(wording.button_as_written(turn.t, shown), "likely", (question.id, "written"))]
+    answer = wording.really(turn.t, target, shown, error=error, likely=bool(likely), today=turn.today)
+    return answer, [row for row in (likely, written) if row]
+
+
+def _refusal(turn: Turn, target: Measure, doubt: Doubt) -> BadReport | None:
+    """Why the doubt's figure cannot be kept for the target; None where it can."""
+    item = item_of(target, doubt, on=turn.today)
+    try:
+        if item is not None:
+            check_entry(target, entry_of(item, on=turn.today), today=turn.today)
+    except BadReport as error:
+        return error
+    return None
+
+
+def _values(turn: Turn, question: OpenQuestion, target: Target) -> Rows:
     """The answers that need no typing."""
-    t = turn.t
+    t, asked = turn.t, question.asked
     match target:
         case Deliverable():
-            labels = {"done": wording.button_done_today(t)}
+            labels = {"done": wording.button_done(t, asked.doubt.done or asked.on, today=turn.today)}
         case Compliance():
             labels = {"yes": wording.button_yes(t), "no": wording.button_no(t)}
         case IncidentFree():
             labels = {"none": wording.button_none(t)}
-        case _:
-            return []
-    return [[Button(label, "value", (question.id, word)) for word, label in labels.items()]]
+        case Response():
+            labels = {"opened": wording.button_opened_today(t), "closed": wording.button_closed_today(t)}
+        case Measure():
+            labels = {}
+    return [[Button(label, "value", (question.id, word)) for word, label in labels.items()]] if labels else []
 
 
-def value_text(turn: Turn, doubt: Doubt, targets: list[Target]) -> str:
+def value_text(turn: Turn, doubt: Doubt, targets: Sequence[Target]) -> str:
     """The figure in doubt as it would be shown; empty where none was told."""
     if doubt.value is None:
         return ""
     unit = doubt.unit
     if unit is None:
-        units = {target.unit for target in targets if isinstance(target, Measure)}
+        units = {unit_of(target) for target in targets}
         unit = units.pop() if len(units) == 1 and all(isinstance(target, Measure) for target in targets) else None
     return turn.t.number(doubt.value) if unit is None else amount(turn.t, doubt.value, unit)
 

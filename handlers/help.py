@@ -16,6 +16,7 @@ async def help_cmd(turn: Turn) -> None:
         turn.t,
         example=turn.example,
         done_example=done_example_of(turn.t, turn.catalog.targets_of(member.reports_for)),
+        reports=bool(member.reports_for),
         invites=member.role in INVITERS,
     )
     await turn.reply(answer, menu=menu_keyboard(turn))

@@ -16,11 +16,12 @@ from catalog.errors import BadReport
 from catalog.judging import check_entry
 from catalog.model import Target
 from catalog.reading import Doubt, Item, Missing
-from catalog.reporting import adds_or_replaces, closing, entry_of, requirement_of
+from catalog.reporting import adds_or_replaces, closing, corrected, entry_of, requirement_of
+from catalog.status import Status
 from handlers.asking import ask
 from handlers.buttons import Button, Rows
 from handlers.services import Services
-from handlers.standing import Standing, figure_before, kept_for, standings
+from handlers.standing import Standing, figure_before, is_surplus, kept_for, standings, status_with
 from handlers.turn import Turn
 from locales.answer import Answer
 from locales.wording import reports as wording
@@ -31,8 +32,11 @@ from storage.questions import Asked
 
 @dataclass(frozen=True, slots=True)
 class KeptOne:
+    """What was kept, and the status that it counts for."""
+
     standing: Standing
     kept: Kept
+    status: Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,11 @@ def keep_all(
         for n, (target, item) in enumerate(zip(targets, items, strict=True))
     ]
     after = standings(session, services, targets, today=source.on)
-    return [KeptOne(after[one.target], one) if isinstance(one, Kept) else one for one in outcomes]
+    return [_judged(services, one, after[one.target], source) if isinstance(one, Kept) else one for one in outcomes]
+
+
+def _judged(services: Services, kept: Kept, standing: Standing, source: Source) -> KeptOne:
+    return KeptOne(standing, kept, status_with(standing, kept.entry, services, today=source.on))
 
 
 def _keep(
@@ -95,6 +103,8 @@ def _keep(
     supersedes = corrects.get(target.id)
     if isinstance(entry, Case) and (closed := closing(entry, [(one.id, one.entry) for one in stands])):
         supersedes, entry = closed
+    elif supersedes is not None and (old := entries.find(session, entry_id=supersedes)) is not None:
+        entry = corrected(target, old.entry, entry)
     try:
         check_entry(target, entry, today=source.on)
     except BadReport as error:
@@ -120,34 +130,41 @@ async def keep_and_answer(
 ) -> None:
     """Keep the items, answer with what became of each, then ask after the first doubt.
 
-    `later` are doubts still to be asked about, each with its line; `settles` is the question that the items answer.
+    `later` are doubts still to be asked about, each with its line; `settles` is the question that the items answer,
+    which goes on waiting where they are refused.
     """
 
     def work(session: Session) -> list[Outcome]:
-        if settles is not None:
+        outcomes = keep_all(session, turn.services, items, source, corrects or {})
+        if settles is not None and not any(isinstance(one, RefusedOne) for one in outcomes):
             questions.settle(session, question_id=settles, at=turn.now, update_id=turn.update_id)
-        return keep_all(session, turn.services, items, source, corrects or {})
+        return outcomes
 
     outcomes = await turn.services.database.run(work)
     kept = [one for one in outcomes if isinstance(one, KeptOne)]
+    refused = [one for one in outcomes if isinstance(one, RefusedOne)]
     answers = [_kept_answer(turn, kept)] if kept else []
-    answers += [
-        wording.refused(turn.t, one.target, one.error, today=turn.today)
-        for one in outcomes
-        if isinstance(one, RefusedOne)
-    ]
+    answers += [wording.refused(turn.t, one.target, one.error, today=turn.today) for one in refused]
     if answers:
-        await (turn.show if in_place else turn.reply)(Answer.joined(answers), kept_buttons(turn, kept))
+        await (turn.show if in_place and not refused else turn.reply)(Answer.joined(answers), kept_buttons(turn, kept))
+    if settles is not None and refused:
+        return  # the question waits for another answer
     doubts = [(source.line + n, one.doubt) for n, one in enumerate(outcomes) if isinstance(one, DoubtfulOne)]
-    asked = asked_of(source, [*doubts, *later])
+    asked = asked_of(source, [*doubts, *later], corrects if settles is None else None)
     if asked is not None:
         await ask(turn, asked, in_place=in_place and not answers)
 
 
-def asked_of(source: Source, doubts: Sequence[tuple[int, Doubt]]) -> Asked | None:
-    """The question about these doubts of a message, each with the line it takes; None where there is no doubt."""
+def asked_of(
+    source: Source, doubts: Sequence[tuple[int, Doubt]], corrects: Mapping[str, int] | None = None
+) -> Asked | None:
+    """The question about these doubts of a message, each with the line it takes; None where there is no doubt.
+
+    `corrects` names the entries that an answer supersedes, by target.
+    """
     if not doubts:
         return None
+    candidates = doubts[0][1].candidates
     return Asked(
         doubts=tuple(doubt for _, doubt in doubts),
         lines=tuple(line for line, _ in doubts),
@@ -155,16 +172,24 @@ def asked_of(source: Source, doubts: Sequence[tuple[int, Doubt]]) -> Asked | Non
         edit=source.edit,
         words=source.words,
         on=source.on,
+        corrects=(corrects or {}).get(candidates[0]) if len(candidates) == 1 else None,
     )
 
 
 def _kept_answer(turn: Turn, kept: Sequence[KeptOne]) -> Answer:
     if len(kept) > 1:
-        pairs = [(one.standing.target, one.standing.status) for one in kept]
-        return wording.several(turn.t, pairs, today=turn.today)
+        told = [(one.standing.target, one.kept.entry, one.status) for one in kept]
+        return wording.several(turn.t, told, today=turn.today)
     one = kept[0]
-    past = figure_before(one.standing, one.kept.id)
-    return wording.kept(turn.t, one.standing.target, one.kept.entry, one.standing.status, past=past, today=turn.today)
+    return wording.kept(
+        turn.t,
+        one.standing.target,
+        one.kept.entry,
+        one.status,
+        past=figure_before(one.standing, one.kept),
+        surplus=is_surplus(one.standing, one.kept, turn.services, today=turn.today),
+        today=turn.today,
+    )
 
 
 def kept_buttons(turn: Turn, kept: Sequence[KeptOne]) -> Rows:
@@ -175,7 +200,7 @@ def kept_buttons(turn: Turn, kept: Sequence[KeptOne]) -> Rows:
     ids = tuple(one.kept.id for one in kept)
     if len(kept) > 1:
         return [
-            [Button(wording.asked(t, one.standing.target), "card", (one.kept.target,)) for one in kept[:3]],
+            [Button(one.standing.target.short[t.language], "card", (one.kept.target,)) for one in kept[:3]],
             [Button(wording.button_undo_all(t), "undo_all", ids[:1])],
         ]
     return [

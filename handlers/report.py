@@ -8,35 +8,45 @@ words ─┬─ a menu label ───────── that command
        └─ nothing of ours ────── how to write it, nothing kept
 """
 
-from dataclasses import replace
+from collections.abc import Collection, Mapping
 
-from catalog.model import IncidentFree, Measure, Target
+from sqlmodel import Session
+
+from catalog.choosing import is_cancel
+from catalog.model import IncidentFree, Measure
 from catalog.reading import Doubt, Intent, Reading
-from catalog.reporting import item_of, takes
-from catalog.status import RISK
-from catalog.understanding import understand
+from catalog.reporting import item_of
 from handlers.answering import answered_in_words
-from handlers.asking import MOST_CHOICES, ask
-from handlers.buttons import Pressed
+from handlers.asking import ask
+from handlers.buttons import Button, in_rows
 from handlers.help import help_cmd, ways_on
 from handlers.keeping import asked_of, keep_and_answer, source_of
 from handlers.menu import menu_action
-from handlers.standing import standings
-from handlers.status import status_cmd
+from handlers.reading import read, replied_target
+from handlers.standing import kept_for, standings
+from handlers.status import most_pressing, status_cmd
 from handlers.targets import show_card, targets_cmd
 from handlers.turn import Turn
 from handlers.undo import undo_cmd
 from locales.wording import menu as menu_wording
+from locales.wording import questions as question_wording
 from locales.wording import reports as wording
+from locales.wording import targets as target_wording
 from storage import entries
-from storage.questions import Asked
+from storage.entries import Kept, Source
+
+_CHOICES = 6
 
 
 async def text_msg(turn: Turn) -> None:
     action = menu_action(turn.words)
     if action is not None:
         await _menu(turn, action)
-    elif not await answered_in_words(turn):
+    elif not _is_forwarded(turn) and await answered_in_words(turn):
+        return
+    elif is_cancel(turn.words):
+        await turn.reply(question_wording.nothing_to_cancel(turn.t))
+    else:
         await respond(turn, read(turn))
 
 
@@ -47,34 +57,35 @@ async def _menu(turn: Turn, action: str) -> None:
         case "status":
             await status_cmd(turn)
         case "report":
-            await turn.reply(menu_wording.choose_to_report(turn.t, turn.example), ways_on(turn))
+            await _choose_to_report(turn)
         case _:
             await help_cmd(turn)
 
 
-def read(turn: Turn) -> Reading:
-    """Understand the message among the targets one reports; a query may also be about others that one sees."""
+async def _choose_to_report(turn: Turn) -> None:
+    """The targets that most want a report, and how to write one."""
     own = turn.catalog.targets_of(turn.member.reports_for)
-    replied = replied_target(turn)
-    reading = understand(turn.words, targets=own, today=turn.today, reply_to=replied.id if replied else None)
-    if reading.intent is not Intent.OTHER or turn.member.reports_for == frozenset(turn.visible_positions()):
-        return reading
-    return understand(turn.words, targets=turn.catalog.targets_of(turn.visible_positions()), today=turn.today)
-
-
-def replied_target(turn: Turn) -> Target | None:
-    """The target of the message that this one answers: the only one that its buttons name."""
-    message = turn.message.reply_to_message if turn.message else None
-    rows = message.reply_markup.inline_keyboard if message and message.reply_markup else ()
-    data = [Pressed.read(str(button.callback_data or "")) for row in rows for button in row]
-    named = {pressed.text(0) for pressed in data if pressed.action in ("card", "report")}
-    return turn.reportable_target(named.pop()) if len(named) == 1 else None
+    if not own:
+        await turn.reply(wording.read_only(turn.t), ways_on(turn))
+        return
+    standing = await turn.services.database.run(
+        lambda session: standings(session, turn.services, own, today=turn.today)
+    )
+    pressing = most_pressing(standing.values())[:_CHOICES]
+    buttons = [
+        Button(target_wording.button_target(turn.t, one.target, one.status.state), "report", (one.target.id,))
+        for one in pressing
+    ]
+    await turn.reply(
+        menu_wording.choose_to_report(turn.t, turn.example, any_pressing=bool(pressing)),
+        [*in_rows(buttons, 2), *ways_on(turn)],
+    )
 
 
 async def respond(turn: Turn, reading: Reading) -> None:
     match reading.intent:
         case Intent.REPORT | Intent.ASK:
-            await _report(turn, reading)
+            await report(turn, reading, source_of(turn), corrects={})
         case Intent.TARGETS:
             await _query(turn, reading, otherwise=False)
         case Intent.STATUS | Intent.DUE | Intent.HISTORY:
@@ -89,34 +100,32 @@ async def respond(turn: Turn, reading: Reading) -> None:
             await turn.reply(wording.not_understood(turn.t, turn.example), ways_on(turn))
 
 
-async def _report(turn: Turn, reading: Reading) -> None:
+async def report(turn: Turn, reading: Reading, source: Source, *, corrects: Mapping[str, int]) -> None:
+    """Keep what was read, and ask after the rest; `corrects` names the entries that are superseded, by target."""
     named = {item.target for item in reading.items} | {id_ for doubt in reading.doubts for id_ in doubt.candidates}
-    if any(turn.reportable_target(id_) is None for id_ in named):
-        await turn.reply(wording.read_only(turn.t))
-        return
-    source = source_of(turn)
-    doubts = list(enumerate(reading.doubts, start=len(reading.items)))
-    if reading.items:
-        await keep_and_answer(turn, reading.items, source, later=doubts)
-    elif (asked := asked_of(source, doubts)) is not None:
-        await ask(turn, await with_candidates(turn, asked))
+    if not turn.member.reports_for or any(turn.reportable_target(id_) is None for id_ in named):
+        await _read_only(turn, reading, named)
+    elif _is_forwarded(turn):
+        await turn.reply(wording.forwarded(turn.t), ways_on(turn))
+    elif reading.items:
+        doubts = list(enumerate(reading.doubts, start=source.line + len(reading.items)))
+        await keep_and_answer(turn, reading.items, source, later=doubts, corrects=corrects)
+    elif (asked := asked_of(source, list(enumerate(reading.doubts)), corrects)) is not None:
+        await ask(turn, asked)
+
+
+async def _read_only(turn: Turn, reading: Reading, named: Collection[str]) -> None:
+    """A target that one sees and does not report: its card, where the message brought no figure for it."""
+    target = turn.visible_target(next(iter(named))) if len(named) == 1 else None
+    if target is not None and not reading.items and all(doubt.value is None for doubt in reading.doubts):
+        await show_card(turn, target)
     else:
-        await turn.reply(wording.not_understood(turn.t, turn.example), ways_on(turn))
+        await turn.reply(wording.read_only(turn.t), ways_on(turn))
 
 
-async def with_candidates(turn: Turn, asked: Asked) -> Asked:
-    """Where the message named no target at all: the likeliest of those that take such a figure."""
-    doubt = asked.doubt
-    if doubt.candidates:
-        return asked
-    own = [target for target in turn.catalog.targets_of(turn.member.reports_for) if isinstance(target, Measure)]
-    fitting = [t for t in own if doubt.value is None or takes(t, doubt.value, doubt.unit)]
-    standing = await turn.services.database.run(
-        lambda session: standings(session, turn.services, fitting, today=turn.today)
-    )
-    fitting.sort(key=lambda target: RISK[standing[target.id].status.state])
-    candidates = tuple(target.id for target in fitting[:MOST_CHOICES])
-    return replace(asked, doubts=(replace(doubt, candidates=candidates), *asked.doubts[1:]))
+def _is_forwarded(turn: Turn) -> bool:
+    """Whether these are somebody's words, passed on."""
+    return turn.message is not None and turn.message.forward_origin is not None
 
 
 async def _query(turn: Turn, reading: Reading, *, otherwise: bool) -> None:
@@ -128,29 +137,27 @@ async def _query(turn: Turn, reading: Reading, *, otherwise: bool) -> None:
 
 
 async def _correct(turn: Turn, reading: Reading) -> None:
-    """`不对，是93%`: the figure that was kept last is to be another."""
-    last = await turn.services.database.run(lambda session: entries.last_of(session, person_id=turn.member.id))
-    target = turn.reportable_target(last[-1].target) if last else None
+    """`不对，是93%`: what was kept last, or what the message replies to, is to be another figure."""
+    kept = await _corrected(turn)
+    target = turn.reportable_target(kept.target) if kept is not None else None
     item = None
     if isinstance(target, Measure | IncidentFree):
         item = item_of(target, Doubt(value=reading.value, unit=reading.unit), on=turn.today)
-    if item is None:
+    if item is None or kept is None:
         await turn.reply(wording.nothing_to_correct(turn.t), ways_on(turn))
         return
-    await keep_and_answer(turn, [item], source_of(turn), corrects={last[-1].target: last[-1].id})
+    await keep_and_answer(turn, [item], source_of(turn), corrects={kept.target: kept.id})
 
 
-async def edited_msg(turn: Turn) -> None:
-    """An edited message corrects its own figures; what it no longer says is left as it was kept."""
-    if turn.message is None or turn.message.edit_date is None:
-        return
-    message_id = turn.message.message_id
-    kept = await turn.services.database.run(
-        lambda session: entries.kept_from(session, chat_id=turn.chat_id, message_id=message_id)
-    )
-    reading = read(turn)
-    corrects = {one.target: one.id for one in kept}
-    items = [item for item in reading.items if item.target in corrects]
-    if reading.intent is Intent.REPORT and items:
-        source = source_of(turn, edit=int(turn.message.edit_date.timestamp()))
-        await keep_and_answer(turn, items, source, corrects=corrects)
+async def _corrected(turn: Turn) -> Kept | None:
+    """The entry that a correction means."""
+    replied = replied_target(turn)
+
+    def work(session: Session) -> Kept | None:
+        if replied is None:
+            last = entries.last_of(session, person_id=turn.member.id)
+        else:
+            last = kept_for(session, [replied], today=turn.today).get(replied.id, [])
+        return last[-1] if last else None
+
+    return await turn.services.database.run(work)

@@ -6,10 +6,10 @@ from datetime import date
 
 from sqlmodel import Session
 
-from catalog.entries import Figure
+from catalog.entries import Answer, Done, Entry, Figure
 from catalog.judging import judge
 from catalog.judging.periods import period_of
-from catalog.model import Measure, Target
+from catalog.model import Counting, Measure, Target
 from catalog.status import Past, Status
 from catalog.units import convert
 from handlers.services import Services
@@ -19,11 +19,12 @@ from storage.entries import Kept
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A target's status, and what it was judged by, oldest first."""
+    """A target's status, and what it was judged by, oldest first; nothing was owed before `since`."""
 
     target: Target
     status: Status
     kept: Sequence[Kept]
+    since: date | None
 
 
 def standings(session: Session, services: Services, targets: Iterable[Target], *, today: date) -> dict[str, Standing]:
@@ -46,16 +47,42 @@ def kept_for(session: Session, targets: Iterable[Target], *, today: date) -> dic
 def _standing(services: Services, target: Target, kept: Sequence[Kept], today: date, since: date | None) -> Standing:
     reports = [one.entry for one in kept]
     status = judge(target, reports, today=today, calendar=services.calendar, since=since)
-    return Standing(target, status, kept)
+    return Standing(target, status, kept, since)
 
 
-def figure_before(standing: Standing, entry_id: int) -> Past | None:
-    """The figure that stood before this entry, for the trend; None where there is none, or the target has no trend."""
+def status_with(standing: Standing, entry: Entry, services: Services, *, today: date) -> Status:
+    """The status that an entry counts for: that of its own period, where this is over, else the present one."""
+    if not isinstance(entry, Figure | Answer):
+        return standing.status
+    period = period_of(entry, standing.target)
+    if today < period.end:
+        return standing.status
+    reports = [one.entry for one in standing.kept]
+    return judge(standing.target, reports, today=today, calendar=services.calendar, period=period, since=standing.since)
+
+
+def is_surplus(standing: Standing, kept: Kept, services: Services, *, today: date) -> bool:
+    """Whether a delivery found nothing that was owed, for it was done before: the status is the same without it."""
+    if not isinstance(kept.entry, Done):
+        return False
+    others = [one.entry for one in standing.kept if one.id != kept.id]
+    without = judge(standing.target, others, today=today, calendar=services.calendar, since=standing.since)
+    return without == standing.status
+
+
+def figure_before(standing: Standing, kept: Kept) -> Past | None:
+    """The single figure that stood before this entry, for the trend: of its own period or the latest earlier one.
+
+    None where there is none, and for a target whose period is told by several figures together.
+    """
     target = standing.target
-    if not isinstance(target, Measure):
+    if not isinstance(target, Measure) or target.counting not in (Counting.LATEST, Counting.GROWING):
         return None
-    for one in reversed(standing.kept):
-        if one.id < entry_id and isinstance(one.entry, Figure):
-            value = convert(one.entry.value, one.entry.unit, target.unit)
-            return None if value is None else Past(value, period_of(one.entry, target))
-    return None
+    figures = {one.id: one.entry for one in standing.kept if isinstance(one.entry, Figure)}
+    order = {id_: (period_of(figure, target).end, id_) for id_, figure in figures.items()}
+    earlier = [id_ for id_ in order if kept.id in order and order[id_] < order[kept.id]]
+    if not earlier:
+        return None
+    last = figures[max(earlier, key=lambda id_: order[id_])]
+    value = convert(last.value, last.unit, target.unit)
+    return None if value is None else Past(value, period_of(last, target))

@@ -5,6 +5,8 @@ stranger ── /start CODE ── known, unused ── member: welcome, and the
 member ──── /start ─────── welcome again
 """
 
+from unicodedata import category
+
 from sqlmodel import Session
 
 from handlers.menu import menu_keyboard, publish_commands
@@ -14,6 +16,9 @@ from storage import invitations, people
 from storage.people import Member
 
 _LONGEST_NAME = 64
+_INVISIBLE = ("Cc", "Cf", "Co", "Cn")
+_JOINERS = "\u200d\u200c"
+"""Within emoji and in Persian they belong to the letters."""
 
 
 async def start_cmd(turn: Turn) -> None:
@@ -27,7 +32,7 @@ async def start_cmd(turn: Turn) -> None:
 
 
 async def _join(turn: Turn, code: str) -> None:
-    name = storable(turn.user.full_name).strip()[:_LONGEST_NAME] or str(turn.user.id)
+    name = shown_name(turn.user.full_name) or str(turn.user.id)
 
     def work(session: Session) -> Member | None:
         if invitations.used_by(session, code=code) is not None:
@@ -56,6 +61,12 @@ async def _join(turn: Turn, code: str) -> None:
         return
     turn.visitor = member
     await welcome(turn)
+
+
+def shown_name(full_name: str) -> str:
+    """The name as it can stand in a sentence: on one line, and without signs that turn the text around it."""
+    kept = (c for c in storable(full_name) if category(c) not in _INVISIBLE or c in _JOINERS)
+    return " ".join("".join(kept).split())[:_LONGEST_NAME]
 
 
 def _joined_before(session: Session, turn: Turn, code: str) -> Member | None:

@@ -5,6 +5,7 @@
 """
 
 from collections import Counter
+from collections.abc import Iterable
 
 from sqlmodel import Session
 
@@ -35,6 +36,15 @@ QUIET = frozenset(
 """States that ask nothing of a manager now."""
 
 
+def most_pressing(standing: Iterable[Standing]) -> list[Standing]:
+    """Those that ask something of a manager now, riskiest first."""
+    return sorted((one for one in standing if one.status.state not in QUIET), key=_risk)
+
+
+def _risk(one: Standing) -> int:
+    return RISK[one.status.state]
+
+
 async def status_cmd(turn: Turn) -> None:
     """The overview, or first which position's."""
     visible = turn.visible_positions()
@@ -54,9 +64,8 @@ async def show_overview(turn: Turn, position: Position) -> None:
         return standings(session, turn.services, position.targets, today=turn.today)
 
     standing = list((await turn.services.database.run(work)).values())
-    ranked = sorted(standing, key=lambda one: RISK[one.status.state])
-    risky = [(one.target, one.status) for one in ranked if one.status.state not in QUIET]
-    counts = Counter(one.status.state for one in ranked)
+    risky = [(one.target, one.status) for one in most_pressing(standing)]
+    counts = Counter(one.status.state for one in sorted(standing, key=_risk))
     answer = wording.overview(turn.t, position, risky, list(counts.items()), shown=_SHOWN, today=turn.today)
     cards = [
         Button(wording.button_target(turn.t, target, status.state), "card", (target.id,))

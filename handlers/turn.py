@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from telegram import CallbackQuery, ForceReply, Message, ReplyKeyboardMarkup, Update, User
+from telegram import CallbackQuery, Message, ReplyKeyboardMarkup, Update, User
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
@@ -98,15 +98,6 @@ class Turn:
         """Send a new message. `menu` is the keyboard at the bottom; a message carries one or the other."""
         await self.bot.send_message(
             self.chat_id, answer.html, parse_mode=ParseMode.HTML, reply_markup=menu or keyboard(buttons)
-        )
-
-    async def ask_figure(self, answer: Answer, hint: str) -> None:
-        """Ask for a typed answer: the keyboard opens, with `hint` in the empty field."""
-        await self.bot.send_message(
-            self.chat_id,
-            answer.html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=ForceReply(input_field_placeholder=hint[:64]),
         )
 
     async def show(self, answer: Answer, buttons: Rows = ()) -> None:

@@ -79,7 +79,7 @@ async def change_query(turn: Turn) -> None:
     named = await own_entry(turn)
     target = turn.reportable_target(named.target) if named is not None else None
     if named is None or target is None:
-        return
+        return  # said so already
     if not named.current:
         await turn.toast(wording.already_undone(turn.t).text)
         return

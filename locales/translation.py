@@ -77,9 +77,9 @@ class Translator:
         return format_date(day, "EEE", locale=self.locale)
 
     def month(self, day: date, *, today: date) -> str:
-        """`11月`, `Nov`; with its year where that is not this one, `2025年11月`, `November 2025`."""
+        """`11月`, `Nov`; with its year where that is not this one, `2025年11月`, `Nov 2025`."""
         if self.language == "en":
-            return format_date(day, "LLL" if day.year == today.year else "MMMM y", locale=self.locale)
+            return format_date(day, "LLL" if day.year == today.year else "LLL y", locale=self.locale)
         return format_date(day, "M月" if day.year == today.year else "y年M月", locale=self.locale)
 
 

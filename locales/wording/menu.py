@@ -28,22 +28,26 @@ def command_description(t: Translator, command: str) -> str:
     }[command]
 
 
-def help_text(t: Translator, *, example: str, done_example: str, invites: bool) -> Answer:
+def help_text(t: Translator, *, example: str, done_example: str, reports: bool, invites: bool) -> Answer:
     """What one can write. The examples are of the reader's own targets; empty ones are left out."""
     return Answer.of(
         head(t._("What you can write")),
         t._("• A figure: {example}", example=example) if example else None,
         t._("• Something done: {example}", example=done_example) if done_example else None,
         t._("• A mistake: undo, or: no, it is 93") if example else None,
-        t._("• My targets: /targets"),
-        t._("• Where I stand: /status"),
+        t._("• My targets: /targets") if reports else t._("• The targets: /targets"),
+        t._("• Where I stand: /status") if reports else t._("• Where they stand: /status"),
         t._("• 中文 / English: /language"),
         t._("• Invite a colleague: /invite") if invites else None,
     )
 
 
-def choose_to_report(t: Translator, example: str) -> Answer:
-    return Answer.of(t._("Just write it, for example: {example}", example=example), t._("Or pick a target:"))
+def choose_to_report(t: Translator, example: str, *, any_pressing: bool) -> Answer:
+    """`any_pressing`: the buttons are the targets that most want a report; else there are none but the lists."""
+    return Answer.of(
+        t._("Just write it, for example: {example}", example=example) if example else None,
+        t._("Or pick a target:") if any_pressing else t._("Or pick a target from the list."),
+    )
 
 
 def text_only(t: Translator, example: str) -> Answer:

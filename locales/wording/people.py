@@ -45,9 +45,11 @@ def welcome(t: Translator, name: str, role: str, positions: Sequence[Position], 
         lines.append(t.n_("You are {held}, with {n} target.", "You are {held}, with {n} targets.", targets, held=held))
     elif role == "director":
         lines.append(t._("You can see the status of: {held}.", held=held))
+        lines.append(t._("Where they stand: /status"))
     else:
         lines.append(t._("You are here as {role}.", role=role_name(t, role)))
         lines.append(t._("You also report for: {held}.", held=held) if held else None)
+        lines.append(t._("Where everyone stands: /status · Invite a colleague: /invite"))
     lines.append(t._("Just write what there is, for example: {example}", example=example) if example else None)
     return Answer.of(*lines)
 
@@ -81,8 +83,9 @@ def invite_positions(t: Translator, role: str, chosen: int) -> Answer:
 def invitation(t: Translator, *, role: str, positions: Sequence[Position], link: str, days: int) -> Answer:
     """The one message that shows a code."""
     held = t.listed([position.name[t.language] for position in positions])
+    what = f"{role_name(t, role)} · {held}" if role == "director" else held or role_name(t, role)
     return Answer.of(
-        head(t._("✉️ Invitation: {what}", what=held or role_name(t, role))),
+        head(t._("✉️ Invitation: {what}", what=what)),
         t._("Forward this link to one person. It works once."),
         Line(link, Style.CODE),
         faint(t.n_("Good for {n} day.", "Good for {n} days.", days)),

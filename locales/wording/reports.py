@@ -1,51 +1,93 @@
-"""What is answered to a report: the status of what was kept, or the question that is asked back."""
+"""What is answered to a report and to an undo: what was kept, and where its target stands with it."""
 
 from datetime import date
-from typing import assert_never
 
 from catalog.entries import Answer as YesOrNo
 from catalog.entries import Case, Done, Entry, Figure
 from catalog.errors import BadReport
-from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Response, Target, Unit
+from catalog.model import Counting, IncidentFree, Measure, Response, Target, Unit
+from catalog.reading import Mode
 from catalog.status import Past, Status
+from catalog.units import convert
 from locales.answer import Answer, Line, head
 from locales.translation import Translator
 from locales.wording import statuses
-from locales.wording.amounts import amount, figure_beside, period, unit_of, unit_word
+from locales.wording.amounts import amount, figure_beside, period, unit_of
 from locales.wording.problems import problem
 
 
-def kept(t: Translator, target: Target, entry: Entry, where: Status, *, past: Past | None, today: date) -> Answer:
-    """The answer to a report: what was kept, and where the target stands with it."""
-    if isinstance(target, Response) and isinstance(entry, Case):
-        return _kept_case(t, target, entry, where, today)
-    return statuses.status(t, target, where, today=today, past=past)
+def kept(
+    t: Translator, target: Target, entry: Entry, where: Status, *, past: Past | None, surplus: bool, today: date
+) -> Answer:
+    """The answer to a report. `past` is the figure before, for the trend; `surplus`: nothing of it was owed."""
+    verdict, details = (
+        head(statuses.verdict(t, target, where)),
+        statuses.details(t, target, where, today=today, past=past),
+    )
+    match entry:
+        case Case() if isinstance(target, Response):
+            return Answer.of(verdict, _case(t, entry, today), *details)
+        case Done() if surplus:
+            day = t.day(entry.done, today=today)
+            what = t._("Kept: done on {day}. Nothing was owed for it, so the status stays.", day=day)
+            return Answer.of(verdict, what, *details)
+        case Done() if entry.done != where.done:
+            return Answer.of(verdict, t._("Kept: done on {day}", day=t.day(entry.done, today=today)), *details)
+        case _:
+            return Answer.of(verdict, _beside_status(t, target, entry, where), *details)
 
 
-def _kept_case(t: Translator, target: Response, case: Case, where: Status, today: date) -> Answer:
+def _beside_status(t: Translator, target: Target, entry: Entry, where: Status) -> str | None:
+    """The figure itself, where the verdict shows another: one of several that count together, or in another unit."""
+    if not isinstance(entry, Figure) or not isinstance(target, Measure | IncidentFree):
+        return None
+    if where.figure is not None and convert(entry.value, entry.unit, unit_of(target)) == where.figure:
+        return None if entry.unit in (None, unit_of(target)) else t._("Kept: {what}", what=_figure(t, target, entry))
+    adds = isinstance(target, IncidentFree) or target.counting is Counting.SUM
+    if adds and entry.value and entry.mode is not Mode.TOTAL:
+        return t._("Added: {what}", what=_figure(t, target, entry))
+    return t._("Kept: {what}", what=_figure(t, target, entry))
+
+
+def _figure(t: Translator, target: Target, entry: Figure) -> str:
+    return amount(t, entry.value, entry.unit or unit_of(target))
+
+
+def _case(t: Translator, case: Case, today: date) -> str:
     label = f" {case.label}" if case.label else ""
     if case.took is not None:
         what = t._("took {time}", time=amount(t, case.took, case.unit or Unit.DAY))
+    elif case.opened is not None and case.closed is not None:
+        opened, closed = t.day(case.opened, today=today), t.day(case.closed, today=today)
+        what = t._("opened on {opened}, closed on {closed}", opened=opened, closed=closed)
     elif case.closed is not None:
         what = t._("closed on {day}", day=t.day(case.closed, today=today))
     elif case.opened is not None:
         what = t._("opened on {day}", day=t.day(case.opened, today=today))
     else:
         what = t._("open")
-    verdict = statuses.verdict(t, target, where)
-    return Answer.of(head(verdict), f"{what}{label}", *statuses.details(t, target, where, today=today))
+    return f"{what}{label}"
 
 
-def several(t: Translator, kept_ones: list[tuple[Target, Status]], *, today: date) -> Answer:
+def several(t: Translator, told: list[tuple[Target, Entry, Status]], *, today: date) -> Answer:
     """The answer to several figures in one message: a verdict a line."""
-    title = t.n_("{n} figure kept", "{n} figures kept", len(kept_ones))
+    title = t.n_("{n} figure kept", "{n} figures kept", len(told))
     lines: list[Line | str] = [head(title)]
-    for target, where in kept_ones:
-        lines.append(statuses.verdict(t, target, where))
+    for target, entry, where in told:
+        over = _past_period(t, entry, today)
+        lines.append(statuses.verdict(t, target, where) + over)
+        beside = _beside_status(t, target, entry, where)
         need = statuses.needed(t, target, where, today=today)
-        if need:
-            lines.append(f"    {need}")
+        lines += [f"    {line}" for line in (beside, need) if line]
     return Answer.of(*lines)
+
+
+def _past_period(t: Translator, entry: Entry, today: date) -> str:
+    """The period in brackets, where it is named and not the present one; empty else."""
+    named = entry.period if isinstance(entry, Figure | YesOrNo) else None
+    if named is None or named.holds(today):
+        return ""
+    return t._(" ({period})", period=period(t, named, today=today))
 
 
 def undone(t: Translator, target: Target, entry: Entry, where: Status, *, today: date) -> Answer:
@@ -71,72 +113,41 @@ def already_undone(t: Translator) -> Answer:
 
 
 def said(t: Translator, target: Target, entry: Entry, *, today: date) -> str:
-    """An entry in a few words: `招聘达成率 92%`."""
+    """An entry in a few words: `招聘达成率 92%`, `招聘达成率 85%（10月）`."""
     name = target.name[t.language]
     match entry:
         case Figure():
-            return f"{name} {figure_beside(t, name, entry.value, entry.unit or unit_of(target))}"
+            what = f"{name} {figure_beside(t, name, entry.value, entry.unit or unit_of(target))}"
         case YesOrNo():
-            answer = t._("yes") if entry.yes else t._("no")
-            return f"{name} · {answer}"
+            what = f"{name} · {_yes_or_no(t, entry)}"
         case Done():
-            return f"{name}, {t.day(entry.done, today=today)}"
+            what = f"{name} · {t.day(entry.done, today=today)}"
         case Case():
-            return f"{name} {entry.label or ''}".rstrip()
+            what = f"{name} · {_case(t, entry, today)}"
+    return what + _past_period(t, entry, today)
 
 
-def which_target(t: Translator, value: str) -> Answer:
-    """Ask which target a value is for; `value` is empty where none was told."""
-    if value:
-        return Answer.of(t._("Which target is {value} for?", value=value))
-    return Answer.of(t._("Which target do you mean?"))
+def in_history(t: Translator, target: Target, entry: Entry, *, today: date) -> str:
+    """An entry in its target's own history: its period or day, and what was reported."""
+    match entry:
+        case Figure():
+            return f"{_reported_for(t, entry, today)} {_figure(t, target, entry)}"
+        case YesOrNo():
+            return f"{_reported_for(t, entry, today)} {_yes_or_no(t, entry)}"
+        case Done():
+            return t._("Done on {day}", day=t.day(entry.done, today=today))
+        case Case():
+            return _case(t, entry, today)
 
 
-def which_value(t: Translator, target: Target) -> Answer:
-    """Ask for what the target takes: a figure in its unit, a day, yes or no."""
-    match target:
-        case Deliverable():
-            question = t._("Is it done? Write the day, for example: yesterday")
-        case Compliance():
-            question = t._("Does it hold: yes or no?")
-        case IncidentFree():
-            question = t._("How many were there? Write the number, 0 for none.")
-        case Response():
-            question = t._("When did it begin, and when was it answered? For example: opened 18 Nov, closed today")
-        case Measure():
-            question = t._("Which figure? Write the number, in {unit}.", unit=unit_word(t, target.unit))
-        case _:
-            assert_never(target)
-    return Answer.of(head(target.name[t.language]), question)
+def _yes_or_no(t: Translator, entry: YesOrNo) -> str:
+    return t._("yes") if entry.yes else t._("no")
 
 
-def new_value(t: Translator, target: Target, words: str) -> Answer:
-    """Ask what a kept report is to be instead; `words` tell what stands."""
-    return Answer.of(head(target.name[t.language]), words, t._("What should it be? Write the new figure."))
-
-
-def really(t: Translator, target: Target, value: str) -> Answer:
-    """Ask about a figure that is impossible for its target."""
-    return Answer.of(
-        head(f"🤔 {target.name[t.language]} {value}?"),
-        t._("That cannot be right, so nothing is kept yet. Did you mean:"),
-    )
-
-
-def add_or_replace(t: Translator, target: Target, value: str) -> Answer:
-    return Answer.of(
-        head(f"{target.name[t.language]} {value}"),
-        t._("There is a figure for this period already. Does this one add to it, or is it the new total?"),
-    )
-
-
-def asked(t: Translator, target: Target) -> str:
-    """A word for one of the targets that were asked about, on a button."""
-    return target.short[t.language]
-
-
-def cancelled(t: Translator) -> Answer:
-    return Answer.of(t._("All right, nothing is kept."))
+def _reported_for(t: Translator, entry: Figure | YesOrNo, today: date) -> str:
+    if entry.period is not None:
+        return period(t, entry.period, today=today)
+    return t.day(entry.on, today=today)
 
 
 def not_understood(t: Translator, example: str) -> Answer:
@@ -149,48 +160,19 @@ def read_only(t: Translator) -> Answer:
     return Answer.of(t._("You can see these targets; their manager reports them."))
 
 
-def question_over(t: Translator) -> str:
-    return t._("That question is closed.")
+def forwarded(t: Translator) -> Answer:
+    """Somebody's words, passed on: not a report of whoever forwards them."""
+    return Answer.of(t._("This was forwarded, so nothing is kept. If it is your figure, please write it yourself."))
 
 
-def not_a_figure(t: Translator, target: Target) -> Answer:
-    unit = unit_word(t, unit_of(target))
-    return Answer.of(
-        t._(
-            "I need just the figure for {target}, in {unit}; or write cancel.",
-            target=target.name[t.language],
-            unit=unit,
-        )
-    )
+def left_as_kept(t: Translator, held: list[str]) -> Answer:
+    """An edit took away what the message had reported."""
+    return Answer.of(t._("Your edit no longer names a figure. It stays as it was kept:"), *held)
 
 
 def refused(t: Translator, target: Target, error: BadReport, *, today: date) -> Answer:
     """Why a report was not kept, and what to write instead."""
     return Answer.of(head(t._("Not kept: {target}", target=target.name[t.language])), problem(t, error, today=today))
-
-
-def button_add(t: Translator, value: str) -> str:
-    return t._("Add {value}", value=value)
-
-
-def button_total(t: Translator, value: str) -> str:
-    return t._("Total {value}", value=value)
-
-
-def button_done_today(t: Translator) -> str:
-    return t._("✅ Done today")
-
-
-def button_yes(t: Translator) -> str:
-    return t._("Yes")
-
-
-def button_no(t: Translator) -> str:
-    return t._("No")
-
-
-def button_none(t: Translator) -> str:
-    return t._("None")
 
 
 def button_undo_all(t: Translator) -> str:
@@ -209,23 +191,5 @@ def button_card(t: Translator) -> str:
     return t._("📄 Details")
 
 
-def button_cancel(t: Translator) -> str:
-    return t._("Cancel")
-
-
 def button_report(t: Translator) -> str:
     return t._("✍️ Report")
-
-
-def reported_on(t: Translator, entry: Entry, *, today: date) -> str:
-    """The period, or the day, of an entry."""
-    match entry:
-        case Figure() | YesOrNo() if entry.period is not None:
-            return period(t, entry.period, today=today)
-        case Figure() | YesOrNo():
-            return t.day(entry.on, today=today)
-        case Done():
-            return t.day(entry.done, today=today)
-        case Case():
-            day = entry.closed or entry.opened or entry.on
-            return t.day(day, today=today) if day else ""

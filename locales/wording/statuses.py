@@ -133,11 +133,9 @@ def _against_bound(t: Translator, target: Measure, where: Status, today: date) -
 def _gap(t: Translator, target: Measure, where: Status) -> str:
     gap = where.gap
     if gap is None or gap == 0:
-        return (
-            t._("exactly at the bound")
-            if target.bound.holds(target.bound.value)
-            else t._("the bound itself is not enough")
-        )
+        if target.bound.holds(target.bound.value):
+            return t._("exactly at the bound")
+        return t._("it must be higher") if target.bound.op.higher_is_better else t._("it must be lower")
     far = difference(t, gap, target.unit)
     if target.bound.op.higher_is_better:
         return t._("{far} above", far=far) if gap > 0 else t._("{far} short", far=far)
@@ -205,7 +203,7 @@ def needed(t: Translator, target: Target, where: Status, *, today: date) -> str:
     by = t.day(need.by, today=today) if need.by else ""
     match need.act:
         case Act.REPORT:
-            return t._("report it by {day}", day=by) if by else t._("report it")
+            return t._("report it by {day}", day=by) if by else ""  # else the state says it
         case Act.RAISE if need.amount is not None:
             far = difference(t, need.amount, unit_of(target))
             more = t._("more than {far} to go", far=far) if need.strictly else t._("{far} to go", far=far)

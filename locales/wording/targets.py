@@ -10,7 +10,7 @@ from locales.answer import Answer, Line, faint, head, quote
 from locales.translation import Translator
 from locales.wording import statuses
 from locales.wording.amounts import figure_beside, requirement, unit_of
-from locales.wording.reports import reported_on, said
+from locales.wording.reports import in_history
 
 
 def target_list(
@@ -87,12 +87,8 @@ def card(
         )
     )
     for entry, name in entries:
-        lines.append(f"• {reported_on(t, entry, today=today)} {_value(t, target, entry, today)} · {name}")
+        lines.append(f"• {in_history(t, target, entry, today=today)} · {name}")
     return Answer.of(*lines)
-
-
-def _value(t: Translator, target: Target, entry: Entry, today: date) -> str:
-    return said(t, target, entry, today=today).removeprefix(target.name[t.language]).lstrip(":, ")
 
 
 def overview(
@@ -106,7 +102,7 @@ def overview(
 ) -> Answer:
     """One screen: counts by state, then what needs attention, riskiest first, with what would turn it green."""
     lines: list[Line | str] = [head(t._("📊 {position}", position=position.name[t.language]))]
-    lines.append("  ".join(f"{statuses.MARKS[state]} {statuses.state_word(t, state)} {n}" for state, n in counts))
+    lines.append("  ".join(_counted(t, state, n) for state, n in counts))
     for target, where in ranked[:shown]:
         lines.append("")
         lines.append(statuses.verdict(t, target, where).replace(target.name[t.language], target.short[t.language], 1))
@@ -119,6 +115,10 @@ def overview(
         rest = len(ranked) - shown
         lines += ["", t.n_("and {n} more", "and {n} more", rest)]
     return Answer.of(*lines)
+
+
+def _counted(t: Translator, state: State, n: int) -> str:
+    return t._("{mark} {n} {state}", mark=statuses.MARKS[state], n=n, state=statuses.state_word(t, state))
 
 
 def button_all_targets(t: Translator) -> str:

@@ -1,0 +1,38 @@
+"""What a message says, among the targets of whoever wrote it."""
+
+from catalog.answering import read_answer
+from catalog.model import Target
+from catalog.reading import Intent, Reading
+from catalog.understanding import understand
+from handlers.buttons import Pressed
+from handlers.turn import Turn
+
+_QUERIES = frozenset({Intent.TARGETS, Intent.STATUS, Intent.DUE, Intent.HISTORY})
+
+
+def read(turn: Turn) -> Reading:
+    """Understand the message among the targets one reports, then among those that one only sees."""
+    own = turn.catalog.targets_of(turn.member.reports_for)
+    replied = replied_target(turn)
+    if replied is not None:
+        return read_answer(turn.words, target=replied, targets=own, today=turn.today)
+    reading = understand(turn.words, targets=own, today=turn.today)
+    visible = turn.visible_positions()
+    if _is_plain(reading) or turn.member.reports_for == frozenset(visible):
+        return reading
+    wider = understand(turn.words, targets=turn.catalog.targets_of(visible), today=turn.today)
+    return reading if reading.intent in _QUERIES and wider.target is None else wider
+
+
+def _is_plain(reading: Reading) -> bool:
+    """Whether a wider look would add nothing: something was understood, and not just a query that names no target."""
+    return reading.intent is not Intent.OTHER and (reading.intent not in _QUERIES or reading.target is not None)
+
+
+def replied_target(turn: Turn) -> Target | None:
+    """The target of the message that this one answers: the only one that its buttons name."""
+    message = turn.message.reply_to_message if turn.message else None
+    rows = message.reply_markup.inline_keyboard if message and message.reply_markup else ()
+    data = [Pressed.read(str(button.callback_data or "")) for row in rows for button in row]
+    named = {pressed.text(0) for pressed in data if pressed.action in ("card", "report")}
+    return turn.reportable_target(named.pop()) if len(named) == 1 else None

@@ -1,0 +1,125 @@
+"""What the bot asks back, and the buttons that answer it."""
+
+from datetime import date
+from decimal import Decimal
+from typing import assert_never
+
+from catalog.errors import BadReport
+from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Response, Target
+from locales.answer import Answer, head
+from locales.translation import Translator
+from locales.wording.amounts import amount, unit_of, unit_word
+from locales.wording.problems import problem
+
+
+def which_target(t: Translator, value: str) -> Answer:
+    """Ask which target a value is for; `value` is empty where none was told."""
+    if value:
+        return Answer.of(t._("Which target is {value} for?", value=value))
+    return Answer.of(t._("Which target do you mean?"))
+
+
+def which_value(t: Translator, target: Target) -> Answer:
+    """Ask for what the target takes: a figure in its unit, a day, yes or no."""
+    return Answer.of(head(target.name[t.language]), _what_it_takes(t, target))
+
+
+def _what_it_takes(t: Translator, target: Target) -> str:
+    match target:
+        case Deliverable():
+            return t._("Is it done? Write the day, for example: yesterday")
+        case Compliance():
+            return t._("Does it hold: yes or no?")
+        case IncidentFree():
+            return t._("How many were there? Write the number, 0 for none.")
+        case Response():
+            return t._("When did it begin, and when was it answered? For example: opened 18 Nov, closed today")
+        case Measure():
+            return t._("Which figure? Write the number, in {unit}.", unit=unit_word(t, target.unit))
+        case _:
+            assert_never(target)
+
+
+def new_value(t: Translator, target: Target, words: str) -> Answer:
+    """Ask what a kept report is to be instead; `words` tell what stands."""
+    return Answer.of(head(t._("✏️ To be changed: {what}", what=words)), _what_it_takes(t, target))
+
+
+def really(t: Translator, target: Target, value: str, *, error: BadReport | None, likely: bool, today: date) -> Answer:
+    """Ask about a figure that is not believed as it stands.
+
+    `error` tells why it is impossible, None where it is not; `likely`: buttons offer what was probably meant.
+    """
+    why = t._("Nothing is kept yet.") if error is None else problem(t, error, today=today)
+    how = t._("Did you mean this?") if likely or error is None else t._("Please write the right figure.")
+    return Answer.of(head(f"🤔 {target.name[t.language]} · {value}"), why, how)
+
+
+def add_or_replace(t: Translator, target: Target, value: str, *, so_far: Decimal | None) -> Answer:
+    """Ask what a further count does; `so_far` is the total that stands, where it is known."""
+    stands = amount(t, so_far, unit_of(target)) if so_far is not None else ""
+    return Answer.of(
+        head(f"{target.name[t.language]} · {value}"),
+        t._("So far: {total}", total=stands) if stands else None,
+        t._("Does this add to what was reported before, or is it the new total?"),
+    )
+
+
+def no_answer(t: Translator) -> Answer:
+    """What was written does not answer the question, which is put again below."""
+    return Answer.of(t._("I did not get that, so nothing is kept."))
+
+
+def cancelled(t: Translator) -> Answer:
+    return Answer.of(t._("All right, nothing is kept."))
+
+
+def question_over(t: Translator) -> str:
+    return t._("That question is closed.")
+
+
+def nothing_to_cancel(t: Translator) -> Answer:
+    """`Cancel` where nothing was asked: what was kept stays."""
+    return Answer.of(t._("I was not waiting for an answer, so nothing changes. To take back the last report: undo"))
+
+
+def button_add(t: Translator, value: str) -> str:
+    return t._("➕ Add {value}", value=value)
+
+
+def button_total(t: Translator, value: str) -> str:
+    return t._("Total {value}", value=value)
+
+
+def button_as_written(t: Translator, value: str) -> str:
+    return t._("Yes, {value}", value=value)
+
+
+def button_done(t: Translator, day: date, *, today: date) -> str:
+    if day == today:
+        return t._("✅ Done today")
+    return t._("✅ Done on {day}", day=t.day(day, today=today))
+
+
+def button_opened_today(t: Translator) -> str:
+    return t._("Began today")
+
+
+def button_closed_today(t: Translator) -> str:
+    return t._("✅ Answered today")
+
+
+def button_yes(t: Translator) -> str:
+    return t._("Yes")
+
+
+def button_no(t: Translator) -> str:
+    return t._("No")
+
+
+def button_none(t: Translator) -> str:
+    return t._("None")
+
+
+def button_cancel(t: Translator) -> str:
+    return t._("Cancel")
