@@ -9,7 +9,8 @@ import re
 from enum import StrEnum
 from functools import cache
 
-from catalog.language.vocabulary import tables
+from catalog.language.vocabulary import vocabulary
+from catalog.model import Language
 
 
 class Act(StrEnum):
@@ -37,6 +38,8 @@ class Act(StrEnum):
     AMOUNTS_BEFORE = "amounts_before"
     IN_LINE = "in_line"
     OUT_OF_LINE = "out_of_line"
+    YES = "yes"
+    NO = "no"
 
 
 WHOLE_MESSAGE = (Act.QUESTION, Act.HYPOTHETICAL, Act.HEARSAY, Act.INSTRUCTION, Act.VOID)
@@ -45,15 +48,29 @@ ONE_CLAUSE = (Act.PLAN, Act.FORECAST, Act.RULE, Act.NEGATION)
 """What keeps a clause from being one, and those after it that name nothing themselves."""
 
 
+def cues(act: Act, text: str) -> re.Pattern[str]:
+    """The pattern that finds this act's cues in a text, in the languages that it is written in."""
+    return cue_pattern("acts", act.value, text)
+
+
+def cue_pattern(table: str, key: str, text: str) -> re.Pattern[str]:
+    """The expressions of a vocabulary table for a text: those of a language whose letters it lacks are left out."""
+    if text.isascii():
+        return _pattern(table, key, ("en",))
+    return _pattern(table, key, ("zh", "en") if _LATIN_WORD.search(text) else ("zh",))
+
+
+_LATIN_WORD = re.compile("[a-z]{2}")
+
+
 @cache
-def cues(act: Act) -> re.Pattern[str]:
-    """The pattern that finds this act's cues, of both languages."""
-    return re.compile("|".join(f"(?:{cue})" for table in tables("acts") for cue in table[act]))
+def _pattern(table: str, key: str, languages: tuple[Language, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{cue})" for language in languages for cue in vocabulary(language)[table][key]))
 
 
 def says(act: Act, text: str, start: int = 0, end: int | None = None) -> bool:
     """Whether a cue of the act stands in text[start:end]."""
-    return cues(act).search(text, start, len(text) if end is None else end) is not None
+    return cues(act, text).search(text, start, len(text) if end is None else end) is not None
 
 
 def acts_in(text: str, acts: tuple[Act, ...], start: int = 0, end: int | None = None) -> tuple[Act, ...]:

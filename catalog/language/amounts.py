@@ -92,12 +92,12 @@ def _is_earlier(message: Message, quantity: Quantity, amounts: Sequence[Quantity
         return True
     if quantity == amounts[0]:
         return _names_period_first(message, clause, quantity)
-    return cues(Act.AMOUNTS_BEFORE).search(message.text, start, quantity.start) is not None
+    return cues(Act.AMOUNTS_BEFORE, message.text).search(message.text, start, quantity.start) is not None
 
 
 def _names_period_first(message: Message, clause: Clause, quantity: Quantity) -> bool:
     """去年同期100万，今年98万: the comparison may come first, when the amount after it is said to be the current one."""
-    return cues(Act.AMOUNTS_BEFORE).search(message.text, clause.start, quantity.start) is not None
+    return cues(Act.AMOUNTS_BEFORE, message.text).search(message.text, clause.start, quantity.start) is not None
 
 
 def _around(message: Message, quantity: Quantity) -> tuple[Clause, int, int]:

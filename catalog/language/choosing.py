@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from catalog.language.lexicon import Lexicon, Match
+from catalog.language.lexicon import Lexicon
+from catalog.language.matching import Match
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
 from catalog.model import Target
@@ -28,8 +29,6 @@ _ALTOGETHER = 0.75
 """Weight that several common ideas must have together to be as good as a telling one."""
 _MOSTLY = 0.6
 _HALF_A_WORD = 0.5
-_OTHER_IDEA = 0.35
-"""So much more weight under the same words makes it somebody else's target."""
 
 
 class Verdict(StrEnum):
@@ -79,13 +78,13 @@ def choose(
     `by_whole_name`: of targets named by the same words, one of whose name nothing of weight is missing stands alone.
     `beside` are the tokens among which unexplained words count against being sure (None: all of them).
     """
-    every = [m for m in lexicon.matches(tokens, negated=negated) if m.weight >= _SOMETHING]
-    own = [m for m in every if lexicon.is_own(m.target)]
+    own = [m for m in lexicon.matches(tokens, negated=negated) if m.weight >= _SOMETHING]
     fitting = [m for m in own if accepts(m.target) and (not needed or not set(needed).isdisjoint(m.words))]
     if not fitting:
-        return Choice(Verdict.FOREIGN) if every and not own else NOTHING
+        foreign = not own and lexicon.is_foreign(tokens, None, negated=negated)
+        return Choice(Verdict.FOREIGN) if foreign else NOTHING
     best = fitting[0]
-    if _is_foreign(best, [m for m in every if not lexicon.is_own(m.target)]):
+    if lexicon.is_foreign(tokens, best, negated=negated):
         return Choice(Verdict.FOREIGN, tuple(fitting))
     tied = _tied(best, fitting)
     if by_whole_name and (whole := [m for m in tied if m.untold < _TELLING]):
@@ -95,7 +94,7 @@ def choose(
         enough = (best.telling > 0 or left == 0) and any(
             best.coverage >= share and left <= most for share, most in _PERHAPS
         )
-        tied = sorted(tied, key=lambda match: min(match.used))
+        tied = sorted(tied, key=lambda match: match.words[0].start)
         rest = [m for m in fitting if m not in tied]
         return Choice(Verdict.SEVERAL, (*tied, *rest), tied=len(tied)) if enough else NOTHING
     if _enough(best, left) and any(best.coverage >= share and left <= most for share, most in _SURE):
@@ -115,14 +114,9 @@ def _enough(best: Match, left: float) -> bool:
 
 def _tied(best: Match, fitting: Sequence[Match]) -> list[Match]:
     """The targets named as well as the best one: by the same words, unless only one is named in full."""
-    tied = [m for m in fitting if m.weight >= best.weight * _ALIKE or (m.used == best.used)]
+    tied = [m for m in fitting if m.weight >= best.weight * _ALIKE or (m.words == best.words)]
     whole = [m for m in tied if m.coverage >= _ENTIRE]
     return whole if len(whole) == 1 else tied
-
-
-def _is_foreign(best: Match, others: Sequence[Match]) -> bool:
-    """Whether somebody else's target is named by the same words and more."""
-    return any(m.used > best.used and m.weight >= best.weight + _OTHER_IDEA for m in others)
 
 
 def _unexplained(
@@ -130,7 +124,7 @@ def _unexplained(
 ) -> float:
     """How many words say something else: a Chinese character half a word, a misspelt or foreign one a whole."""
     counted = tokens if beside is None else beside
-    used = {tokens[index] for index in best.used}
+    used = set(best.words)
     fillers, generic = phrases("fillers", "words"), phrases("generic", "concepts")
     left = 0.0
     for token in counted:

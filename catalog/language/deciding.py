@@ -17,14 +17,16 @@ from catalog.language.message import Message, read_message
 from catalog.language.occurrences import Told, tell
 from catalog.language.quantities import Quantity, Sort
 from catalog.language.queries import named_target, queried
+from catalog.language.replies import answer
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
 from catalog.model import Measure, Unit
 from catalog.reading import Doubt, Intent, Item, Missing, Reading
 
-
 _CLEAR = 0.5
 """From this coverage on, a name's own words are no cue of anything else: pay in pay satisfaction is no order."""
+_NO_CORRECTION = frozenset({Act.QUESTION, Act.HEARSAY, Act.VOID})
+"""What keeps a message from correcting a figure; that it should be 93 does not."""
 _MOST_FOREIGN = 2.0
 """So many unknown words may a question hold that names no target."""
 
@@ -40,17 +42,26 @@ class Decision:
     acts: tuple[Act, ...] = ()
 
 
-def decide(text: str, lexicon: Lexicon, today: date, reply_to: str | None) -> Decision:
+def decide(text: str, lexicon: Lexicon, today: date, reply_to: str | None = None) -> Decision:
+    """Read a message, keeping the steps."""
     message = read_message(text, lexicon, today)
     if asked := _asked(message, lexicon):
         return Decision(asked, message)
     named = choose(lexicon, message.tokens, lambda _: True, written=message.written)
     clear = [match for match in named.matches[:1] if match.coverage >= _CLEAR]
     acts = acts_in(without_names(message, clear), WHOLE_MESSAGE)
-    if (corrected := _corrected(message, lexicon)) and set(acts).isdisjoint({Act.QUESTION, Act.HEARSAY, Act.VOID}):
+    if set(acts).isdisjoint(_NO_CORRECTION) and (corrected := _corrected(message, lexicon)):
         return Decision(corrected, message, acts=acts)
     if acts:
         return Decision(Reading(intent=Intent.OTHER), message, acts=acts)
+    answered = lexicon.target(reply_to) if reply_to else None
+    if answered and named.verdict is not Verdict.SURE and (reading := answer(message, lexicon, answered)):
+        return Decision(reading, message)
+    return _stated(message, lexicon)
+
+
+def _stated(message: Message, lexicon: Lexicon) -> Decision:
+    """The reading of a plain statement."""
     rated = rated_amounts(message, lexicon)
     bindings = bind(message, lexicon, [quantity for rate in rated for quantity in rate.quantities])
     claims = claims_of(message, lexicon, bindings)
@@ -98,7 +109,7 @@ def _corrected(message: Message, lexicon: Lexicon) -> Reading | None:
     figures = [q for q in message.quantities if q.sort in (Sort.BARE, Sort.UNIT)]
     if not says(Act.CORRECTION, message.text) or not figures:
         return None
-    cue = [found.span() for found in cues(Act.CORRECTION).finditer(message.text)]
+    cue = [found.span() for found in cues(Act.CORRECTION, message.text).finditer(message.text)]
     rest = [t for t in message.tokens if not any(start <= t.start < end for start, end in cue)]
     if choose(lexicon, rest, lambda _: True, written=message.written).verdict not in (Verdict.NOTHING, Verdict.FOREIGN):
         return None

@@ -11,6 +11,7 @@ from catalog.language.choosing import Choice, Verdict, choose
 from catalog.language.days import MarkKind
 from catalog.language.fitting import Fit, counts, fit
 from catalog.language.lexicon import Lexicon
+from catalog.language.matching import common_ideas
 from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity, Sort
 from catalog.language.tokens import Token
@@ -45,23 +46,43 @@ class Binding:
     hedged: bool = False
     misfit: Choice | None = None
     """The target that the words name more fully, though it cannot have the quantity's unit."""
+    replied: bool = False
+    """Whether the message answers the target, and need not name it."""
 
 
 def bind(message: Message, lexicon: Lexicon, taken: Sequence[Quantity] = ()) -> tuple[Binding, ...]:
     """A binding for every quantity that may be a figure and is not taken already, in the message's order."""
     bindings: list[Binding] = []
-    replaced = [*_replaced(message), *taken]
+    spoken = [figure for figure in spoken_figures(message) if figure[1] not in taken]
     for index, clause in enumerate(message.clauses):
-        figures = [q for q in clause.quantities if q not in replaced and not _aside(message, clause, q)]
-        if figures:
-            bindings.extend(_bind_clause(message, lexicon, index, figures, bindings))
+        if figures := [quantity for part, quantity in spoken if part is clause]:
+            bindings.extend(_bind_clause(message, lexicon, index, figures))
     return tuple(bindings)
+
+
+def spoken_figures(message: Message) -> list[tuple[Clause, Quantity]]:
+    """The quantities that are given as figures, each with its clause: none that is taken back or stands aside."""
+    replaced = _replaced(message)
+    return [
+        (clause, quantity)
+        for clause in message.clauses
+        for quantity in clause.quantities
+        if quantity not in replaced and not _aside(message, clause, quantity)
+    ]
+
+
+def is_hedged(message: Message, clause: Clause, quantity: Quantity) -> bool:
+    """Whether the figure is said to be more or less than that: 不到10%, 90 or more."""
+    before = _LESS_OR_MORE.search(message.text, clause.start, quantity.start)
+    return bool(before or _AFTER_BOUND.match(message.text, quantity.end))
 
 
 def _replaced(message: Message) -> list[Quantity]:
     """The quantities that the sender takes back in the same breath: 91... sorry 92; 74, no wait, 76."""
     pairs = zip(message.quantities, message.quantities[1:], strict=False)
-    return [one for one, other in pairs if cues(Act.CORRECTION).search(message.text, one.end, other.start)]
+    return [
+        one for one, other in pairs if cues(Act.CORRECTION, message.text).search(message.text, one.end, other.start)
+    ]
 
 
 def _aside(message: Message, clause: Clause, quantity: Quantity) -> bool:
@@ -82,9 +103,7 @@ def _is_range(text: str, one: Quantity, other: Quantity) -> bool:
     return joined and not _FROM.search(text, 0, first.start)
 
 
-def _bind_clause(
-    message: Message, lexicon: Lexicon, index: int, figures: Sequence[Quantity], earlier: Sequence[Binding]
-) -> Iterator[Binding]:
+def _bind_clause(message: Message, lexicon: Lexicon, index: int, figures: Sequence[Quantity]) -> Iterator[Binding]:
     clause = message.clauses[index]
     if len(figures) == 1:
         windows = [list(clause.tokens)]
@@ -94,10 +113,7 @@ def _bind_clause(
     for quantity, window in zip(figures, windows, strict=True):
         choice = _choose_for(message, lexicon, quantity, window)
         choice = _with_context(message, lexicon, index, quantity, window, choice)
-        hedged = bool(
-            _LESS_OR_MORE.search(message.text, clause.start, quantity.start)
-            or _AFTER_BOUND.match(message.text, quantity.end)
-        )
+        hedged = is_hedged(message, clause, quantity)
         yield Binding(quantity, clause, choice, hedged, _misfit(message, lexicon, quantity, window, choice))
 
 
@@ -216,13 +232,12 @@ def _counted(message: Message, quantity: Quantity) -> Token | None:
         return None
     if quantity.sort is Sort.BARE and not message.written(following).isascii():
         return None
-    common = phrases("generic", "concepts") | phrases("generic", "weak")
-    if quantity.sort is Sort.UNIT and not following.concepts - common:
+    if quantity.sort is Sort.UNIT and not following.concepts - common_ideas():
         return None
     return following
 
 
-def _with_context(  # noqa: PLR0913 - what stands around a figure
+def _with_context(
     message: Message, lexicon: Lexicon, index: int, quantity: Quantity, window: list[Token], choice: Choice
 ) -> Choice:
     """The choice once the clauses around are looked at, where the figure's own words do not settle it."""

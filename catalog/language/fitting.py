@@ -80,9 +80,7 @@ def value_of(target: Measure, quantity: Quantity) -> Value:
     """The quantity as a figure of this measure."""
     amount, unit = quantity.amount, quantity.unit
     if target.unit is Unit.PERCENT:
-        if quantity.ratio:
-            amount, unit = amount * 100, Unit.PERCENT
-        elif quantity.sort is Sort.BARE and 0 < amount < 1 and target.bound.value >= _FRACTION_BOUND:
+        if quantity.ratio or (quantity.sort is Sort.BARE and 0 < amount < 1 and target.bound.value >= _FRACTION_BOUND):
             amount, unit = amount * 100, Unit.PERCENT
     if quantity.units and unit is None and target.unit in quantity.units:
         unit = target.unit

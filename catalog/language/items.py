@@ -11,9 +11,9 @@ from catalog.language.acts import ONE_CLAUSE, Act, acts_in, cues, says
 from catalog.language.choosing import Verdict
 from catalog.language.figures import Binding
 from catalog.language.fitting import fit, value_of
-from catalog.language.lexicon import Lexicon, Match
+from catalog.language.lexicon import Lexicon
+from catalog.language.matching import Match
 from catalog.language.message import Message
-from catalog.language.tokens import Token
 from catalog.model import Counting, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
 
@@ -41,7 +41,11 @@ def claims_of(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) -
         elif kept[rivals[0]].directness == one.directness and kept[rivals[0]].items != one.items:
             kept[rivals[0]] = _in_doubt(kept[rivals[0]])
     decided = {item.target for claim in kept for item in claim.items}
-    doubts = [c for c in claims if c.doubt and c.binding not in [k.binding for k in kept] and not decided.intersection(c.doubt.candidates)]
+    doubts = [
+        c
+        for c in claims
+        if c.doubt and c.binding not in [k.binding for k in kept] and not decided.intersection(c.doubt.candidates)
+    ]
     return tuple(sorted([*kept, *doubts], key=lambda c: c.binding.quantity.start))
 
 
@@ -161,7 +165,7 @@ def _signed(message: Message, lexicon: Lexicon, binding: Binding, target: Measur
     down, up = _last(Act.DOWN, message, binding), _last(Act.UP, message, binding)
     if lexicon.falls(target):
         if down == up:
-            return None
+            return amount if binding.replied else None
         return amount if down > up else -amount
     return -amount if down > up else amount
 
@@ -169,7 +173,7 @@ def _signed(message: Message, lexicon: Lexicon, binding: Binding, target: Measur
 def _last(act: Act, message: Message, binding: Binding) -> int:
     """Where the clause's last cue of the act before the figure stands, else its first after it; -1 for none."""
     clause, quantity = binding.clause, binding.quantity
-    places = [found.start() for found in cues(act).finditer(message.text, clause.start, clause.end)]
+    places = [found.start() for found in cues(act, message.text).finditer(message.text, clause.start, clause.end)]
     before = [place for place in places if place < quantity.start]
     return (before or [-place for place in places] or [-(10**6)])[-1 if before else 0]
 
@@ -179,7 +183,7 @@ def _is_change_by(message: Message, binding: Binding) -> bool:
     before = without_names(message, binding.choice.matches[:1])[binding.clause.start : binding.quantity.start]
     gap = _SO_MUCH.search(before)
     end = gap.start() if gap else len(before)
-    return any(found.end() == end for found in cues(Act.CHANGE).finditer(before))
+    return any(found.end() == end for found in cues(Act.CHANGE, before).finditer(before))
 
 
 def _mode(message: Message, binding: Binding, target: Measure) -> Mode | None:
@@ -195,8 +199,8 @@ def _shared(message: Message, lexicon: Lexicon, binding: Binding, period: Period
     """One figure for several targets: 会议和接待满意度都是91. Each must be named by a word of its own."""
     tied = binding.choice.matches[: binding.choice.tied]
     for match in tied:
-        elsewhere = frozenset(place for other in tied if other is not match for place in other.used)
-        if not match.used - elsewhere:
+        elsewhere = {word for other in tied if other is not match for word in other.words}
+        if elsewhere.issuperset(match.words):
             return ()
     items: list[Item] = []
     for match in tied:

@@ -6,113 +6,69 @@ kept with the score, so that two targets named by the same words are told from o
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from dataclasses import dataclass
+from functools import lru_cache
 
+from catalog.language.matching import Match, Name, Said, Score, name_of, said
 from catalog.language.normal import normalise
 from catalog.language.tokens import Token, Words, general_words, words_of
-from catalog.language.vocabulary import phrases
 from catalog.model import Measure, Target, Unit
 
-_GENERIC_WEIGHT = 0.15
-_WEAK_WEIGHT = 0.4
-_MANY_MEANINGS = 3
 _MOST_CONSIDERED = 200
-"""Targets scored for one stretch of words: those that its rarest ideas name."""
+"""Names scored for one stretch of words: those that its rarest ideas are part of."""
+_MORE = 0.35
+"""So much more weight under the same words and others makes it somebody else's target."""
+_KEPT = 64
+"""Lexicons kept, one for each set of targets that somebody holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of a target: its words' ideas, and the weight of each."""
-
-    target: int
-    words: tuple[frozenset[str], ...]
-    weights: tuple[float, ...]
-    total: float
-    telling: float
-    """The part of the total that more than common ideas have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """How well a stretch of words names a target.
-
-    `weight` is what the matched words tell, `coverage` the share of the name that they make up (0 to 1), `used` the
-    indexes of the tokens that matched.
-    """
-
-    target: Target
-    weight: float
-    coverage: float
-    used: frozenset[int]
-    words: tuple[Token, ...] = ()
-    """The tokens that matched."""
-    telling: float = 0.0
-    """The part of the weight that more than common ideas (得分, growth) have."""
-    untold: float = 0.0
-    """How much of the name's telling weight did not match."""
-
-    @property
-    def all_latin(self) -> bool:
-        return all(token.latin for token in self.words)
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Targets and what they are called. Compare by identity; build with `lexicon_of`."""
+    """Targets and what they are called; build with `prepared`. Two lexicons are the same only if they are one."""
 
     targets: tuple[Target, ...]
     own: int
     """How many of `targets` are the sender's own; the rest are there to be told apart from them."""
     words: Words
-    names: tuple[tuple[Name, ...], ...]
-    by_concept: Mapping[str, tuple[int, ...]]
+    names: tuple[Name, ...]
+    by_idea: Mapping[str, tuple[int, ...]]
+    """The names of the sender's targets that an idea is part of, as indexes."""
+    foreign_by_idea: Mapping[str, tuple[int, ...]]
+    """The same of the others'."""
     ideas: Mapping[str, frozenset[str]]
     """By target id, the ideas of its full and short name."""
     every_idea: Mapping[str, frozenset[str]]
     """By target id, those of its synonyms too."""
+    own_ideas: frozenset[str]
+
+    def target(self, identity: str) -> Target | None:
+        """The sender's own target of this id."""
+        return next((target for target in self.targets[: self.own] if target.id == identity), None)
 
     def matches(self, tokens: Sequence[Token], *, negated: bool = False) -> list[Match]:
-        """The targets that the tokens name at least in part, best first; own ones and others alike.
+        """The sender's targets that the tokens name at least in part, best first.
 
         A negated word (不合格) is another word, unless `negated` is set: for what may not happen, 没有差错 names it.
         """
-        ideas = [frozenset[str]() if token.negated and not negated else token.concepts for token in tokens]
-        found = [
-            best
-            for target in self._considered(ideas)
-            if (best := max((self._match(target, name, ideas) for name in self.names[target]), key=_rank))
-            and best.used
-        ]
-        ranked = sorted(found, key=_rank, reverse=True)
-        return [replace(match, words=tuple(tokens[place] for place in sorted(match.used))) for match in ranked]
+        scores = _scores(self, _ideas_of(tokens, negated=negated))
+        return [score.match(self.targets[target], tokens) for target, score in scores]
 
-    def _match(self, target: int, name: Name, ideas: Sequence[frozenset[str]]) -> Match:
-        """How much of the name the words make up; each of them stands for one word of it."""
-        weight, telling, used = 0.0, 0.0, set[int]()
-        for word, worth in zip(name.words, name.weights, strict=True):
-            places = [index for index, some in enumerate(ideas) if not some.isdisjoint(word)]
-            if not places or used.issuperset(places):
-                continue
-            here = min(worth, max(self._worth_said(ideas[index], word) for index in places))
-            weight += here
-            telling += here if here > _WEAK_WEIGHT else 0.0
-            used.update(places)
-        coverage = weight / name.total if name.total else 0.0
-        return Match(
-            self.targets[target], weight, coverage, frozenset(used), telling=telling, untold=name.telling - telling
-        )
-
-    def _worth_said(self, said: frozenset[str], word: frozenset[str]) -> float:
-        """What a word said can weigh: one that may mean many of the sender's things tells little."""
-        meanings = len(said & self._own_ideas)
-        return min(_worth(said & word), 1.0 if meanings < _MANY_MEANINGS else _WEAK_WEIGHT)
-
-    @cached_property
-    def _own_ideas(self) -> frozenset[str]:
-        return frozenset(idea for target in self.targets[: self.own] for idea in self.ideas[target.id])
+    def is_foreign(self, tokens: Sequence[Token], best: Match | None, *, negated: bool = False) -> bool:
+        """Whether somebody else's target is named by the words of `best` and more, or, without `best`, by any."""
+        ideas = _ideas_of(tokens, negated=negated)
+        words = [token.concepts for token in best.words] if best else [frozenset(c for some in ideas for c in some)]
+        named = [{name for idea in word for name in self.foreign_by_idea.get(idea, ())} for word in words]
+        names = set.intersection(*named)
+        if not names:
+            return False
+        heard = said(ideas, self.own_ideas)
+        scores = [score for name in names if (score := heard.score(self.names[name]))]
+        if best is None:
+            return any(score.telling for score in scores)
+        needed = {place for place, token in enumerate(tokens) if token in best.words}
+        return any(needed < set(score.used) and score.weight >= best.weight + _MORE for score in scores)
 
     def is_change(self, target: Target) -> bool:
         """Whether the target's figures tell by how much something moved."""
@@ -123,75 +79,86 @@ class Lexicon:
         """Whether a move down is the good one."""
         return "reduce" in self.ideas[target.id]
 
-    def is_own(self, target: Target) -> bool:
-        return target.id in self._own_ids
-
-    @cached_property
-    def _own_ids(self) -> frozenset[str]:
-        return frozenset(target.id for target in self.targets[: self.own])
-
-    def _considered(self, ideas: Sequence[frozenset[str]]) -> Iterable[int]:
-        lists = sorted({self.by_concept.get(c, ()) for some in ideas for c in some}, key=len)
+    def considered(self, heard: Said) -> Iterable[Name]:
+        """The names of the sender's targets that the words may be, at most some hundreds."""
+        lists = sorted({self.by_idea.get(idea, ()) for idea in heard.places}, key=len)
         found: dict[int, None] = {}
-        for targets in lists:
-            if len(found) + len(targets) > _MOST_CONSIDERED and found:
+        for names in lists:
+            if len(found) + len(names) > _MOST_CONSIDERED and found:
                 break
-            found |= dict.fromkeys(targets[:_MOST_CONSIDERED])
-        return found
+            found |= dict.fromkeys(names[:_MOST_CONSIDERED])
+        return (self.names[name] for name in found)
 
 
-def _rank(match: Match) -> tuple[float, float]:
-    return match.weight, match.coverage
+def _ideas_of(tokens: Sequence[Token], *, negated: bool) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset() if token.negated and not negated else token.concepts for token in tokens)
 
 
-def _worth(ideas: frozenset[str]) -> float:
-    """The most that ideas can weigh, however few targets have them."""
-    if ideas <= _generic():
-        return _GENERIC_WEIGHT
-    return _WEAK_WEIGHT if ideas <= _common() else 1.0
+@lru_cache(maxsize=512)
+def _scores(lexicon: Lexicon, ideas: tuple[frozenset[str], ...]) -> tuple[tuple[int, Score], ...]:
+    """For each target that is named at all its best-named name, the best target first."""
+    heard = said(ideas, lexicon.own_ideas)
+    best: dict[int, Score] = {}
+    for name in lexicon.considered(heard):
+        score = heard.score(name)
+        if score and (name.target not in best or _rank(score) > _rank(best[name.target])):
+            best[name.target] = score
+    return tuple(sorted(best.items(), key=lambda found: (*_rank(found[1]), -found[0]), reverse=True))
 
 
-@cache
-def _common() -> frozenset[str]:
-    return _generic() | phrases("generic", "weak")
+def _rank(score: Score) -> tuple[float, float]:
+    return score.weight, score.coverage
 
 
-@cache
-def _generic() -> frozenset[str]:
-    return phrases("generic", "concepts")
+_prepared: OrderedDict[tuple[tuple[int, ...], tuple[int, ...]], Lexicon] = OrderedDict()
 
 
 def prepared(targets: Sequence[Target] | Lexicon, others: Sequence[Target] = ()) -> Lexicon:
-    """The lexicon of these targets, built on first use and kept."""
-    return targets if isinstance(targets, Lexicon) else lexicon_of(tuple(targets), tuple(others))
+    """The lexicon of the sender's own targets, built on first use and kept.
+
+    `others` are recognised, so as not to be taken for own ones. Targets are looked up by identity: to hash a hundred
+    of them takes as long as to read a message. A kept lexicon holds its targets, so that no identity is used twice.
+    """
+    if isinstance(targets, Lexicon):
+        return targets
+    key = tuple(map(id, targets)), tuple(map(id, others))
+    if key not in _prepared:
+        _prepared[key] = build_lexicon(targets, others)
+        while len(_prepared) > _KEPT:
+            _prepared.popitem(last=False)
+    return _prepared[key]
 
 
-@lru_cache(maxsize=64)
-def lexicon_of(targets: tuple[Target, ...], others: tuple[Target, ...] = ()) -> Lexicon:
-    """The lexicon of the sender's own targets; `others` are recognised, so as not to be taken for them."""
+def build_lexicon(targets: Sequence[Target], others: Sequence[Target] = ()) -> Lexicon:
+    """What `prepared` keeps."""
     own = {target.id for target in targets}
     everyone = (*targets, *(target for target in others if target.id not in own))
     words = words_of(_with_own_words(everyone))
-    names = [_names_in_ideas(target, words) for target in everyone]
-    spread = Counter(
-        concept for some in names[: len(targets)] for concept in {c for name in some for word in name for c in word}
-    )
-    by_concept: dict[str, list[int]] = defaultdict(list)
-    for index, some in enumerate(names):
-        for concept in {c for name in some for word in name for c in word}:
-            by_concept[concept].append(index)
+    named = [_names_in_ideas(target, words) for target in everyone]
+    every_idea = [frozenset(idea for name in some for word in name for idea in word) for some in named]
+    spread = Counter(idea for some in every_idea[: len(targets)] for idea in some)
+    names = [name_of(index, name, spread) for index, some in enumerate(named) for name in some if name]
+    ideas = {target.id: _idea_of(target, words) for target in everyone}
     return Lexicon(
         targets=everyone,
         own=len(targets),
         words=words,
-        ideas={target.id: _idea_of(target, words) for target in everyone},
-        every_idea={
-            target.id: frozenset(c for name in some for word in name for c in word)
-            for target, some in zip(everyone, names, strict=True)
-        },
-        names=tuple(tuple(_weighted(index, name, spread) for name in some if name) for index, some in enumerate(names)),
-        by_concept={concept: tuple(found) for concept, found in by_concept.items()},
+        names=tuple(names),
+        by_idea=_by_idea(names, range(len(targets))),
+        foreign_by_idea=_by_idea(names, range(len(targets), len(everyone))),
+        ideas=ideas,
+        every_idea={target.id: some for target, some in zip(everyone, every_idea, strict=True)},
+        own_ideas=frozenset(idea for target in targets for idea in ideas[target.id]),
     )
+
+
+def _by_idea(names: Sequence[Name], targets: range) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, name in enumerate(names):
+        if name.target in targets:
+            for idea in {idea for word in name.words for idea in word}:
+                found[idea].append(index)
+    return {idea: tuple(some) for idea, some in found.items()}
 
 
 def _names(target: Target) -> list[str]:
@@ -253,8 +220,3 @@ def _idea_of(target: Target, words: Words) -> frozenset[str]:
 
 def _ideas(name: str, words: Words) -> tuple[frozenset[str], ...]:
     return tuple(dict.fromkeys(token.concepts for token in words.tokens(name) if token.concepts))
-
-
-def _weighted(target: int, name: tuple[frozenset[str], ...], spread: Mapping[str, int]) -> Name:
-    weights = tuple(min(_worth(word), 0.6 + 0.4 / max(1, min(spread.get(c, 1) for c in word))) for word in name)
-    return Name(target, name, weights, sum(weights), sum(worth for worth in weights if worth > _WEAK_WEIGHT))

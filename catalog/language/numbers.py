@@ -129,7 +129,7 @@ def _english(text: str) -> Iterator[Number]:
         if words[at] not in NUMBER_WORDS and not (
             is_figure(words[at])
             and words[at + 1 : at + 2] != []
-            and (words[at + 1] in NUMBER_WORDS or words[at + 1 : at + 2] == ["over"] and len(words) == at + 3)
+            and (words[at + 1] in NUMBER_WORDS or (words[at + 1 : at + 2] == ["over"] and len(words) == at + 3))
         ):
             at += 1
             continue

@@ -8,25 +8,64 @@ from decimal import Decimal
 _SMALL = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 } | {"naught": 0, "nought": 0, "nil": 0}
 _TENS = {
     word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 _LARGE = {
     word: 10 ** (3 * power)
     for power, word in enumerate(
-        "thousand million billion trillion quadrillion quintillion sextillion".split(), start=1
+        ["thousand", "million", "billion", "trillion", "quadrillion", "quintillion", "sextillion"], start=1
     )
 } | {"bln": 10**9, "tln": 10**12, "mln": 10**6, "lakh": 10**5, "lkh": 10**5, "crore": 10**7, "koti": 10**7, "kr": 10**7}
 _ORDINALS = {
     word: value
     for value, word in enumerate(
-        "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth".split(),
+        [
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+        ],
         start=3,
     )
 }
@@ -76,7 +115,7 @@ def read_english(words: Sequence[str], start: int = 0) -> tuple[Decimal, int] | 
 
 
 def _part_of_scale(words: Sequence[str], at: int, *, article: bool) -> tuple[Decimal, int] | None:
-    """half a dozen, half million, a fifth, half a percent."""
+    """Half a dozen, half million, a fifth, half a percent."""
     if at == len(words) or words[at] not in _PARTS:
         return None
     if words[at] == "half":
@@ -139,7 +178,7 @@ def _small_value(word: str) -> Decimal | None:
 
 
 def _with_decimals(words: Sequence[str], value: Decimal, at: int) -> tuple[Decimal, int]:
-    """point two five, point o six; a scale may follow: one point eight four billion."""
+    """Point two five, point o six; a scale may follow: one point eight four billion."""
     if words[at : at + 1] != ["point"]:
         return value, at
     digits, after = "", at + 1

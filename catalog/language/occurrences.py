@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from catalog.language.acts import ONE_CLAUSE, Act, acts_in, says
 from catalog.language.choosing import NOTHING, Choice, Verdict, choose
-
 from catalog.language.figures import names_event
 from catalog.language.items import Claim, without_names
-from catalog.language.lexicon import Lexicon, Match
+from catalog.language.lexicon import Lexicon
+from catalog.language.matching import Match
 from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity, Sort
 from catalog.language.tokens import Token
@@ -57,9 +57,7 @@ def _measures(quantity: Quantity) -> bool:
     return quantity.sort is Sort.UNIT and not quantity.units.isdisjoint({Unit.PERCENT, Unit.POINT, Unit.CLASS_HOUR})
 
 
-def _deliverables(
-    message: Message, lexicon: Lexicon, tokens: Sequence[Token], *, beside_figures: bool
-) -> list[Told]:
+def _deliverables(message: Message, lexicon: Lexicon, tokens: Sequence[Token], *, beside_figures: bool) -> list[Told]:
     """Documents and acts that are said to be done, each on its day; nothing where the message says not yet.
 
     Beside figures only a clause of its own tells of one: what was completed may be what the figure is about.

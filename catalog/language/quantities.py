@@ -6,7 +6,6 @@ What only looks like a number is left out: days and times, ordinals, room and ph
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -196,7 +195,7 @@ def _unit_word_at(text: str, end: int) -> tuple[int, _UnitWord | None]:
     if points := _SPACED_POINTS.match(text, start):
         return points.end(), _UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}))
     found = _unit_words().glued_at(text, start)
-    return found if found else (end, None)
+    return found or (end, None)
 
 
 def _spoken_rest(text: str, amount: Decimal, word: _UnitWord, end: int) -> tuple[Decimal, int]:

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from catalog.language.acts import Act, says
-from catalog.language.choosing import choose, Verdict
+from catalog.language.acts import cue_pattern
+from catalog.language.choosing import Verdict, choose
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Message
-from catalog.language.vocabulary import tables
 from catalog.reading import Intent
 
 _ORDER = (Intent.UNDO, Intent.HELP, Intent.TARGETS, Intent.DUE, Intent.HISTORY, Intent.STATUS)
 
 
-@cache
-def _cues(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{cue})" for table in tables("queries") for cue in table[name]))
-
-
 def queried(text: str) -> Intent | None:
     """What is asked for, None where nothing is."""
     for intent in _ORDER:
-        if _cues(intent.value).search(text):
+        if cue_pattern("queries", intent.value, text).search(text):
             return intent
     return None
-
-
-def about_oneself(text: str) -> bool:
-    """Whether a question is about the sender's own affairs."""
-    return _cues("mine").search(text) is not None
 
 
 def named_target(message: Message, lexicon: Lexicon) -> str | None:
