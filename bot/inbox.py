@@ -14,16 +14,18 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 from telegram import Bot, Update
-from telegram.error import NetworkError
+from telegram.error import TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 
 import storage.inbox
+from bot.pauses import Pauses
 from catalog.clock import Clock
 from storage.database import Database
 
 _LOG = logging.getLogger(__name__)
 _REMEMBER = timedelta(days=2)  # Telegram repeats an unconfirmed update for a day
 _MARK_AFTER_S = 0.5
+_PAUSE_S, _LONGEST_PAUSE_S = 1.0, 30.0
 
 
 class Inbox:
@@ -98,20 +100,25 @@ class Inbox:
 
 
 class KeepingBot(ExtBot[int]):
-    """A bot whose poll returns only what the inbox has already kept."""
+    """A bot whose poll returns only what the inbox has already kept, and nothing where that could not be done."""
 
     def __init__(self, *, inbox: Inbox, **options: Any) -> None:  # noqa: ANN401 - handed through to the library
         super().__init__(rate_limiter=AIORateLimiter(overall_max_rate=0, group_max_rate=0, max_retries=3), **options)
         with self._unfrozen():
             self._inbox = inbox
+            self._pauses = Pauses(_PAUSE_S, _LONGEST_PAUSE_S)
 
     async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:  # noqa: ANN401 - the library's many
-        updates = await super().get_updates(*args, **kwargs)
-        if not updates:
-            return updates
+        # The poller asks again for what it was not given. It would pause after an error itself, but a stop does not
+        # end that pause; and it would give up for good after a token was refused once.
         try:
-            await self._inbox.keep(updates)
-        except SQLAlchemyError as error:
-            # The poller repeats its last call after a network error, so Telegram keeps what we could not.
-            raise NetworkError("the updates could not be kept; Telegram is asked again") from error
+            updates = await super().get_updates(*args, **kwargs)
+            if updates:
+                await self._inbox.keep(updates)
+        except (TelegramError, SQLAlchemyError) as error:
+            pause = self._pauses.after(error)
+            _LOG.warning("no updates, asking again in %.0f s: %s", pause, error)
+            await asyncio.sleep(pause)
+            return ()
+        self._pauses.reset()
         return updates

@@ -9,12 +9,13 @@ from telegram import Update
 from telegram.error import Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.application import App, Dutybot
+from bot.pauses import Pauses
 from bot.settings import SettingsError
 from handlers.menu import publish_default_commands
 
 _LOG = logging.getLogger(__name__)
 _POLL_S = 10
-_LONGEST_PAUSE_S = 30.0
+_PAUSE_S, _LONGEST_PAUSE_S = 1.0, 30.0
 _STOP_STEP_S = 1.5  # three steps make less than the five seconds that a supervisor is promised
 
 ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
@@ -53,9 +54,7 @@ async def start(dutybot: Dutybot) -> None:
         await application.update_queue.put(update)
     if application.updater is None:
         raise RuntimeError("an application without a poller")
-    await application.updater.start_polling(
-        timeout=_POLL_S, bootstrap_retries=-1, allowed_updates=ALLOWED_UPDATES, error_callback=_log_poll_error
-    )
+    await application.updater.start_polling(timeout=_POLL_S, bootstrap_retries=-1, allowed_updates=ALLOWED_UPDATES)
     _LOG.info("listening as @%s", application.bot.username)
     try:
         await publish_default_commands(application.bot, dutybot.services.language)
@@ -64,25 +63,18 @@ async def start(dutybot: Dutybot) -> None:
 
 
 async def _until_telegram_answers(application: App) -> None:
-    pause = 1.0
+    pauses = Pauses(_PAUSE_S, _LONGEST_PAUSE_S)
     while True:
         try:
             await application.initialize()
         except (InvalidToken, Forbidden):
             raise SettingsError("Telegram does not know this DUTYBOT_TOKEN; copy it again from @BotFather") from None
-        except RetryAfter as error:
-            pause = error.retry_after if isinstance(error.retry_after, int) else error.retry_after.total_seconds()
-            _LOG.warning("Telegram asks to wait %s s", pause)
-        except NetworkError as error:
+        except (NetworkError, RetryAfter) as error:
+            pause = pauses.after(error)
             _LOG.warning("Telegram cannot be reached, trying again in %.0f s: %s", pause, error)
         else:
             return
         await asyncio.sleep(pause)
-        pause = min(pause * 2, _LONGEST_PAUSE_S)
-
-
-def _log_poll_error(error: TelegramError) -> None:
-    _LOG.warning("polling: %s", error)
 
 
 async def shut_down(dutybot: Dutybot) -> None:
