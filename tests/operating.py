@@ -4,15 +4,23 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.demo.server import TOKEN, BotApiServer
+from bot.demo.server import TOKEN
 
 COMMAND = str(Path(sys.executable).with_name("dutybot"))
+DATABASE_URL = "sqlite:///dutybot.db"
 PATIENCE_SECONDS = 30.0
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Wait until it holds; TimeoutError where that takes too long."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not holds():  # noqa: ASYNC110 - another process tells nobody what it did
+            await asyncio.sleep(0.05)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +31,9 @@ class Operator:
     settings: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, server: BotApiServer, folder: Path, database_url: str = "sqlite:///dutybot.db") -> "Operator":
-        """One whose bot talks to this server."""
-        settings = {"DUTYBOT_TOKEN": TOKEN, "DUTYBOT_API_URL": server.url, "DUTYBOT_DATABASE_URL": database_url}
+    def of(cls, folder: Path, api_url: str, database_url: str = DATABASE_URL) -> "Operator":
+        """One whose bot talks to the Bot API server at `api_url`."""
+        settings = {"DUTYBOT_TOKEN": TOKEN, "DUTYBOT_API_URL": api_url, "DUTYBOT_DATABASE_URL": database_url}
         return cls(folder, settings)
 
     def calls(self, *arguments: str, words: str = "") -> subprocess.CompletedProcess[str]:
@@ -58,6 +66,10 @@ class Operator:
             if process.returncode is None:
                 process.kill()
             await process.wait()
+
+    async def hears(self, words: str, *, times: int = 1) -> None:
+        """Wait until the log holds these words so many times."""
+        await until(lambda: self.said.count(words) >= times)
 
     @property
     def log(self) -> Path:

@@ -58,7 +58,7 @@ async def test_every_figure_is_kept_once_and_answered(database_url: str, tmp_pat
     random = Random(SEED)  # noqa: S311 - a seed makes the moments repeatable
     async with BotApiServer() as server:
         join_managers(database_url, server)
-        operator = Operator.of(server, tmp_path, database_url)
+        operator = Operator.of(tmp_path, server.url, database_url)
         figures = list(figures_to_send(server, random))
         *shares, last = (figures[n :: KILLS + 1] for n in range(KILLS + 1))
         for n, share in enumerate(shares):
