@@ -1,0 +1,54 @@
+"""What is kept, looked at and changed past the bot."""
+
+from sqlalchemy import func
+from sqlmodel import Session, SQLModel, col, delete, select
+
+from storage import people
+from storage.tables import Assignment, Entry
+from tests.talking import Company
+
+
+async def row_counts(company: Company) -> dict[str, int]:
+    """How many rows each table has; the inbox aside, which keeps whatever comes in."""
+
+    def work(session: Session) -> dict[str, int]:
+        tables = SQLModel.metadata.sorted_tables
+        return {t.name: session.exec(select(func.count()).select_from(t)).one() for t in tables if t.name != "inbox"}
+
+    return await company.services.database.run(work)
+
+
+async def figures(company: Company) -> list[tuple[str, str, bool]]:
+    """Every entry as (target, value, whether it stands), in the order they were kept."""
+
+    def work(session: Session) -> list[tuple[str, str, bool]]:
+        rows = session.exec(select(Entry).order_by(col(Entry.id))).all()
+        return [(row.target, str(row.value), row.superseded_by is None and row.revoked_at is None) for row in rows]
+
+    return await company.services.database.run(work)
+
+
+async def standing_figures(company: Company) -> list[tuple[str, str]]:
+    """What neither a correction nor an undo has taken away."""
+    return [(target, value) for target, value, stands in await figures(company) if stands]
+
+
+async def shut_out(company: Company, slug: str) -> None:
+    """Make a persona a member who has been deactivated."""
+    member = await company.member(slug)
+    now = company.services.clock()
+    await company.services.database.run(
+        lambda session: people.set_active(session, person_id=member.id, active=False, at=now, actor=None)
+    )
+
+
+async def give_positions(company: Company, slug: str, *positions: str) -> None:
+    """Make a persona a member who holds just these positions."""
+    member = await company.member(slug)
+    today = company.services.day_of(company.services.clock())
+
+    def work(session: Session) -> None:
+        session.exec(delete(Assignment).where(col(Assignment.person_id) == member.id))
+        session.add_all(Assignment(person_id=member.id, position=position, starts=today) for position in positions)
+
+    await company.services.database.run(work)

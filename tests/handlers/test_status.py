@@ -1,0 +1,277 @@
+"""/status: one screen, riskiest first, with what would turn each target green."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.handlers.conversation import follow
+from tests.talking import Company
+
+OVERVIEWS = {
+    "zh": """
+        > 状态
+        📊 人力资源部经理
+        🟡 快到期 2  ⚪ 待上报 9  📅 未到期 3  ➖ 无需上报 1
+
+        🟡 绩效考核及收表 · 快到期
+            截止 11月25日（还有 2 天）
+
+        🟡 绩效汇总报告 · 快到期
+            截止 11月28日（还有 5 天）
+
+        ⚪ 人事制度完善率 · 待上报
+
+        ⚪ 工作饱和度 · 待上报
+
+        ⚪ 平均招聘时间 · 待上报
+
+        还有 6 个
+        [🟡 绩效考核及收表] [🟡 绩效汇总报告]
+        [⚪ 人事制度完善率] [⚪ 工作饱和度]
+        [⚪ 平均招聘时间]
+        [📋 全部指标]
+
+        > 招聘达成率88%
+        ❌ 招聘达成率 88% · 未达标
+        要求 ≥ 90%，还差 2 个百分点
+        11月
+        [✏️ 改] [↩️ 撤销] [📄 详情]
+
+        > 员工流失率5%
+        ✅ 员工流失率 5% · 达标
+        要求 < 10%，低 5 个百分点
+        11月
+        [✏️ 改] [↩️ 撤销] [📄 详情]
+
+        > 新员工培训天数2天
+        ❌ 每次新员工培训天数 2 · 未达标
+        要求 ≥ 3 天，还差 1 天
+        11月
+        [✏️ 改] [↩️ 撤销] [📄 详情]
+
+        > 状态
+        📊 人力资源部经理
+        ❌ 未达标 2  🟡 快到期 2  ⚪ 待上报 6  📅 未到期 3  ✅ 达标 1  ➖ 无需上报 1
+
+        ❌ 招聘达成率 88% · 未达标
+            还差 2 个百分点
+
+        ❌ 新员工培训天数 2 · 未达标
+
+        🟡 绩效考核及收表 · 快到期
+            截止 11月25日（还有 2 天）
+
+        🟡 绩效汇总报告 · 快到期
+            截止 11月28日（还有 5 天）
+
+        ⚪ 人事制度完善率 · 待上报
+
+        还有 5 个
+        [❌ 招聘达成率] [❌ 新员工培训天数]
+        [🟡 绩效考核及收表] [🟡 绩效汇总报告]
+        [⚪ 人事制度完善率]
+        [📋 全部指标]
+
+        > [❌ 招聘达成率]
+        ❌ 招聘达成率 88% · 未达标
+        要求 ≥ 90%，还差 2 个百分点
+        11月
+        招聘达成率为90%以上
+        人力资源部经理 · 职责5：负责制定招聘计划、招聘程序，进行初步的面…
+        • 11月23日 88% · 陈静
+        [✍️ 上报] [📋 全部指标]
+    """,
+    "en": """
+        > status
+        📊 HR manager
+        🟡 2 due soon  ⚪ 9 waiting for a figure  📅 3 not due yet  ➖ 1 nothing to report
+
+        🟡 Appraisal round · due soon
+            due 25 Nov, in 2 days
+
+        🟡 Performance summary report · due soon
+            due 28 Nov, in 5 days
+
+        ⚪ HR policies complete · waiting for a figure
+
+        ⚪ Work saturation · waiting for a figure
+
+        ⚪ Average time to hire · waiting for a figure
+
+        and 6 more
+        [🟡 Appraisal round] [🟡 Performance summary report]
+        [⚪ HR policies complete] [⚪ Work saturation]
+        [⚪ Average time to hire]
+        [📋 All targets]
+
+        > recruitment rate 88%
+        ❌ Recruitment fulfilment rate 88% · missed
+        Required ≥ 90%, 2 percentage points short
+        Nov
+        [✏️ Change] [↩️ Undo] [📄 Details]
+
+        > staff turnover 5%
+        ✅ Staff turnover rate 5% · met
+        Required < 10%, 5 percentage points below
+        Nov
+        [✏️ Change] [↩️ Undo] [📄 Details]
+
+        > days per induction 2
+        ❌ Length of each induction training 2 days · missed
+        Required ≥ 3 days, 1 day short
+        Nov
+        [✏️ Change] [↩️ Undo] [📄 Details]
+
+        > status
+        📊 HR manager
+        ❌ 2 missed  🟡 2 due soon  ⚪ 6 waiting for a figure  📅 3 not due yet  ✅ 1 met  ➖ 1 nothing to report
+
+        ❌ Recruitment fulfilment 88% · missed
+            2 percentage points to go
+
+        ❌ Days per induction 2 days · missed
+
+        🟡 Appraisal round · due soon
+            due 25 Nov, in 2 days
+
+        🟡 Performance summary report · due soon
+            due 28 Nov, in 5 days
+
+        ⚪ HR policies complete · waiting for a figure
+
+        and 5 more
+        [❌ Recruitment fulfilment] [❌ Days per induction]
+        [🟡 Appraisal round] [🟡 Performance summary report]
+        [⚪ HR policies complete]
+        [📋 All targets]
+
+        > [❌ Recruitment fulfilment]
+        ❌ Recruitment fulfilment rate 88% · missed
+        Required ≥ 90%, 2 percentage points short
+        Nov
+        招聘达成率为90%以上
+        That is: Recruitment fulfilment rate, ≥ 90%
+        HR manager · duty 5: Draw up recruitment plans and procedures…
+        • 23 Nov 88% · 陈静
+        [✍️ Report] [📋 All targets]
+    """,
+}
+
+
+@pytest.mark.parametrize("language", OVERVIEWS)
+async def test_the_overview_counts_and_ranks(company: Company, language: str) -> None:
+    """Counts by state, then the riskiest with what they need; a tap opens the card."""
+    await follow(await company.joined("manager-hr", language=language), OVERVIEWS[language])
+
+
+LATER = """
+    > 状态
+    📊 人力资源部经理
+    🔴 已逾期 2  ⚪ 待上报 9  📅 未到期 3  ➖ 无需上报 1
+
+    🔴 绩效考核及收表 · 已逾期
+        截止 11月25日（8 天前）
+
+    🔴 绩效汇总报告 · 已逾期
+        截止 11月28日（5 天前）
+
+    ⚪ 人事制度完善率 · 待上报
+
+    ⚪ 工作饱和度 · 待上报
+
+    ⚪ 平均招聘时间 · 待上报
+
+    还有 6 个
+    [🔴 绩效考核及收表] [🔴 绩效汇总报告]
+    [⚪ 人事制度完善率] [⚪ 工作饱和度]
+    [⚪ 平均招聘时间]
+    [📋 全部指标]
+"""
+
+
+async def test_what_is_overdue_comes_first(company: Company) -> None:
+    """Ten days on, the documents of the month are late."""
+    manager = await company.joined("manager-hr")
+    company.clock.move_to(company.clock() + timedelta(days=10))
+    await follow(manager, LATER)
+
+
+GREEN = {
+    "zh": """
+        > 客服制度完善率90%，客户信息完整率99%，客户信息准确率99%，投诉处理率100%，客户回访率100%，客户满意度85分
+        记下 6 项
+        ✅ 客服制度完善率 90% · 达标
+        ✅ 客户信息完整率 99% · 达标
+        ✅ 客户信息准确率 99% · 达标
+        ✅ 投诉处理率 100% · 达标
+        ✅ 客户回访率 100% · 达标
+        ✅ 客户满意度评分 85 · 达标
+        [客服制度完善率] [客户信息完整率] [客户信息准确率]
+        [↩️ 全部撤销]
+
+        > 客服培训课时25课时，费用预算控制率96%
+        记下 2 项
+        ✅ 客服类培训课时 25 · 达标
+        ✅ 费用预算控制率 96% · 达标
+        [客服培训课时] [费用预算控制率]
+        [↩️ 全部撤销]
+
+        > 状态
+        📊 客服部经理
+        ✅ 达标 8  ➖ 无需上报 1
+
+        目前没有需要您处理的。👍
+        [📋 全部指标]
+    """,
+}
+
+
+async def test_where_all_is_well_it_says_so(company: Company) -> None:
+    """Nothing to do, and the way to the list."""
+    await follow(await company.joined("manager-customer-service"), GREEN["zh"])
+
+
+DIRECTOR = """
+    > /status
+    哪个岗位？
+    [销售部经理] [生产部经理]
+
+    > [生产部经理]
+    (edited)
+    📊 生产部经理
+    ⚪ 待上报 6  📅 未到期 2  ✅ 至今没有 1  ➖ 无需上报 1
+
+    ⚪ 生产制度完善率 · 待上报
+
+    ⚪ 年度计划完成率 · 待上报
+        12月31日前上报
+
+    ⚪ 事故处理完成率 · 待上报
+
+    ⚪ 部门计划完成率 · 待上报
+
+    ⚪ 员工培训课时 · 待上报
+        11月30日前上报
+
+    还有 1 个
+    [⚪ 生产制度完善率] [⚪ 年度计划完成率]
+    [⚪ 事故处理完成率] [⚪ 部门计划完成率]
+    [⚪ 员工培训课时]
+    [📋 全部指标]
+
+    > {status:hr}
+    (pops up) 这不是您的指标。
+"""
+
+
+async def test_a_director_looks_at_one_position_at_a_time(company: Company) -> None:
+    """And at no other than those named."""
+    await follow(await company.joined("director"), DIRECTOR)
+
+
+@pytest.mark.parametrize("slug", ["manager-hr", "hr"])
+async def test_a_question_about_one_target_opens_its_card(company: Company, slug: str) -> None:
+    """For its manager and for those who may see it."""
+    person = await company.joined(slug)
+    answer = await person.says("招聘达成率怎么样")
+    assert answer.text.splitlines()[0] == "⚪ 招聘达成率 · 待上报"
