@@ -65,8 +65,9 @@ async def _join(turn: Turn, code: str) -> None:
 
 def shown_name(full_name: str) -> str:
     """The name as it can stand in a sentence: on one line, and without signs that turn the text around it."""
-    kept = (c for c in storable(full_name) if category(c) not in _INVISIBLE or c in _JOINERS)
-    return " ".join("".join(kept).split())[:_LONGEST_NAME]
+    words = " ".join(storable(full_name).split())
+    kept = (c for c in words if category(c) not in _INVISIBLE or c in _JOINERS)
+    return "".join(kept).strip()[:_LONGEST_NAME]
 
 
 def _joined_before(session: Session, turn: Turn, code: str) -> Member | None:

@@ -210,7 +210,7 @@ def needed(t: Translator, target: Target, where: Status, *, today: date) -> str:
             return t._("{more}, by {day}", more=more, day=by) if by else more
         case Act.LOWER if need.amount is not None:
             far = difference(t, need.amount, unit_of(target))
-            return t._("more than {far} too high", far=far) if need.strictly else t._("{far} too high", far=far)
+            return t._("lower it by more than {far}", far=far) if need.strictly else t._("lower it by {far}", far=far)
         case Act.HAND_IN | Act.CLOSE if need.by is not None:
             return t._("due {when}", when=_when(t, need.by, today))
         case Act.COMPLY | Act.RAISE | Act.LOWER | Act.HAND_IN | Act.CLOSE:

@@ -5,7 +5,7 @@ from datetime import date
 
 from catalog.entries import Entry
 from catalog.model import Duty, IncidentFree, Measure, Position, Target
-from catalog.status import State, Status
+from catalog.status import Act, State, Status
 from locales.answer import Answer, Line, faint, head, quote
 from locales.translation import Translator
 from locales.wording import statuses
@@ -70,8 +70,8 @@ def card(
     """Everything about one target: where it stands, the source's own words, what was reported and by whom."""
     lines: list[Line | str | None] = [head(statuses.verdict(t, target, where))]
     lines += statuses.details(t, target, where, today=today)
-    need = statuses.needed(t, target, where, today=today)
-    lines.append(t._("To turn it green: {what}", what=need) if need else None)
+    if where.needed is not None and where.needed.act is Act.REPORT:
+        lines.append(statuses.needed(t, target, where, today=today) or None)
     lines.append(quote(target.clause))
     if t.language != "zh":
         lines.append(t._("That is: {name}, {what}", name=target.name[t.language], what=requirement(t, target)))
