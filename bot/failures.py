@@ -29,7 +29,7 @@ def failure_handler(services: Services, order: ChatOrder) -> Callable[[object, C
             order.repeat(update)
         elif isinstance(error, Forbidden):
             _LOG.info("update %s: the answer was refused, the bot is blocked there", update.update_id)
-        elif isinstance(error, TimedOut):
+        elif isinstance(error, NetworkError) and not isinstance(error, BadRequest):
             _LOG.warning("update %s: whether the answer arrived is unknown, it is not repeated", update.update_id)
         else:
             _LOG.error("update %s could not be handled", update.update_id, exc_info=error)
