@@ -10,14 +10,13 @@ from telegram.request import BaseRequest, HTTPXRequest
 import handlers
 from bot.failures import failure_handler
 from bot.inbox import Inbox, KeepingBot
+from bot.opening import open_database
 from bot.ordering import ChatOrder
 from bot.settings import Settings
 from catalog.clock import Clock
 from catalog.loading import load_catalog
 from catalog.working_days import load_working_days
 from handlers.services import Services
-from storage.database import Database
-from storage.migrating import migrate
 
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
@@ -35,10 +34,9 @@ class Dutybot:
 
 
 def build_services(settings: Settings, clock: Clock) -> Services:
-    """Read the catalog and bring the database to the present tables. CatalogError where a position file is broken."""
+    """Read the catalog and open the database. Refusal where a file is broken, or the database cannot be used."""
     catalog = load_catalog(settings.catalog)
-    database = Database(settings.database_url)
-    migrate(database.engine)
+    database = open_database(settings)
     return Services(
         catalog=catalog,
         database=database,

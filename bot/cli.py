@@ -1,6 +1,5 @@
 """The command line. Heavy imports stand inside the commands, so that `--help` answers at once."""
 
-import asyncio
 import json
 import sys
 from datetime import timedelta
@@ -28,6 +27,8 @@ app.add_typer(people_app, name="people")
 @app.command()
 def run() -> None:
     """Answer in Telegram until told to stop. Needs DUTYBOT_TOKEN."""
+    import asyncio
+
     from bot.application import build, build_services
     from bot.logs import start_logging
     from bot.running import run_until_told_to_stop
@@ -50,6 +51,8 @@ def demo(
     port: Annotated[int, typer.Option(help="The port of the page, on this machine only.")] = 8765,
 ) -> None:
     """Try everything in the browser: no token, no network, made-up figures."""
+    import asyncio
+
     from bot.demo.run import run_demo
     from bot.logs import start_logging
 
@@ -111,16 +114,14 @@ def add_admin() -> None:
     """Print a one-time code: whoever sends it to the bot as /start CODE becomes an administrator."""
     from functools import partial
 
+    from bot.opening import open_database
     from catalog.clock import system_clock
     from storage import invitations
-    from storage.database import Database
     from storage.invitations import Offer
-    from storage.migrating import migrate
     from storage.tables import Role
 
     settings = _settings()
-    database = Database(settings.database_url)
-    migrate(database.engine)
+    database = open_database(settings)
     now = system_clock()
     code = database.run_now(
         partial(
