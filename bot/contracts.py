@@ -25,7 +25,7 @@ from catalog.reading import (
 from catalog.understanding import understand
 
 
-class _Unusable(ValueError):
+class _UnusableLineError(ValueError):
     """A line that is no question: the sentence says what is wrong with it."""
 
 
@@ -44,36 +44,36 @@ def understand_lines(lines: Iterable[str], write: Callable[[str], object], catal
             asked = _parsed(line)
             identity = asked.get("id")
             answer = {"id": identity} | _answer(asked, catalog, everyone)
-        except _Unusable as error:
+        except _UnusableLineError as error:
             well = False
             answer = {"error": str(error)} if identity is None else {"id": identity, "error": str(error)}
-        write(json.dumps(answer, ensure_ascii=False))
+        write(json.dumps(answer))
     return well
 
 
 def _parsed(line: str) -> Mapping[str, Any]:
     try:
         asked = json.loads(line)
-    except ValueError:
-        raise _Unusable("not JSON") from None
+    except (ValueError, RecursionError):
+        raise _UnusableLineError("not JSON") from None
     if not isinstance(asked, dict):
-        raise _Unusable("not a JSON object")
+        raise _UnusableLineError("not a JSON object")
     return asked
 
 
 def _answer(asked: Mapping[str, Any], catalog: Catalog, everyone: tuple[Any, ...]) -> dict[str, object]:
     text, position = asked.get("text"), asked.get("position")
     if not isinstance(text, str):
-        raise _Unusable('"text" is missing or no text')
+        raise _UnusableLineError('"text" is missing or no text')
     if not isinstance(position, str) or position not in catalog.by_position:
-        raise _Unusable(f"unknown position: {position!r}")
+        raise _UnusableLineError(f"unknown position: {position!r}")
     reply_to = asked.get("reply_to")
     if reply_to is not None and reply_to not in catalog.by_id:
-        raise _Unusable(f"unknown target: {reply_to!r}")
+        raise _UnusableLineError(f"unknown target: {reply_to!r}")
     try:
         today = date.fromisoformat(asked.get("today", ""))
     except (TypeError, ValueError):
-        raise _Unusable('"today" is no date such as 2026-11-22') from None
+        raise _UnusableLineError('"today" is no date such as 2026-11-22') from None
     targets = catalog.by_position[position].targets
     return as_json(understand(text, targets=targets, today=today, reply_to=reply_to, others=everyone))
 

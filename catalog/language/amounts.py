@@ -12,7 +12,7 @@ from catalog.language.days import MarkKind
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity, Sort
-from catalog.model import Measure, Target
+from catalog.model import Comparison, Measure, Target
 from catalog.reading import MeasureItem
 
 _LEAST_AMOUNT = 10
@@ -49,15 +49,18 @@ def _rates(message: Message, lexicon: Lexicon, this: Quantity, compared: Sequenc
         budget = _is_budget(message, other)
 
         def accepts(target: Target, *, share: bool = budget) -> bool:
-            return isinstance(target, Measure) and target.from_amounts and lexicon.is_change(target) != share
+            made_of = target.from_amounts if isinstance(target, Measure) else None
+            return made_of is not None and (made_of is Comparison.SHARE) == share
 
         choice = choose(lexicon, tokens, accepts, written=message.written, by_whole_name=True)
-        if choice.verdict is Verdict.SURE and isinstance(choice.target, Measure) and other.amount:
-            rate = _rate(lexicon, choice.target, this.amount, other.amount)
+        if choice.verdict is not Verdict.SURE or not other.amount:
+            continue
+        target = choice.target
+        if isinstance(target, Measure) and target.from_amounts:
             item = MeasureItem(
-                target=choice.target.id,
-                value=rate,
-                unit=choice.target.unit,
+                target=target.id,
+                value=_rate(target.from_amounts, this.amount, other.amount),
+                unit=target.unit,
                 period=period,
                 amounts=(this.amount, other.amount),
             )
@@ -86,18 +89,14 @@ def _is_budget(message: Message, quantity: Quantity) -> bool:
 
 
 def _is_earlier(message: Message, quantity: Quantity, amounts: Sequence[Quantity]) -> bool:
+    """Whether an earlier period is named beside the amount, before it even for the first: 去年同期100万，今年98万."""
     clause, start, end = _around(message, quantity)
     marks = [mark for mark in message.marks if mark.kind is MarkKind.COMPARISON and start <= mark.start < end]
     if any(mark.start < quantity.start for mark in marks) or (marks and end == clause.end and quantity != amounts[0]):
         return True
     if quantity == amounts[0]:
-        return _names_period_first(message, clause, quantity)
+        start = clause.start
     return cues(Act.AMOUNTS_BEFORE, message.text).search(message.text, start, quantity.start) is not None
-
-
-def _names_period_first(message: Message, clause: Clause, quantity: Quantity) -> bool:
-    """去年同期100万，今年98万: the comparison may come first, when the amount after it is said to be the current one."""
-    return cues(Act.AMOUNTS_BEFORE, message.text).search(message.text, clause.start, quantity.start) is not None
 
 
 def _around(message: Message, quantity: Quantity) -> tuple[Clause, int, int]:
@@ -112,12 +111,13 @@ def _has_more(clause: Clause, quantity: Quantity) -> bool:
     return any(q.start > quantity.start for q in clause.quantities)
 
 
-def _rate(lexicon: Lexicon, target: Measure, this: Decimal, other: Decimal) -> Decimal:
-    """This amount's share of the other, or the change between them in percent of the other."""
-    if not lexicon.is_change(target):
-        rate = this / other * 100
-    elif lexicon.falls(target):
-        rate = (other - this) / other * 100
-    else:
-        rate = (this - other) / other * 100
+def _rate(comparison: Comparison, this: Decimal, other: Decimal) -> Decimal:
+    """The rate in percent that the two amounts make."""
+    match comparison:
+        case Comparison.SHARE:
+            rate = this / other * 100
+        case Comparison.GROWTH:
+            rate = (this - other) / other * 100
+        case Comparison.REDUCTION:
+            rate = (other - this) / other * 100
     return rate.quantize(_PLACES).normalize() + 0

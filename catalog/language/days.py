@@ -128,7 +128,7 @@ def full_year(digits: str) -> int:
 
 
 def without_overlaps(marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    """The marks in the text's order; of two that overlap a comparison stays, else the longer, else the one given first."""
+    """The marks in the text's order; of two that overlap a comparison stays, else the longer, else the first given."""
     kept: list[Mark] = []
     for mark in sorted(marks, key=lambda mark: (mark.kind is not MarkKind.COMPARISON, mark.start - mark.end)):
         if all(mark.end <= other.start or other.end <= mark.start for other in kept):

@@ -38,18 +38,26 @@ _THAT_YEAR = rf"(?P<that_year>{_either(_WORDS['years'])})"
 _OF = r"(?:\s*,\s*|\s+of\s+(?:the\s+)?|\s*-\s*|\s+|'s\s+)"
 _DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9])"
 _SUFFIX = r"(?:st|nd|rd|th)"
-_UNIT_AFTER = r"(?!\s?(?:%|pct|percent|per\s?cent|points?|pts|class|hours?|hrs?|days?|weeks?|months?|sessions?|items?|working|minutes?|k\b|,\d|\.\d|:\d|/))"
+_UNIT_AFTER = (
+    r"(?!\s?(?:%|pct|percent|per\s?cent|points?|pts|class|hours?|hrs?|days?|weeks?|months?|sessions?|items?|working"
+    r"|minutes?|k\b|,\d|\.\d|:\d|/))"
+)
 
 _TRIGGER = re.compile(
-    rf"20[0-9]{{2}}|1[89][0-9]{{2}}|{_B}(?:{_either(_WORDS['month_names'])}|{_either(_WORDS['weekdays'])})|q[1-4]|[0-9]{_SUFFIX}"
-    r"|day|week|month|quarter|qtr|half|year|yr|ytd|h[12]|night|morning|afternoon|just now|ad\b|a\.d|eoy|yoy|period|w/c|nineteen"
+    rf"20[0-9]{{2}}|1[89][0-9]{{2}}|{_B}(?:{_either(_WORDS['month_names'])}|{_either(_WORDS['weekdays'])})"
+    rf"|q[1-4]|[0-9]{_SUFFIX}"
+    r"|day|week|month|quarter|qtr|half|year|yr|ytd|h[12]|night|morning|afternoon|just now|ad\b|a\.d|eoy|yoy"
+    r"|period|w/c|nineteen"
 )
 _COMPARISON = re.compile(
     r"(?<![a-z])(?:vs\.?|versus|against|compared?\s(?:to|with)|than|over|on|relative\sto|from|beat|beats)\s(?:the\s)?"
     r"(?:same\s(?:period|time|month|quarter)\s?(?:of|in|a)?\s?(?:the\s)?)?"
-    r"(?:(?:last|previous|prior|preceding)\s(?:year|yr|month|quarter|period|time|half)(?:'s)?|a\syear\s(?:ago|earlier)|before)"
-    r"|(?:the\s)?same\s(?:period|time|month|quarter)(?:\s(?:of|in))?(?:\s(?:the\s)?(?:last|previous|prior)\syear)?|(?:last|previous|prior)\syear(?:'s)?\ssame\speriod"
-    r"|(?:the\s)?(?:last|previous|prior)\speriod|year[\s-](?:on|over)[\s-]year|month[\s-](?:on|over)[\s-]month|(?<![a-z])(?:yoy|mom)(?![a-z])"
+    r"(?:(?:last|previous|prior|preceding)\s(?:year|yr|month|quarter|period|time|half)(?:'s)?|a\syear\s(?:ago"
+    r"|earlier)|before)"
+    r"|(?:the\s)?same\s(?:period|time|month|quarter)(?:\s(?:of|in))?(?:\s(?:the\s)?(?:last|previous"
+    r"|prior)\syear)?|(?:last|previous|prior)\syear(?:'s)?\ssame\speriod"
+    r"|(?:the\s)?(?:last|previous|prior)\speriod|year[\s-](?:on|over)[\s-]year|month[\s-](?:on|over)[\s-]month"
+    r"|(?<![a-z])(?:yoy|mom)(?![a-z])"
     r"|(?:a|one)\syear\s(?:ago|earlier)"
 )
 _EXACT_DAY = re.compile(
@@ -58,39 +66,51 @@ _EXACT_DAY = re.compile(
 )
 _MONTH_FIRST = re.compile(rf"{_B}{_MONTH}\s?(?:the\s)?{_DAY}{_SUFFIX}?{_UNIT_AFTER}(?:\s?,?\s?{_YEAR})?{_E}")
 _BARE_DAY = re.compile(
-    rf"{_B}(?:the\s|on\s|on\sthe\s)?{_DAY}{_SUFFIX}{_E}(?!\s(?:quarter|week|half|month|floor|time|quarters|place|draft|round|version|edition|of\s(?:the\s)?month))"
+    rf"{_B}(?:the\s|on\s|on\sthe\s)?{_DAY}{_SUFFIX}{_E}(?!\s(?:quarter|week|half|month|floor|time|quarters"
+    rf"|place|draft|round|version|edition|of\s(?:the\s)?month))"
 )
 _NEAR_DAY = re.compile(rf"{_B}(?:{_either(_WORDS['days'])}){_E}")
 _WEEKDAY = re.compile(rf"{_B}(?:on\s)?(?P<which>last|this|next|past)?\s?(?P<weekday>{_either(_WORDS['weekdays'])}){_E}")
 _QUARTER = re.compile(
-    rf"{_B}(?:{_YEAR}{_OF})?(?:the\s)?(?:q(?P<q>[1-4])|(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th)\s(?:quarter|qtr))"
-    rf"(?:{_OF}?(?:{_YEAR.replace('<year>', '<after>')}|{_THAT_YEAR}))?{_E}|{_B}(?P<short>[0-9]{{2}})q(?P<q2>[1-4]){_E}"
+    rf"{_B}(?:{_YEAR}{_OF})?(?:the\s)?(?:q(?P<q>[1-4])|(?P<nth>first|1st|second|2nd|third|3rd|fourth"
+    rf"|4th)\s(?:quarter|qtr))"
+    rf"(?:{_OF}?(?:{_YEAR.replace('<year>', '<after>')}|{_THAT_YEAR}))?{_E}"
+    rf"|{_B}(?P<short>[0-9]{{2}})q(?P<q2>[1-4]){_E}"
 )
 _HALF = re.compile(
-    rf"{_B}(?:{_YEAR}{_OF})?(?:the\s)?(?P<half>{_either(_WORDS['halves'])})(?:{_OF}?(?:{_YEAR.replace('<year>', '<after>')}|{_THAT_YEAR}))?{_E}"
+    rf"{_B}(?:{_YEAR}{_OF})?(?:the\s)?(?P<half>{_either(_WORDS['halves'])})"
+    rf"(?:{_OF}?(?:{_YEAR.replace('<year>', '<after>')}|{_THAT_YEAR}))?{_E}"
     rf"(?!\s(?:hour|day|of\sthe\s(?:month|week|{_either(_WORDS['month_names'])})))"
 )
 _EDGE_OF_YEAR = re.compile(rf"{_B}(?:(?P<edge>early|end\sof|late)\s{_THAT_YEAR}|(?P<eoy>eoy)){_E}")
 _YEAR_MONTH = re.compile(
-    rf"{_B}(?:{_MONTH}{_OF}(?:{_YEAR}|{_THAT_YEAR})|{_YEAR.replace('<year>', '<before>')}{_OF}{_MONTH.replace('<month>', '<month2>')}"
-    rf"|(?P<y>(?:19|20)[0-9]{{2}})\s?[-/]\s?(?P<m>1[0-2]|0?[1-9])|(?P<m2>1[0-2]|0?[1-9])\s?[-/]\s?(?P<y2>(?:19|20)[0-9]{{2}})){_E}(?![-/][0-9])"
+    rf"{_B}(?:{_MONTH}{_OF}(?:{_YEAR}|{_THAT_YEAR})"
+    rf"|{_YEAR.replace('<year>', '<before>')}{_OF}{_MONTH.replace('<month>', '<month2>')}"
+    rf"|(?P<y>(?:19|20)[0-9]{{2}})\s?[-/]\s?(?P<m>1[0-2]|0?[1-9])|(?P<m2>1[0-2]|0?[1-9])\s?[-/]\s?(?P<y2>(?:19"
+    rf"|20)[0-9]{{2}})){_E}(?![-/][0-9])"
 )
 _NAMED_MONTH = re.compile(
-    rf"{_B}(?:(?P<which>this|last|next|in|for|during|since|of|until|by|from)\s(?P<month>{_either(_WORDS['month_names'])})|(?P<bare>{_BARE_MONTHS})){_E}"
+    rf"{_B}(?:(?P<which>this|last|next|in|for|during|since|of|until|by"
+    rf"|from)\s(?P<month>{_either(_WORDS['month_names'])})|(?P<bare>{_BARE_MONTHS})){_E}"
 )
 _WEEK_OF = re.compile(
-    rf"{_B}(?:(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|last)\sweek\sof\s(?:{_MONTH}(?:\s{_YEAR})?|(?P<this>this\smonth)|(?P<in_year>(?:19|20)[0-9]{{2}})|{_THAT_YEAR})"
-    rf"|week\s(?P<number>[0-9]{{1,2}})|(?:w/c|week\s(?:of|commencing|beginning|starting)(?:\son)?)\s(?:the\s)?{_MONTH.replace('<month>', '<of_month>')}\s?{_DAY}{_SUFFIX}?){_E}"
+    rf"{_B}(?:(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|last)\sweek\sof\s(?:{_MONTH}(?:\s{_YEAR})?"
+    rf"|(?P<this>this\smonth)|(?P<in_year>(?:19|20)[0-9]{{2}})|{_THAT_YEAR})"
+    rf"|week\s(?P<number>[0-9]{{1,2}})|(?:w/c|week\s(?:of|commencing|beginning"
+    rf"|starting)(?:\son)?)\s(?:the\s)?{_MONTH.replace('<month>', '<of_month>')}\s?{_DAY}{_SUFFIX}?){_E}"
 )
 _COMING = re.compile(
-    rf"{_B}(?:(?:upcoming|next|coming)\s(?P<count>two|three|four|[2-9])|(?P<count2>two|three|four|[2-9])\s(?:upcoming|coming))\s(?P<grain>week|month|quarter|year)s?{_E}"
+    rf"{_B}(?:(?:upcoming|next|coming)\s(?P<count>two|three|four|[2-9])|(?P<count2>two|three|four"
+    rf"|[2-9])\s(?:upcoming|coming))\s(?P<grain>week|month|quarter|year)s?{_E}"
 )
 _THAT = re.compile(rf"{_B}(?:{_either(_OFFSETS)}){_E}")
 _ONLY_YEAR = re.compile(
-    rf"(?<![a-z0-9$€£¥.,/:#-]){_YEAR}(?:\s?a\.?d\.?)?{_E}(?!\s?(?:over|yuan|rmb|dollars?|people|points?|[.,]\d|\d))|{_B}(?:the\s)?year\s(?:of\s)?(?P<y>[0-9]{{3,4}}){_E}|{_B}in\s(?P<y2>[0-9]{{2}})\sa\.?d\.?"
+    rf"(?<![a-z0-9$€£¥.,/:#-]){_YEAR}(?:\s?a\.?d\.?)?{_E}(?!\s?(?:over|yuan|rmb|dollars?|people|points?|[.,]\d"
+    rf"|\d))|{_B}(?:the\s)?year\s(?:of\s)?(?P<y>[0-9]{{3,4}}){_E}|{_B}in\s(?P<y2>[0-9]{{2}})\sa\.?d\.?"
 )
 _SPELLED_YEAR = re.compile(
-    rf"{_B}(?P<century>nineteen|twenty)\s(?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?){_E}(?!\s?(?:percent|%|points?|per))"
+    rf"{_B}(?P<century>nineteen|twenty)\s(?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty"
+    rf"|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?){_E}(?!\s?(?:percent|%|points?|per))"
 )
 
 
@@ -195,7 +215,7 @@ def _weeks(text: str, today: date) -> Iterator[Mark]:
 def _week_of(found: re.Match[str], today: date) -> Mark | None:
     if found["of_month"]:
         day = day_of(today.year, _WORDS["month_names"][found["of_month"]], int(found["day"]))
-        return day and period_mark(*found.span(), day, Grain.WEEK)
+        return period_mark(*found.span(), day, Grain.WEEK) if day else None
     if found["number"]:
         if not 1 <= int(found["number"]) <= 53:  # noqa: PLR2004 - the weeks of a year
             return None

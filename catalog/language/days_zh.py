@@ -36,16 +36,23 @@ def _either(words: object) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
 
 
-_YEAR = rf"(?:(?P<year>(?<![0-9])[0-9]{{2,4}}|[{_DIGIT}]{{2,4}})\s?年度?|(?P<that_year>{_either(_WORDS['years'])}))(?:的|以来)?\s?"
+_YEAR = (
+    rf"(?:(?P<year>(?<![0-9])[0-9]{{2,4}}|[{_DIGIT}]{{2,4}})\s?年度?|(?P<that_year>{_either(_WORDS['years'])}))"
+    r"(?:的|以来)?\s?"
+)
 _MONTH = r"(?P<month>(?<![0-9.])(?:1[0-2]|0?[1-9])|十[一二]?|[一二三四五六七八九]|首)\s?个?月份?"
 _THAT_MONTH = rf"(?P<that_month>{_either(_WORDS['months'])})"
-_DAY = r"(?P<day>(?:3[01]|[12][0-9]|0?[1-9])|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?)"
+_DAY = (
+    r"(?P<day>(?:3[01]|[12][0-9]|0?[1-9])|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
+    r"|廿[一二三四五六七八九]?)"
+)
 _WEEK_WORD = "(?:周|星期|礼拜)"
 _ORDINAL = r"(?P<count>[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 
 _TRIGGER = re.compile("[年月日号周季昨今明前刚星礼比]|半|20[0-9]{2}|[qh][1-4]")
 _COMPARISON = re.compile(
-    rf"(?:(?:相)?较|相?比|对比|相对|与|和|跟|同)(?:于|起)?(?:{_either(_OFFSETS)}|上一?期|同期|{_MONTH.replace('<month>', '<against>')})"
+    r"(?:(?:相)?较|相?比|对比|相对|与|和|跟|同)(?:于|起)?"
+    rf"(?:{_either(_OFFSETS)}|上一?期|同期|{_MONTH.replace('<month>', '<against>')})"
     r"(?:的?同(?:期|月|季度?))?(?:末|底|度)?(?:数据?)?(?:相比|对比|比)?"
     rf"|(?:{_either(_OFFSETS)}|上一?期)的?同(?:期|月|季度?)|同比|环比|上一?期"
 )
@@ -61,16 +68,21 @@ _BARE_DAY = re.compile(rf"(?<![0-9一二三四五六七八九十第.-]){_DAY}\s?
 _WEEKDAY = re.compile(rf"(?P<which>上上|上个?|这个?|本|下个?)?{_WEEK_WORD}(?P<weekday>[一二三四五六日天])(?![0-9])")
 _NEAR_DAY = re.compile(_either(_WORDS["days"]))
 _WEEK_OF = re.compile(
-    rf"(?:(?:{_YEAR})?(?:{_MONTH}|{_THAT_MONTH})|{_YEAR.replace('<year>', '<year2>').replace('<that_year>', '<that_year2>')})的?第?{_ORDINAL}个?{_WEEK_WORD}"
+    rf"(?:(?:{_YEAR})?(?:{_MONTH}|{_THAT_MONTH})"
+    rf"|{_YEAR.replace('<year>', '<year2>').replace('<that_year>', '<that_year2>')})的?第?{_ORDINAL}个?{_WEEK_WORD}"
 )
 _QUARTER = re.compile(rf"(?:{_YEAR})?(?:第?(?P<quarter>[一二三四1-4首])季度?|q(?P<q>[1-4])(?![0-9a-z]))")
+_QUARTER_END = re.compile(rf"(?:{_YEAR})?第?(?P<quarter>[一二三四1-4])季度?末")
+_FROM_JANUARY = re.compile(
+    rf"(?:从?{_YEAR})?(?<![0-9])[1一]月?份?\s?[-~至到]\s?(?P<last>1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])月份?"
+)
 _HALF = re.compile(rf"(?:{_YEAR})?(?:(?P<half>{_either(_WORDS['halves'])})|(?<![a-z])h(?P<h>[12])(?![0-9a-z]))")
 _YEAR_MONTH = re.compile(rf"(?:{_YEAR})(?:第)?{_MONTH}|(?P<y>20[0-9]{{2}})[-./](?P<m>1[0-2]|0?[1-9])(?![0-9./%-])")
 _ONLY_MONTH = re.compile(rf"(?<![第每个过近]){_MONTH}(?!以内|之内|内)")
 _ONLY_YEAR = re.compile(rf"(?<![0-9第近过这每]){_YEAR}")
 _THAT = re.compile(_either(_OFFSETS))
 _AGO = re.compile(
-    r"(?<![0-9第])(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})\s?(?P<unit>年|个月|个季度)(?P<half>半?)(?:以|之)?(?P<side>前|后)"
+    r"(?<![0-9第])(?P<count>[1-9][0-9]?|[一二两三四五六七八九十]{1,3})\s?(?P<unit>年|个多?月|个季度)(?P<half>半?)(?:以|之)?(?P<side>前|后)"
 )
 _COUNTED_MONTH = re.compile(r"(?<![0-9])[0-9一二三四五六七八九十]{1,3}\s?个月")
 
@@ -142,6 +154,12 @@ def _parts_of_years(text: str, today: date) -> Iterator[Mark]:
         if number:
             day = date(year or today.year, number * 3, 1)
             yield period_mark(*found.span(), day, Grain.QUARTER, floating=not year)
+    for found in _QUARTER_END.finditer(text):
+        day = date(_year(found, today) or today.year, _number(found["quarter"]) * 3, 1)
+        yield period_mark(*found.span(), day, Grain.MONTH, floating=not _year(found, today))
+    for found in _FROM_JANUARY.finditer(text):
+        grain = {3: Grain.QUARTER, 6: Grain.HALF_YEAR}.get(_number(found["last"]), Grain.YEAR)
+        yield period_mark(*found.span(), date(_year(found, today) or today.year, 1, 1), grain)
     for found in _HALF.finditer(text):
         half = _WORDS["halves"][found["half"]] if found["half"] else int(found["h"])
         year = _year(found, today)
@@ -187,8 +205,8 @@ def _counted_off(found: re.Match[str], today: date) -> Mark:
     count = _number(found["count"]) * (1 if found["side"] == "后" else -1)
     if found["unit"] == "年" and not found["half"]:
         return period_mark(*found.span(), shifted(today, Grain.YEAR, count), Grain.YEAR)
-    months = count * {"年": 12, "个月": 1, "个季度": 3}[found["unit"]]
-    half = {"年": 6, "个月": 0, "个季度": 0}[found["unit"]] if found["half"] else 0
+    months = count * {"年": 12, "个季度": 3}.get(found["unit"], 1)
+    half = 6 if found["half"] and found["unit"] == "年" else 0
     return period_mark(*found.span(), months_after(today, months + (half if count > 0 else -half)), Grain.MONTH)
 
 

@@ -198,7 +198,7 @@ def _compared(message: Message, quantity: Quantity) -> bool:
 
 
 def names_event(lexicon: Lexicon, target: Target, tokens: Sequence[Token]) -> bool:
-    """Whether, for a target that something may not happen, the happening itself is named: the error, not the document."""
+    """Whether, where something may not happen, the happening itself is named: the error, not the document."""
     if not isinstance(target, IncidentFree):
         return True
     events = phrases("generic", "events") & lexicon.every_idea[target.id]

@@ -15,6 +15,7 @@ _DURATIONS = frozenset({*_HOURS, *_DAYS, Unit.WORKING_DAY})
 _LESSONS = frozenset({Unit.CLASS_HOUR, Unit.HOUR})
 _FRACTION_BOUND = 50
 """From this bound on, a bare figure up to 1 can only be a share of 1: 0.92 is 92 percent."""
+_WHOLE = 100
 _FAR = 3
 """So many times its bound, and over 100, a percentage is not believed at once."""
 
@@ -79,18 +80,18 @@ class Value:
 def value_of(target: Measure, quantity: Quantity) -> Value:
     """The quantity as a figure of this measure."""
     amount, unit = quantity.amount, quantity.unit
-    if target.unit is Unit.PERCENT:
-        if quantity.ratio or (quantity.sort is Sort.BARE and 0 < amount < 1 and target.bound.value >= _FRACTION_BOUND):
-            amount, unit = amount * 100, Unit.PERCENT
-    if quantity.units and unit is None and target.unit in quantity.units:
+    if target.unit is Unit.PERCENT and (quantity.ratio or _is_share_of_one(target, quantity)):
+        amount, unit = amount * 100, Unit.PERCENT
+    if target.unit in quantity.units or {unit, target.unit} == _LESSONS:
         unit = target.unit
-    if unit is Unit.HOUR and target.unit is Unit.CLASS_HOUR:
-        unit = Unit.CLASS_HOUR
-    if unit is Unit.CLASS_HOUR and target.unit is Unit.HOUR:
-        unit = Unit.HOUR
     if _possible(target, quantity, amount):
         return Value(amount, unit)
     return Value(amount, unit, impossible=True, likely=_likely(target, amount))
+
+
+def _is_share_of_one(target: Measure, quantity: Quantity) -> bool:
+    """Whether a bare figure is meant as part of one: 0.92 for a rate that ought to be 90 percent."""
+    return quantity.sort is Sort.BARE and 0 < quantity.amount < 1 and target.bound.value >= _FRACTION_BOUND
 
 
 def _possible(target: Measure, quantity: Quantity, amount: Decimal) -> bool:
@@ -103,7 +104,7 @@ def _possible(target: Measure, quantity: Quantity, amount: Decimal) -> bool:
     if target.unit is not Unit.PERCENT:
         return True
     share_of_one = 0 < amount <= 1 and target.bound.value >= _FRACTION_BOUND
-    return not share_of_one and not (amount > 100 and amount > target.bound.value * _FAR)
+    return not share_of_one and not (amount > _WHOLE and amount > target.bound.value * _FAR)
 
 
 def _likely(target: Measure, amount: Decimal) -> tuple[Decimal, ...]:

@@ -31,7 +31,7 @@ _REVERSING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufe0e\ufe0f")
 _KEPT_WIDE = frozenset("，。；：？！（）")
 """Full-width punctuation that stays: a Chinese comma parts two figures, an ASCII one may stand inside a number."""
-_PLAIN = {
+_PLAIN = {kept: kept for kept in _KEPT_WIDE} | {
     "－": "-",
     "−": "-",
     "–": "-",
@@ -103,15 +103,11 @@ def _mark_or_nothing(raw: str, index: int) -> str:
 @cache
 def _folded(character: str) -> str | None:
     """One character half-width, lower-case and simplified; None for one that is not seen by itself."""
-    if character in _KEPT_WIDE:
-        return character
+    category = unicodedata.category(character)
+    if character in _INVISIBLE or character in _REVERSING or category in ("Mn", "Me"):
+        return None
     if character in _PLAIN:
         return _PLAIN[character]
-    if character in _INVISIBLE or character in _REVERSING:
-        return None
-    category = unicodedata.category(character)
-    if category in ("Mn", "Me"):
-        return None
     if category in ("Cs", "Cn", "Co") or (category == "Cc" and character not in "\n\t\r"):
         return " "
     if category == "No":

@@ -1,4 +1,4 @@
-"""Where numbers stand in a normalised text and what they come to, whatever counts them: digits, 中文数字, English words."""
+"""Where numbers stand in a normalised text and what they come to: digits, 中文数字, English words."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from catalog.language.numerals_zh import NUMERAL_CHARACTERS, parse_chinese
 from catalog.language.vocabulary import Phrasebook, phrases
 
 _MASK = "\x1f"
+_GROUP = 3
+"""Digits between two thousands separators."""
 _MOST_DIGITS = 18
 """Digits of a number that a person writes; a longer run is an identifier."""
 _PLAIN_DIGITS = 8
@@ -21,7 +23,8 @@ _PLAIN_DIGITS = 8
 
 _ZH = f"[{NUMERAL_CHARACTERS}]"
 _FIGURE = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3}){2,}(?![0-9])|[0-9]{1,3} 000(?![0-9])|[0-9]+)?(?:(?<=[0-9])|(?=\.[0-9]))"
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3}){2,}(?![0-9])|[0-9]{1,3} 000(?![0-9])"
+    r"|[0-9]+)?(?:(?<=[0-9])|(?=\.[0-9]))"
     r"(?:\.[0-9]+|,[0-9]{1,2}(?![0-9,]))?"
 )
 _NOISE = re.compile(
@@ -37,20 +40,24 @@ _NOISE = re.compile(
     r"|[零一二三四五六七八九十0-9]+点(?:[零一二三四五六七八九十0-9]+分|半|钟|整)(?!之)"
 )
 _OF_HUNDRED = re.compile(
-    rf"(?P<minus>(?:-|负的?)\s?)?(?P<base>[百千万])\s?分\s?之\s?(?P<inner>负|-)?(?P<rest>(?:{_ZH}|[点又几多]|{_FIGURE})(?:\s?(?:{_ZH}|点(?={_ZH}|\s)|[多几]))*)(?P<k>\s?k(?![a-z]))?"
-    r"|百\s?分\s?百|对折|半成"
+    rf"(?P<minus>(?:-|负的?)\s?)?(?P<base>[百千万])\s?分\s{{0,2}}之\s{{0,2}}(?P<inner>负|-)?(?P<rest>(?:{_ZH}|[点又几多]"
+    rf"|{_FIGURE})(?:\s?(?:{_ZH}|点(?={_ZH}|\s)|[多几]))*)(?P<k>\s{{0,2}}k(?![a-z]))?"
+    r"|百\s?分\s?百|对折|半成|半百"
 )
 _DIGITS = re.compile(
-    rf"(?P<sign>(?<![0-9a-z])[-负]+\s?|(?<![a-z])minus\s|(?<![a-z])negative\s)?(?P<figure>{_FIGURE})(?P<power>(?:e|\^)[+-]?[0-9]{{1,2}}(?![0-9]))?"
-    rf"(?:\s?/\s?(?P<below>[0-9]{{1,7}})(?![0-9.,/]))?(?P<zh>(?:\s?[余多]?[十百千万亿兆])(?:\s?(?:{_ZH}|[0-9]|点(?={_ZH})|又|几))*)?"
+    rf"(?P<sign>(?<![0-9a-z])[-负]+\s?|(?<![a-z])minus\s"
+    rf"|(?<![a-z])negative\s)?(?P<figure>{_FIGURE})(?P<power>(?:e|\^)[+-]?[0-9]{{1,2}}(?![0-9]))?"
+    rf"(?:\s?/\s?(?P<below>[0-9]{{1,7}})(?![0-9.,/]))?(?P<zh>(?:\s{{0,2}}[余多]?[十百千万亿兆])(?:\s?(?:{_ZH}|[0-9]"
+    rf"|点(?={_ZH})|又|几))*)?"
     r"(?P<scale>\s?(?:k|m|w|bn|mn|million|thousand|billion|g)(?![a-z]))?"
 )
 _CHINESE = re.compile(
-    rf"(?P<sign>负\s?)?(?P<numeral>(?:[0-9]{{1,4}}(?=\s?分\s?之)|{_ZH}|几(?=[十百千万])|(?<=负)点)(?:\s?(?:{_ZH}|[0-9]+|点\s?(?={_ZH})|又\s?(?={_ZH}|[0-9])|分\s?之\s?负?(?={_ZH}|[0-9])|[几多余](?=\s?[十百千万亿])))*)"
+    rf"(?P<sign>负\s?)?(?P<numeral>(?:[0-9]{{1,4}}(?=\s?分\s{{0,2}}之)|{_ZH}|几(?=[十百千万])|(?<=负)点)(?:\s?(?:{_ZH}|[0-9]+"
+    rf"|点\s?(?={_ZH})|又\s?(?={_ZH}|[0-9])|分\s{{0,2}}之\s?负?\s?(?={_ZH}|[0-9])|[几多余](?=\s?[十百千万亿])))*)"
 )
 _LIST = re.compile(r"(?<![0-9,])[0-9]{1,2}(?:,[0-9]{1,2}){2,}(?![0-9,])")
 _NUMERALS_OR_POINT = frozenset((*NUMERAL_CHARACTERS, "点"))
-_WHOLE_PARTS = {"对折": 50, "半成": 5}
+_WHOLE_PARTS = {"对折": 50, "半成": 5, "半百": 50}
 _SCALES = {
     "k": 10**3,
     "thousand": 10**3,
@@ -64,12 +71,12 @@ _SCALES = {
 }
 _WORD = re.compile(r"[a-z]+|[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _JOINT = re.compile(r"\s*-?\s*")
-_ANY_NUMERAL = re.compile(rf"[0-9]|{_ZH}")
+_ANY_NUMERAL = re.compile(rf"[0-9]|{_ZH}|半[成百]|对折")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A value between `start` and `end`; `percent` where the writing itself says of a hundred (百分之), `ratio` of 18/20."""
+    """A value at [start, end); `percent` where the writing itself says of a hundred (百分之), `ratio` of 18/20."""
 
     start: int
     end: int
@@ -84,7 +91,8 @@ class Number:
 def find_numbers(text: str) -> list[Number]:
     """Every number of a text whose dates are blanked out already, in its order."""
     numeric = _ANY_NUMERAL.search(text) is not None
-    worded = not NUMBER_WORDS.isdisjoint(text.replace("-", " ").replace(",", " ").replace(".", " ").split())
+    words = text.replace("-", " ").replace(",", " ").replace(".", " ").split()
+    worded = "over" in words or not NUMBER_WORDS.isdisjoint(words)
     if not (numeric or worded):
         return []
     text = _without_noise(text)
@@ -126,23 +134,33 @@ def _english(text: str) -> Iterator[Number]:
     reach = _reach(text, found)
     at = 0
     while at < len(words):
-        if words[at] not in NUMBER_WORDS and not (
-            is_figure(words[at])
-            and words[at + 1 : at + 2] != []
-            and (words[at + 1] in NUMBER_WORDS or (words[at + 1 : at + 2] == ["over"] and len(words) == at + 3))
-        ):
-            at += 1
-            continue
         segment = words[at : reach[at]]
-        read = read_english(segment) if segment else None
+        read = read_english(segment) if _may_begin(segment) else None
         if read is None or (read[1] == 1 and is_figure(segment[0])):
             at += 1
             continue
         value, count = read
         sign = at and words[at - 1] in ("minus", "negative") and reach[at - 1] > at
         start = found[at - 1 if sign else at].start()
-        yield Number(start, found[at + count - 1].end(), -value if sign else value, lone=segment[:count] == ["one"])
+        lone = not sign and segment[:count] == ["one"]
+        yield Number(start, found[at + count - 1].end(), -value if sign else value, lone=lone)
         at += count
+
+
+def _may_begin(words: list[str]) -> bool:
+    """Whether a number with a word in it may begin here: with the word, or a figure before it (3 million, 1 over 8)."""
+    match words:
+        case [figure, word, *rest] if is_figure(figure):
+            return word in NUMBER_WORDS or (word == "over" and not _goes_on(rest))
+        case [word, *_]:
+            return word in NUMBER_WORDS
+        case _:
+            return False
+
+
+def _goes_on(words: list[str]) -> bool:
+    """Whether anything but a number follows: 2000 over 3 is a fraction, 2000 over 3 years is none."""
+    return any(word not in NUMBER_WORDS and word != "and" and not is_figure(word) for word in words)
 
 
 def _reach(text: str, found: list[re.Match[str]]) -> list[int]:
@@ -199,7 +217,7 @@ def _value(written: str) -> Decimal | None:
 def _without_separators(figure: str) -> str:
     """Thousands separators taken out, a decimal comma made a point: 1,200 and 9,5."""
     whole, comma, decimals = figure.rpartition(",")
-    if comma and len(decimals) != 3 and "." not in figure:
+    if comma and len(decimals) < _GROUP and "." not in figure:
         return f"{whole.replace(',', '')}.{decimals}"
     return figure.replace(",", "")
 

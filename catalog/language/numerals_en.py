@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 _SMALL = {
@@ -82,6 +83,7 @@ _PARTS |= {f"{word}s": below for word, below in _PARTS.items() if not word.endsw
 _STARTS = frozenset(_SMALL) | frozenset(_TENS)
 _SCALES = frozenset(_LARGE) | {"hundred", "dozen"}
 _SINGULAR = {f"{word}s": word for word in _SCALES}
+_HUNDRED, _THOUSAND, _BOUNDLESS = 100, 1000, 10**30
 NUMBER_WORDS = _STARTS | _SCALES | frozenset(_SINGULAR) | {"half", "a", "an", "point"}
 """The words that a numeral may begin with."""
 
@@ -124,7 +126,7 @@ def _part_of_scale(words: Sequence[str], at: int, *, article: bool) -> tuple[Dec
             return Decimal(_scale(words[after])) / 2, after + 1
         return Decimal("0.5"), at + 1
     below = _PARTS[words[at]]
-    return (Decimal(1) / below, at + 1) if article and below > 2 else None
+    return (Decimal(1) / below, at + 1) if article and below > _PARTS["half"] else None
 
 
 def _scale(word: str) -> int:
@@ -132,42 +134,64 @@ def _scale(word: str) -> int:
     return {"hundred": 100, "dozen": 12}.get(word) or _LARGE.get(word, 0)
 
 
-def _whole(words: Sequence[str], start: int) -> tuple[Decimal, int] | None:
-    """A whole number, or a figure with scales after it: two hundred and twelve, 3 million."""
-    total, section, at, last_large = Decimal(0), Decimal(0), start, 10**30
-    open_to = 10**30
-    while at < len(words):
-        word = words[at]
-        after_and = word == "and"
-        if after_and:
-            if at == start or open_to not in (100, 1000) or at + 1 == len(words):
-                break
-            word = words[at + 1]
-            if word not in _STARTS and not (is_figure(word) and len(word) <= 2):
-                break
-            if words[at + 2 : at + 3] and words[at + 2] in _PARTS and word in _SMALL:
-                break
+@dataclass(slots=True)
+class _Sum:
+    """A whole number while it is read: `section` counts below the next large scale, `room` bounds what may follow."""
+
+    total: Decimal = Decimal(0)
+    section: Decimal = Decimal(0)
+    room: int = _BOUNDLESS
+    last_large: int = _BOUNDLESS
+
+    def takes(self, word: str) -> bool:
+        """Add a word; False where it cannot belong to the same number."""
         value = _small_value(word)
         if value is not None:
-            if value >= open_to:
-                break
-            section += value
-            open_to = 10 if word in _TENS else 1
-        elif scale := _scale(word):
-            if after_and or (scale >= last_large and (section or scale <= 1000)):
-                break
-            if scale >= last_large:
-                total, last_large = total * scale, scale
-            elif scale == 100 or scale == 12:
-                section = (section or 1) * scale
-                open_to = 100
-            else:
-                total += (section or 1) * scale
-                section, last_large, open_to = Decimal(0), scale, 1000
+            return self._takes_value(value, 10 if word in _TENS else 1)
+        scale = _scale(word)
+        return bool(scale) and self._takes_scale(scale)
+
+    def _takes_value(self, value: Decimal, room: int) -> bool:
+        if value >= self.room:
+            return False
+        self.section, self.room = self.section + value, room
+        return True
+
+    def _takes_scale(self, scale: int) -> bool:
+        if scale < _THOUSAND:
+            self.section, self.room = (self.section or Decimal(1)) * scale, _HUNDRED
+        elif scale >= self.last_large:
+            if self.section:
+                return False
+            self.total, self.last_large = self.total * scale, scale
         else:
+            self.total += (self.section or 1) * scale
+            self.section, self.last_large, self.room = Decimal(0), scale, _THOUSAND
+        return True
+
+
+def _whole(words: Sequence[str], start: int) -> tuple[Decimal, int] | None:
+    """A whole number, or a figure with scales after it: two hundred and twelve, 3 million."""
+    read, at = _Sum(), start
+    while at < len(words):
+        joined = words[at] == "and"
+        if joined and (read.room not in (_HUNDRED, _THOUSAND) or not _goes_on(words, at + 1, read.room)):
             break
-        at += 1 + after_and
-    return (total + section, at) if at > start else None
+        if not read.takes(words[at + joined]):
+            break
+        at += 1 + joined
+    return (read.total + read.section, at) if at > start else None
+
+
+def _goes_on(words: Sequence[str], at: int, room: int) -> bool:
+    """Whether what follows an `and` is more of the number, and not a fraction or another one."""
+    match list(words[at : at + 2]):
+        case [word, part] if _scale(part) == room or (part in _PARTS and word in _SMALL):
+            return False
+        case [word, *_]:
+            return word in _STARTS or (is_figure(word) and int(Decimal(word)) < _HUNDRED)
+        case _:
+            return False
 
 
 def _small_value(word: str) -> Decimal | None:
@@ -204,14 +228,29 @@ def _with_part(words: Sequence[str], value: Decimal, at: int) -> tuple[Decimal, 
         case ["and", "a" | "an" | "one", part, *_] if part in _PARTS and _PARTS[part] > 1:
             unit = _last_scale(words, at)
             return value + Decimal(unit) / _PARTS[part], at + 3
-        case ["and", count, part, *_] if count in _SMALL and part in _PARTS:
-            return value + Decimal(_SMALL[count]) / _PARTS[part] * _last_scale(words, at), at + 3
+        case ["and", _, _, *_] if fraction := _fraction(words, at + 1):
+            return value + fraction[0] * _last_scale(words, at), fraction[1]
         case ["over", *_]:
             below = _whole(words, at + 1)
             return (value / below[0], below[1]) if below and below[0] else (value, at)
-        case [part, *_] if part in _PARTS and _PARTS[part] > 1 and value >= 1:
+        case [part, *more] if _is_fraction(value, part):
+            if more[:2] == ["of", "a"] and words[at + 3 : at + 4] and _scale(words[at + 3]):
+                return value / _PARTS[part] * _scale(words[at + 3]), at + 4
             return value / _PARTS[part], at + 1
     return value, at
+
+
+def _fraction(words: Sequence[str], at: int) -> tuple[Decimal, int] | None:
+    """Three quarters, fifty-four hundredths."""
+    read = _whole(words, at)
+    if read and read[1] < len(words) and _is_fraction(read[0], words[read[1]]):
+        return read[0] / _PARTS[words[read[1]]], read[1] + 1
+    return None
+
+
+def _is_fraction(count: Decimal, part: str) -> bool:
+    """Whether so many of a part are one: two thirds and one third, and not two third."""
+    return part in _PARTS and _PARTS[part] > 1 and (count == 1 or part.endswith("s") or part == "half")
 
 
 def _last_scale(words: Sequence[str], at: int) -> int:

@@ -1,7 +1,7 @@
 """Chinese numerals: 两万三, 一百二, 廿, 零点九, 5万4千6百, 三又二分之一.
 
-A numeral may hold Arabic digits (100万三千). Grammar in code, since positions give the values; which everyday words only
-look like numerals (统一, 十分) is vocabulary.
+A numeral may hold Arabic digits (100万三千). The grammar is code, since places give the values; which everyday words
+only look like numerals (统一, 十分) is vocabulary.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _spelled(tokens: list[str]) -> Decimal | None:
 
 
 def _placed(tokens: list[str]) -> Decimal | None:
-    """Digits with their places: 一千一百十, 四万万, 两万三 (a last digit alone counts one place below the one before)."""
+    """Digits with their places: 一千一百十, 四万万, 两万三 (a last digit alone stands one below the place before)."""
     total, section, place, largest = Decimal(0), Decimal(0), 1, 0
     digit: Decimal | None = None
     for token in tokens:

@@ -36,7 +36,7 @@ class Quantity:
     """A number in a text: characters `start` to before `end`, unit word included.
 
     `unit` is None for a bare number and for money and things; `units` are all that its unit word may mean (个 counts
-    items, suppliers, incidents ...). `percent_sign`: whether 100 of it is a whole. `figures` is how many digits were written.
+    items, suppliers, incidents ...).
     """
 
     amount: Decimal
@@ -118,7 +118,7 @@ _MONEY = {
 
 
 def _unit_word(names: str) -> _UnitWord:
-    """`percent`, `session incident` (one of them), `tenth` (of a hundred) or `none` (begins like a unit and is none)."""
+    """`percent`, `session incident` (one of them), `tenth` (of a whole) or `none` (begins like a unit and is none)."""
     match names:
         case "none":
             return _UnitWord(Sort.BARE, none=True)
@@ -200,7 +200,7 @@ def _unit_word_at(text: str, end: int) -> tuple[int, _UnitWord | None]:
 
 def _spoken_rest(text: str, amount: Decimal, word: _UnitWord, end: int) -> tuple[Decimal, int]:
     """What is said after the unit: 九成二, 九成半, 八十三分半, 两天半."""
-    if word.scale == 10 and word.sort is Sort.UNIT:
+    if word.scale == _TENTHS and word.sort is Sort.UNIT:
         if rest := _TENTH_DIGITS.match(text, end):
             digits = "5" if rest[0] == "半" else "".join(_DIGIT_VALUES[c] for c in rest[0])
             return amount + Decimal(digits) / 10 ** (len(digits) - 1), rest.end()
@@ -210,7 +210,8 @@ def _spoken_rest(text: str, amount: Decimal, word: _UnitWord, end: int) -> tuple
 
 
 _ONE_THING = re.compile(
-    r"[\s-](?!(?:by|to|in|of(?! (?:our|the|my|these|those))|on|at|was|is|are|i|it|please|that|this|and|or|for|from|with|who|which|has|had|we)(?![a-z]))[a-z]|\s?%"
+    r"[\s-](?!(?:by|to|in|of(?! (?:our|the|my|these|those))|on|at|was|is|are|i|it|please|that|this|and|or|for"
+    r"|from|with|who|which|has|had|we)(?![a-z]))[a-z]|\s?%"
 )
 _TENTHS = 10
 """So many tenths are a whole: 75折 is 75 percent already."""

@@ -15,20 +15,21 @@ from catalog.language.message import Message
 from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Period, Response, Target
 from catalog.reading import CaseItem, ComplianceItem, DoneItem, Doubt, IncidentItem, Intent, Item, Missing, Reading
 
+_AGAINST = (Act.NO, Act.OUT_OF_LINE)
+_FOR = (Act.YES, Act.IN_LINE)
+
 
 def answer(message: Message, lexicon: Lexicon, target: Target) -> Reading | None:
     """What the message says of the target that it answers, None where it says nothing of it."""
     claims = _figures(message, lexicon, target)
-    items = [item for claim in claims for item in claim.items]
+    told = _told(message, target)
+    items = [item for claim in claims for item in claim.items] or ([told] if told else [])
     if items:
         return Reading(intent=Intent.REPORT, items=tuple(items))
-    if told := _told(message, target):
-        return Reading(intent=Intent.REPORT, items=(told,))
-    if doubts := [claim.doubt for claim in claims if claim.doubt]:
-        return Reading(intent=Intent.ASK, doubts=tuple(doubts))
-    if isinstance(target, Measure) and spoken_figures(message):
-        return Reading(intent=Intent.ASK, doubts=(Doubt(candidates=(target.id,), missing=Missing.VALUE),))
-    return None
+    doubts = [claim.doubt for claim in claims if claim.doubt]
+    if not doubts and isinstance(target, Measure) and spoken_figures(message):
+        doubts = [Doubt(candidates=(target.id,), missing=Missing.VALUE)]
+    return Reading(intent=Intent.ASK, doubts=tuple(doubts)) if doubts else None
 
 
 def _figures(message: Message, lexicon: Lexicon, target: Target) -> Sequence[Claim]:
@@ -50,14 +51,19 @@ def _told(message: Message, target: Target) -> Item | None:
             return _done(message, target)
         case IncidentFree() if says(Act.ZERO, text) or says(Act.NO, text):
             return IncidentItem(target=target.id, value=0, period=_period(message))
-        case Compliance() if says(Act.NO, text) or says(Act.OUT_OF_LINE, text):
-            return ComplianceItem(target=target.id, value=False, period=_period(message))
-        case Compliance() if says(Act.YES, text) or says(Act.IN_LINE, text):
-            return ComplianceItem(target=target.id, value=True, period=_period(message))
-        case Response() if len(message.days) == 2:  # noqa: PLR2004 - opened and closed
-            opened, closed = (mark.first for mark in message.days)
-            ordered = opened <= closed <= message.today
-            return CaseItem(target=target.id, opened=opened, closed=closed) if ordered else None
+        case Compliance() if acts_in(text, (*_AGAINST, *_FOR)):
+            return ComplianceItem(target=target.id, value=not acts_in(text, _AGAINST), period=_period(message))
+        case Response():
+            return _case(message, target)
+        case _:
+            return None
+
+
+def _case(message: Message, target: Response) -> CaseItem | None:
+    """A case told by the days it was opened and closed."""
+    match [mark.first for mark in message.days]:
+        case [opened, closed] if opened <= closed <= message.today:
+            return CaseItem(target=target.id, opened=opened, closed=closed)
         case _:
             return None
 

@@ -126,11 +126,11 @@ def _latin(words: Words, text: str, at: int) -> Token:
     match = _LATIN.match(text, at)
     end = match.end() if match else at + 1
     word = text[at:end]
-    concepts = words.stems.get(stem(word))
-    if concepts is None:
-        concepts = words.mistaken.get(word) or _respelt(word, words.by_first)
-        return Token(at, end, concepts, known=bool(concepts), negated=_negated(text, at), exact=False, latin=True)
-    return Token(at, end, concepts, known=True, negated=_negated(text, at), latin=True)
+    negated = _negated(text, at)
+    if stem(word) in words.stems:
+        return Token(at, end, words.stems[stem(word)], known=True, negated=negated, latin=True)
+    guessed = words.mistaken.get(word) or _respelt(word, words.by_first)
+    return Token(at, end, guessed, known=bool(guessed), negated=negated, exact=False, latin=True)
 
 
 def _respelt(word: str, by_first: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
