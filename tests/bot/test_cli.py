@@ -1,0 +1,191 @@
+"""The command line: what it prints, its exit statuses, and refusals in one line."""
+
+import io
+import json
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from catalog.listing import catalog_rows
+from catalog.loading import load_catalog
+from catalog.model import Catalog
+from tests.talking import Company
+
+TODAY = "2026-11-23"
+POSITIONS = (
+    "hr, finance, admin, sales, production, technology, procurement, public_relations, customer_service, network"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    status: int
+    out: str
+    err: str
+
+
+class Terminal:
+    """Runs commands in this process."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self._monkeypatch, self._capsys = monkeypatch, capsys
+
+    def runs(self, *arguments: str, words: str = "") -> Outcome:
+        """Run a command to its end, `words` being its standard input."""
+        self._monkeypatch.setattr(sys, "argv", ["dutybot", *arguments])
+        self._monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(words.encode())))
+        try:
+            status = main()
+        except SystemExit as end:
+            status = int(end.code or 0)
+        said = self._capsys.readouterr()
+        return Outcome(status, said.out, said.err)
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    return Terminal(monkeypatch, capsys)
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return load_catalog()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "commands"),
+    [
+        ((), ["run", "demo", "understand", "judge", "catalog", "people"]),
+        (("--help",), ["run", "demo", "understand", "judge", "catalog", "people"]),
+        (("people", "--help"), ["add-admin"]),
+    ],
+)
+def test_help_names_every_command(terminal: Terminal, arguments: tuple[str, ...], commands: list[str]) -> None:
+    """Each with what it does, in a line that is not cut off."""
+    said = terminal.runs(*arguments)
+    listed = re.findall(r"^  ([a-z][a-z-]*)  +[A-Z].*[.?]$", said.out + said.err, re.MULTILINE)
+    assert listed == commands
+    assert "..." not in said.out.partition("Commands:")[2]
+
+
+def test_the_catalog_as_json_is_the_catalog(terminal: Terminal, catalog: Catalog) -> None:
+    """All 98 targets, in table order, with the eleven keys of the list."""
+    said = terminal.runs("catalog", "--json")
+    rows = json.loads(said.out)
+    assert (said.status, said.err) == (0, "")
+    assert rows == json.loads(json.dumps(list(catalog_rows(catalog))))
+    assert [row["id"] for row in rows] == [target.id for position in catalog.positions for target in position.targets]
+    assert len(rows) == 98
+    assert {tuple(row) for row in rows} == {
+        ("id", "position", "duty", "clause", "name_zh", "name_en", "kind", "op", "value", "unit", "cadence", "due")
+    }
+
+
+def test_the_catalog_may_be_one_positions(terminal: Terminal, catalog: Catalog) -> None:
+    """`--position` leaves the others out, in both forms."""
+    rows = json.loads(terminal.runs("catalog", "--json", "--position", "sales").out)
+    assert [row["id"] for row in rows] == [target.id for target in catalog.by_position["sales"].targets]
+    table = terminal.runs("catalog", "--position", "sales").out
+    assert re.findall(r"\b([a-z_]+)\.[a-z]", table) == ["sales"] * len(rows)
+
+
+@pytest.mark.parametrize(("language", "mark"), [("zh", "未设要求"), ("en", "no requirement set")])
+def test_the_table_shows_every_duty(terminal: Terminal, catalog: Catalog, language: str, mark: str) -> None:
+    """Every target by its id and, 14 times, a duty without a requirement, by its own words."""
+    table = terminal.runs("catalog", "--lang", language).out
+    free = [duty for position in catalog.positions for duty in position.duties if not duty.targets]
+    lines = [line for line in table.splitlines() if mark in line]
+    assert len(lines) == len(free) == 14
+    assert all(duty.text.zh[:8] in line for duty, line in zip(free, lines, strict=True))
+    assert [id_ for id_ in catalog.by_id if id_ not in table] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "refusal"),
+    [
+        (("catalog", "--position", "canteen"), f"no position 'canteen'; there are: {POSITIONS}"),
+        (("catalog", "--json", "--position", "canteen"), f"no position 'canteen'; there are: {POSITIONS}"),
+        (("understand", "--explain", "x", "--position", "canteen"), f"no position 'canteen'; there are: {POSITIONS}"),
+        (("catalog", "--lang", "de"), "no language 'de'; there are: zh, en"),
+        (
+            ("run",),
+            "DUTYBOT_TOKEN is not set; write the token that @BotFather gave you, or try `dutybot demo`",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_one_line(terminal: Terminal, arguments: tuple[str, ...], refusal: str) -> None:
+    """On standard error, with exit status 2."""
+    assert terminal.runs(*arguments) == Outcome(2, "", f"dutybot: {refusal}\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "refusal"),
+    [
+        ("DATABASE_URL", "sqlite:////nowhere/x.db", "the database cannot be opened: unable to open database file"),
+        ("DATABASE_URL", "sqlite:///words.db", "the database cannot be opened: file is not a database"),
+        ("INVITATION_DAYS", "0", "Input should be greater than or equal to 1"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_told_in_one_line(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, name: str, value: str, refusal: str
+) -> None:
+    """By the variable's name, with exit status 2."""
+    Path("words.db").write_text("no database, but long enough for one" * 9, encoding="utf-8")
+    monkeypatch.setenv(f"DUTYBOT_{name}", value)
+    assert terminal.runs("people", "add-admin") == Outcome(2, "", f"dutybot: DUTYBOT_{name}: {refusal}\n")
+
+
+def asked(**fields: str) -> str:
+    return json.dumps({"id": "1", "text": "招聘达成率92%", "position": "hr", "today": TODAY} | fields)
+
+
+def test_messages_are_read_line_by_line(terminal: Terminal) -> None:
+    """A JSON object in, one out, in the same order; exit status 0 where all could be read."""
+    said = terminal.runs("understand", words=f"{asked()}\n\n{asked(id='2', text='我的指标')}\n")
+    assert (said.status, said.err) == (0, "")
+    assert [json.loads(line) for line in said.out.splitlines()] == [
+        {
+            "id": "1",
+            "intent": "report",
+            "items": [{"target": "hr.recruitment_rate", "value": 92, "unit": "percent", "period": None}],
+        },
+        {"id": "2", "intent": "targets"},
+    ]
+
+
+def test_a_line_that_cannot_be_read_does_not_stop_the_others(terminal: Terminal) -> None:
+    """It gets an error, the exit status is 1."""
+    said = terminal.runs("understand", words=f"oh\n{asked(position='canteen')}\n{asked()}\n")
+    answers = [json.loads(line) for line in said.out.splitlines()]
+    assert said.status == 1
+    assert [set(answer) for answer in answers] == [{"error"}, {"id", "error"}, {"id", "intent", "items"}]
+
+
+def test_targets_are_judged_line_by_line(terminal: Terminal) -> None:
+    """Exit status 0, or 1 where a line could not be judged."""
+    entry = {"on": TODAY, "value": 92, "unit": "percent"}
+    good = json.dumps({"id": 1, "target": "hr.recruitment_rate", "today": TODAY, "entries": [entry]})
+    bad = json.dumps({"id": 2, "target": "hr.nothing", "today": TODAY, "entries": []})
+    said = terminal.runs("judge", words=f"{good}\n")
+    assert (said.status, json.loads(said.out)["state"]) == (0, "met")
+    said = terminal.runs("judge", words=f"{bad}\n{good}\n")
+    assert (said.status, [json.loads(line)["id"] for line in said.out.splitlines()]) == (1, [2, 1])
+
+
+async def test_an_administrators_code_works_once(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, company: Company
+) -> None:
+    """`people add-admin` prints the line to send; whoever sends it first is an administrator, nobody after."""
+    monkeypatch.setenv("DUTYBOT_DATABASE_URL", str(company.services.database.engine.url))
+    said = terminal.runs("people", "add-admin")
+    assert said.status == 0
+    assert re.fullmatch(r"/start [A-Za-z0-9_-]{22}\n", said.out)
+    assert said.err == "Send this line to the bot within 7 days; it works once.\n"
+    first = await company.person("admin").says(said.out.strip())
+    assert first.messages[0].text.splitlines()[1] == "You are here as Administrator."
+    second = await company.person("stranger").says(said.out.strip())
+    assert second.text == "This invitation is not valid any more. Please ask HR for a new link."
