@@ -74,7 +74,9 @@ async def choose_positions(turn: Turn, *, chosen: int) -> None:
     ]
     last = [
         Button(wording.button_back(turn.t), "invite"),
-        Button(wording.button_all(turn.t), "invite_dir", ("set", 0 if chosen == every else every)),
+        Button(wording.button_none_of_them(turn.t), "invite_dir", ("set", 0))
+        if chosen == every
+        else Button(wording.button_all(turn.t), "invite_dir", ("set", every)),
     ]
     if chosen:
         last.append(Button(wording.button_make(turn.t), "invite_dir", ("make", chosen)))

@@ -14,9 +14,9 @@ def read(turn: Turn) -> Reading:
     """Understand the message among the targets one reports, then among those that one only sees."""
     own = turn.catalog.targets_of(turn.member.reports_for)
     replied = replied_target(turn)
-    if replied is not None:
-        return read_answer(turn.words, target=replied, targets=own, today=turn.today)
     reading = understand(turn.words, targets=own, today=turn.today)
+    if replied is not None and reading.intent is not Intent.CORRECT:
+        return read_answer(turn.words, target=replied, targets=own, today=turn.today)
     visible = turn.visible_positions()
     if _is_plain(reading) or turn.member.reports_for == frozenset(visible):
         return reading

@@ -96,6 +96,10 @@ def button_all(t: Translator) -> str:
     return t._("All")
 
 
+def button_none_of_them(t: Translator) -> str:
+    return t._("Clear")
+
+
 def button_make(t: Translator) -> str:
     return t._("✉️ Make the link")
 

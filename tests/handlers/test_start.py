@@ -64,7 +64,7 @@ WELCOMES = {
     ("manager-network", Role.MANAGER, ("network", "technology")): """
         👋 Welcome, Grace Lin!
         You are Technology manager and Network manager, with 19 targets.
-        Just write what there is, for example: Tech policies complete 80%
+        Just write what there is, for example: Technology policies complete 80%
     """,
     ("director", Role.DIRECTOR, ("sales", "production")): """
         👋 高远，欢迎！

@@ -1,0 +1,190 @@
+"""Who may do what: every way in, for every kind of visitor, through the bot itself."""
+
+import pytest
+
+from bot.demo.person import Answer, Person
+from handlers import ROUTES
+from handlers.access import Kind
+from tests.handlers.conversation import render
+from tests.handlers.records import give_positions, row_counts, shut_out
+from tests.talking import Company
+
+VISITORS = ("stranger", "deactivated", "manager", "director", "hr", "admin")
+ALL, REPORTERS, INVITERS = {"manager", "director", "hr", "admin"}, {"manager", "hr", "admin"}, {"hr", "admin"}
+
+EXPECTED: dict[tuple[Kind, str], set[str]] = {
+    (Kind.COMMAND, "start"): {*ALL, "stranger", "deactivated"},
+    (Kind.COMMAND, "help"): ALL,
+    (Kind.COMMAND, "targets"): ALL,
+    (Kind.COMMAND, "status"): ALL,
+    (Kind.COMMAND, "language"): ALL,
+    (Kind.COMMAND, "undo"): REPORTERS,
+    (Kind.COMMAND, "invite"): INVITERS,
+    (Kind.COMMAND, ""): ALL,
+    (Kind.BUTTON, "targets"): ALL,
+    (Kind.BUTTON, "card"): ALL,
+    (Kind.BUTTON, "report"): REPORTERS,
+    (Kind.BUTTON, "status"): ALL,
+    (Kind.BUTTON, "language"): ALL,
+    (Kind.BUTTON, "undo"): REPORTERS,
+    (Kind.BUTTON, "undo_all"): REPORTERS,
+    (Kind.BUTTON, "change"): REPORTERS,
+    (Kind.BUTTON, "pick"): REPORTERS,
+    (Kind.BUTTON, "likely"): REPORTERS,
+    (Kind.BUTTON, "mode"): REPORTERS,
+    (Kind.BUTTON, "value"): REPORTERS,
+    (Kind.BUTTON, "cancel"): REPORTERS,
+    (Kind.BUTTON, "invite"): INVITERS,
+    (Kind.BUTTON, "invite_role"): INVITERS,
+    (Kind.BUTTON, "invite_for"): INVITERS,
+    (Kind.BUTTON, "invite_dir"): INVITERS,
+    (Kind.BUTTON, ""): ALL,
+    (Kind.TEXT, ""): ALL,
+    (Kind.EDITED, ""): ALL,
+    (Kind.ATTACHMENT, ""): ALL,
+}
+"""Who is admitted by each route. A new route without a line here fails the first test."""
+
+ARGUMENTS = {
+    "card": ":hr.recruitment_rate",
+    "report": ":hr.recruitment_rate",
+    "targets": ":hr",
+    "status": ":hr",
+    "language": ":zh",
+    "undo": ":1",
+    "undo_all": ":1",
+    "change": ":1",
+    "pick": ":1:0",
+    "likely": ":1:0",
+    "mode": ":1:add",
+    "value": ":1:yes",
+    "cancel": ":1",
+    "invite_role": ":hr",
+    "invite_for": ":sales",
+    "invite_dir": ":make:3",
+}
+"""What a button of each action would carry: things that are there, for an entry and a question of another are."""
+
+REFUSED = {
+    "stranger": "Hello! I answer only colleagues who were invited: please ask HR for your personal link.",
+    "deactivated": "您好！我只为受邀的同事服务，请向人力资源部索取您的专属链接。",
+    "member": "您没有这个权限，请联系人力资源部。",
+}
+SLUGS = {
+    "stranger": "stranger",
+    "deactivated": "manager-sales",
+    "manager": "manager-production",
+    "director": "director",
+    "hr": "hr",
+    "admin": "admin",
+}
+
+
+def test_every_route_has_an_expectation() -> None:
+    """And nothing is expected of a route that there is not."""
+    assert {(route.kind, route.name) for route in ROUTES} == EXPECTED.keys()
+    assert len(ROUTES) == len(EXPECTED)
+
+
+async def visit(company: Company, visitor: str) -> Person:
+    """Somebody of this kind, who has a message of the bot's in their chat."""
+    slug = SLUGS[visitor]
+    if visitor == "deactivated":
+        await shut_out(company, slug)
+    elif visitor != "stranger":
+        await company.member(slug)
+    person = company.person(slug)
+    await person.says("/start")
+    return person
+
+
+async def enter(person: Person, kind: Kind, name: str) -> Answer:
+    """Come in by a route."""
+    match kind:
+        case Kind.COMMAND:
+            return await person.says(f"/{name or 'nonsense'}")
+        case Kind.BUTTON:
+            return await person.forges(f"{name}{ARGUMENTS.get(name, '')}" if name else "nonsense:1")
+        case Kind.TEXT:
+            return await person.says("招聘达成率92%")
+        case Kind.ATTACHMENT:
+            return await person.sends_photo(caption="招聘达成率92%")
+        case Kind.EDITED:
+            return await person.edits(person.messages[0], "招聘达成率92%")
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+async def test_every_way_in_admits_just_whom_it_should(company: Company, visitor: str) -> None:
+    """The others get their one line, whatever they do, and nothing is kept."""
+    keeper = await company.joined("manager-hr")
+    await keeper.says("招聘达成率92%")
+    await keeper.says("92%")
+    person = await visit(company, visitor)
+    line = REFUSED.get(visitor, REFUSED["member"])
+    for (kind, name), admitted in EXPECTED.items():
+        before = await row_counts(company)
+        answer = await enter(person, kind, name)
+        said = answer.notice.text if kind is Kind.BUTTON and answer.notice is not None else render(answer)
+        if visitor in admitted and name != "start":
+            assert said != line, (kind, name)
+        if visitor not in admitted:
+            assert (said, len(answer.messages)) == (line, 0 if kind is Kind.BUTTON else 1), (kind, name)
+            assert await row_counts(company) == before, (kind, name)
+
+
+@pytest.mark.parametrize(
+    ("data", "answer"),
+    [
+        ("card:hr.recruitment_rate", "这不是您的指标。"),
+        ("card:hr.nonsense", "这不是您的指标。"),
+        ("card", "这不是您的指标。"),
+        ("report:hr.recruitment_rate", "这不是您的指标。"),
+        ("targets:hr:0", "这不是您的指标。"),
+        ("status:hr", "这不是您的指标。"),
+        ("undo:1", "这不是您的指标。"),
+        ("undo_all:1", "这不是您的指标。"),
+        ("change:1", "这不是您的指标。"),
+        ("undo:99", "这不是您的指标。"),
+        ("pick:1:0", "这个问题已经结束了。"),
+        ("likely:1:0", "这个问题已经结束了。"),
+        ("mode:1:total", "这个问题已经结束了。"),
+        ("value:1:yes", "这个问题已经结束了。"),
+        ("cancel:1", "这个问题已经结束了。"),
+    ],
+)
+async def test_a_row_of_somebody_else_is_out_of_reach(company: Company, data: str, answer: str) -> None:
+    """A button's data is never believed: a target, an entry or a question of another position changes for nobody."""
+    keeper = await company.joined("manager-hr")
+    await keeper.says("招聘达成率92%")
+    await keeper.says("92%")
+    choices = keeper.last.buttons
+    other = await company.joined("manager-sales")
+    await other.says("/start")
+    before = await row_counts(company)
+    assert render(await other.forges(data)) == f"(pops up) {answer}"
+    assert await row_counts(company) == before
+    assert choices == keeper.last.buttons
+    assert (await keeper.says("撤回")).text.splitlines()[0] == "↩️ 已撤回：招聘达成率 92%"
+
+
+async def test_what_one_only_reads_one_does_not_change(company: Company) -> None:
+    """HR sees the entry, and may neither undo nor change it."""
+    keeper = await company.joined("manager-hr")
+    await keeper.says("招聘达成率92%")
+    hr = await company.joined("hr")
+    await hr.says("/start")
+    before = await row_counts(company)
+    for data in ("undo:1", "undo_all:1", "change:1", "report:hr.recruitment_rate"):
+        assert render(await hr.forges(data)) == "(pops up) 这不是您的指标。"
+    assert await row_counts(company) == before
+
+
+async def test_a_successor_takes_back_what_the_predecessor_reported(company: Company) -> None:
+    """What was reported belongs to the position."""
+    await (await company.joined("manager-hr")).says("招聘达成率92%")
+    await shut_out(company, "manager-hr")
+    await give_positions(company, "manager-sales", "hr")
+    successor = company.person("manager-sales")
+    await successor.says("/start")
+    answer = await successor.forges("undo:1")
+    assert answer.text.splitlines()[0] == "↩️ 已撤回：招聘达成率 92%"
