@@ -66,7 +66,7 @@ def understand(
     explain: Annotated[str | None, typer.Option(help="Print how this one message is understood, step by step.")] = None,
     position: Annotated[str | None, typer.Option(help="With --explain: whose targets it is read among.")] = None,
 ) -> None:
-    """Read messages, one JSON object a line, and tell what each says."""
+    """Read messages, a JSON object a line, and tell what each says."""
     from bot.contracts import understand_lines
 
     catalog = _catalog()
