@@ -7,12 +7,18 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from bot.demo.person import Person
 from bot.demo.server import TOKEN
+from catalog.clock import system_clock
+from storage import people
+from storage.database import Database
+from storage.migrating import migrate
+from storage.tables import Role
 
 COMMAND = str(Path(sys.executable).with_name("dutybot"))
-DATABASE_URL = "sqlite:///dutybot.db"
 PATIENCE_SECONDS = 30.0
 
 
@@ -31,10 +37,25 @@ class Operator:
     settings: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, folder: Path, api_url: str, database_url: str = DATABASE_URL) -> "Operator":
-        """One whose bot talks to the Bot API server at `api_url`."""
-        settings = {"DUTYBOT_TOKEN": TOKEN, "DUTYBOT_API_URL": api_url, "DUTYBOT_DATABASE_URL": database_url}
-        return cls(folder, settings)
+    def of(cls, folder: Path, api_url: str, database_url: str | None = None) -> "Operator":
+        """One whose bot talks to the Bot API server at `api_url`; its database is a file in `folder` by default."""
+        url = database_url or f"sqlite:///{folder / 'dutybot.db'}"
+        return cls(folder, {"DUTYBOT_TOKEN": TOKEN, "DUTYBOT_API_URL": api_url, "DUTYBOT_DATABASE_URL": url})
+
+    @property
+    def database_url(self) -> str:
+        return self.settings["DUTYBOT_DATABASE_URL"]
+
+    def invites(self, *managers: Person) -> None:
+        """Make managers members, each with the position of the persona, as if they had joined by a link."""
+        database, now = Database(self.database_url), system_clock()
+        migrate(database.engine)
+        for persona in (manager.persona for manager in managers):
+            if persona.position is None:
+                raise ValueError(f"{persona.slug} is no manager")
+            member = partial(people.join, telegram_id=persona.user_id, name=persona.first_name, role=Role.MANAGER)
+            database.run_now(partial(member, language="zh", positions=[persona.position], at=now, today=now.date()))
+        database.close()
 
     def calls(self, *arguments: str, words: str = "") -> subprocess.CompletedProcess[str]:
         """Run a command to its end, `words` being its standard input."""

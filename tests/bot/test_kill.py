@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -16,11 +15,8 @@ from bot.demo.events import Posted
 from bot.demo.messages import Message
 from bot.demo.person import Person
 from bot.demo.server import BotApiServer
-from catalog.clock import system_clock
-from storage import people
 from storage.database import Database
-from storage.migrating import migrate
-from storage.tables import Entry, InboxUpdate, Role
+from storage.tables import Entry, InboxUpdate
 from tests.operating import PATIENCE_SECONDS, Operator
 
 FIGURES = 300
@@ -57,8 +53,8 @@ async def test_every_figure_is_kept_once_and_answered(database_url: str, tmp_pat
     """300 figures of ten managers come in while the process is killed nine times, starting or in the midst of work."""
     random = Random(SEED)  # noqa: S311 - a seed makes the moments repeatable
     async with BotApiServer() as server:
-        join_managers(database_url, server)
         operator = Operator.of(tmp_path, server.url, database_url)
+        operator.invites(*managers(server).values())
         figures = list(figures_to_send(server, random))
         *shares, last = (figures[n :: KILLS + 1] for n in range(KILLS + 1))
         for n, share in enumerate(shares):
@@ -78,31 +74,16 @@ async def test_every_figure_is_kept_once_and_answered(database_url: str, tmp_pat
     assert unhandled_in(database_url) == []
 
 
-def join_managers(database_url: str, server: BotApiServer) -> None:
-    database, now = Database(database_url), system_clock()
-    migrate(database.engine)
-    for persona in server.chats.personas.values():
-        if persona.position is not None:
-            database.run_now(
-                partial(
-                    people.join,
-                    telegram_id=persona.user_id,
-                    name=persona.first_name,
-                    language="zh",
-                    role=Role.MANAGER,
-                    positions=[persona.position],
-                    at=now,
-                    today=now.date(),
-                )
-            )
-    database.close()
+def managers(server: BotApiServer) -> dict[str, Person]:
+    """Those who report, by position."""
+    return {position: server.person(f"manager-{position.replace('_', '-')}") for position in REPORTED}
 
 
 def figures_to_send(server: BotApiServer, random: Random) -> Iterator[Sent]:
     named = [
-        (server.person(f"manager-{position.replace('_', '-')}"), target, name)
-        for position, targets in REPORTED.items()
-        for target, name in targets.items()
+        (manager, target, name)
+        for position, manager in managers(server).items()
+        for target, name in REPORTED[position].items()
     ]
     for n in range(FIGURES):
         manager, target, name = random.choice(named)

@@ -2,20 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.demo.errors import ApiError
 from bot.demo.person import Person
 from bot.demo.server import BotApiServer
-from catalog.clock import system_clock
-from storage import people
 from storage.database import Database
-from storage.migrating import migrate
-from storage.tables import Entry, Role
+from storage.tables import Entry
 from tests.line import Line, State
 from tests.operating import Operator, until
 
@@ -38,34 +34,21 @@ async def line(server: BotApiServer) -> AsyncIterator[Line]:
 
 @pytest.fixture
 def operator(line: Line, tmp_path: Path) -> Operator:
-    return Operator.of(tmp_path, line.url, f"sqlite:///{tmp_path / 'dutybot.db'}")
+    return Operator.of(tmp_path, line.url)
 
 
 @pytest.fixture
 def manager(server: BotApiServer, operator: Operator) -> Person:
     """The HR manager, who has joined."""
-    manager, now = server.person("manager-hr"), system_clock()
-    database = Database(operator.settings["DUTYBOT_DATABASE_URL"])
-    migrate(database.engine)
-    joined = partial(
-        people.join,
-        telegram_id=manager.user.id,
-        name=manager.user.first_name,
-        language="zh",
-        role=Role.MANAGER,
-        positions=["hr"],
-        at=now,
-        today=now.date(),
-    )
-    database.run_now(joined)
-    database.close()
+    manager = server.person("manager-hr")
+    operator.invites(manager)
     return manager
 
 
 def figures(operator: Operator) -> list[int]:
     """The values kept, in order."""
-    database = Database(operator.settings["DUTYBOT_DATABASE_URL"])
-    kept = database.run_now(lambda session: session.exec(select(Entry).order_by(Entry.id)).all())  # type: ignore[arg-type]
+    database = Database(operator.database_url)
+    kept = database.run_now(lambda session: session.exec(select(Entry).order_by(col(Entry.id))).all())
     database.close()
     return [int(entry.value) for entry in kept if entry.value is not None]
 

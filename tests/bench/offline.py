@@ -1,0 +1,73 @@
+"""Telegram without a network: updates come from a queue, every other call is answered at once."""
+
+import asyncio
+import json
+import time
+from itertools import count
+from typing import Any
+
+from telegram.request import BaseRequest, RequestData
+
+BOT = {"id": 700000000, "is_bot": True, "first_name": "Dutybot", "username": "dutybot_bench_bot"}
+TOKEN = "700000000:loopback-only-not-a-secret"  # noqa: S105 - good for nothing
+_POLL_S = 10
+
+
+class OfflineTelegram(BaseRequest):
+    """Answers `getMe`, `getUpdates` and `sendMessage` as Telegram would, and everything else with true."""
+
+    def __init__(self) -> None:
+        self._arrived: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self._sent: asyncio.Queue[str] = asyncio.Queue()
+        self._ids = count(1)
+
+    async def converse(self, sender: int, text: str) -> str:
+        """What the bot answers to a message of `sender` in the private chat."""
+        number = next(self._ids)
+        person = {"id": sender, "is_bot": False, "first_name": "Bench", "language_code": "zh-hans"}
+        chat = {"id": sender, "type": "private", "first_name": "Bench"}
+        message = {"message_id": number, "date": int(time.time()), "chat": chat, "from": person, "text": text}
+        self._arrived.put_nowait({"update_id": number, "message": message})
+        return await self._sent.get()
+
+    @property
+    def read_timeout(self) -> float:
+        return _POLL_S
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,  # noqa: ARG002 - the library's signature
+        request_data: RequestData | None = None,
+        *timeouts: object,  # noqa: ARG002
+        **named_timeouts: object,  # noqa: ARG002
+    ) -> tuple[int, bytes]:
+        parameters = request_data.parameters if request_data else {}
+        result = await self._result(url.rpartition("/")[2], parameters)
+        return 200, json.dumps({"ok": True, "result": result}).encode()
+
+    async def _result(self, method: str, parameters: dict[str, Any]) -> object:
+        match method:
+            case "getMe":
+                return BOT
+            case "getUpdates":
+                return await self._poll(parameters.get("timeout", 0))
+            case "sendMessage":
+                self._sent.put_nowait(parameters["text"])
+                chat = {"id": parameters["chat_id"], "type": "private", "first_name": "Bench"}
+                return {"message_id": next(self._ids), "date": int(time.time()), "chat": chat, "text": "…"}
+            case _:
+                return True
+
+    async def _poll(self, seconds: float) -> list[dict[str, Any]]:
+        try:
+            async with asyncio.timeout(seconds):
+                return [await self._arrived.get()]
+        except TimeoutError:
+            return []

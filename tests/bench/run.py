@@ -1,0 +1,22 @@
+"""`make bench`: speed and memory as JSON lines, each with what, figure, unit, baseline and ratio."""
+
+import sys
+from collections.abc import Iterator
+
+from tests.bench import reporting, starting, subject
+from tests.bench.measuring import Measured
+
+
+def measure() -> Iterator[Measured]:
+    yield reporting.report()
+    yield from subject.understanding()
+    yield subject.judging()
+    yield starting.help_text()
+    yield starting.first_poll()
+    yield starting.memory()
+
+
+if __name__ == "__main__":
+    for measured in measure():
+        sys.stdout.write(f"{measured.line}\n")
+        sys.stdout.flush()
