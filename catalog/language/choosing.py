@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from catalog.language.lexicon import Lexicon
-from catalog.language.matching import Match
+from catalog.language.matching import Match, common_ideas
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
 from catalog.model import Target
@@ -86,6 +86,8 @@ def choose(
     best = fitting[0]
     if lexicon.is_foreign(tokens, best, negated=negated):
         return Choice(Verdict.FOREIGN, tuple(fitting))
+    if not negated and _denies(lexicon, tokens, best.target):
+        return NOTHING
     tied = _tied(best, fitting)
     if by_whole_name and (whole := [m for m in tied if m.untold < _TELLING]):
         best, tied = whole[0], whole
@@ -102,6 +104,12 @@ def choose(
     if any(best.coverage >= share and left <= most for share, most in _PERHAPS):
         return Choice(Verdict.PERHAPS, tuple(fitting))
     return NOTHING
+
+
+def _denies(lexicon: Lexicon, tokens: Sequence[Token], target: Target) -> bool:
+    """Whether the opposite of a word of the target's name is said: 不达标率 is not 达标率."""
+    telling = lexicon.ideas[target.id] - common_ideas()
+    return any(token.negated and not token.concepts.isdisjoint(telling) for token in tokens)
 
 
 def _enough(best: Match, left: float) -> bool:

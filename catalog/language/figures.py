@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from catalog.language.acts import Act, cues
 from catalog.language.choosing import Choice, Verdict, choose
@@ -29,6 +30,8 @@ _LESS_OR_MORE = re.compile(
 )
 _AFTER_BOUND = re.compile(r"\s*(?:以上|以下|以内|or more|or less|or above|or better)")
 _RANGE = re.compile(r"\s*(?:-|~|～|至|到|to)\s*")
+_MOST_FIGURES = 24
+"""Figures that are read of one message: nobody writes more of them for two dozen targets."""
 _NOTABLY = 0.1
 _NEXT_WORD = re.compile(r"\s?(?:的|new|新|more|major|serious|重大)?\s?")
 
@@ -63,12 +66,13 @@ def bind(message: Message, lexicon: Lexicon, taken: Sequence[Quantity] = ()) -> 
 def spoken_figures(message: Message) -> list[tuple[Clause, Quantity]]:
     """The quantities that are given as figures, each with its clause: none that is taken back or stands aside."""
     replaced = _replaced(message)
-    return [
+    spoken = (
         (clause, quantity)
         for clause in message.clauses
         for quantity in clause.quantities
         if quantity not in replaced and not _aside(message, clause, quantity)
-    ]
+    )
+    return list(islice(spoken, _MOST_FIGURES))
 
 
 def is_hedged(message: Message, clause: Clause, quantity: Quantity) -> bool:
@@ -253,6 +257,8 @@ def _with_context(
         if not before:
             continue
         wider = _choose_for(message, lexicon, quantity, [*before, *window], beside=window, needed=own)
+        if choice.verdict is Verdict.SEVERAL and not set(choice.candidates) & set(wider.candidates):
+            continue
         if wider.verdict is Verdict.SURE or (choice.verdict is Verdict.NOTHING and wider.matches):
             return wider
     if choice.verdict is Verdict.NOTHING and not own and index + 1 < len(message.clauses):

@@ -38,7 +38,7 @@ def claims_of(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) -
         rivals = [place for place, other in enumerate(kept) if _same_matter(one, other)]
         if not rivals:
             kept.append(one)
-        elif kept[rivals[0]].directness == one.directness and kept[rivals[0]].items != one.items:
+        elif kept[rivals[0]].items and _contradict(kept[rivals[0]], one):
             kept[rivals[0]] = _in_doubt(kept[rivals[0]])
     decided = {item.target for claim in kept for item in claim.items}
     doubts = [
@@ -47,6 +47,11 @@ def claims_of(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) -
         if c.doubt and c.binding not in [k.binding for k in kept] and not decided.intersection(c.doubt.candidates)
     ]
     return tuple(sorted([*kept, *doubts], key=lambda c: c.binding.quantity.start))
+
+
+def _contradict(one: Claim, other: Claim) -> bool:
+    """Whether neither of two figures is the plainer one."""
+    return one.directness == other.directness and one.items != other.items
 
 
 def _in_doubt(claim: Claim) -> Claim:

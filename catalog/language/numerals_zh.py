@@ -23,6 +23,8 @@ NUMERAL_CHARACTERS = "".join((*_DIGITS, *_TENS, *_SMALL, *_LARGE))
 
 def parse_chinese(numeral: str) -> Decimal | None:
     """The value of a numeral without spaces or sign, None where the characters do not make one."""
+    if numeral.count("分之") > 1 or numeral.count("又") > 1:
+        return None
     whole, between, rest = numeral.partition("又")
     if "分之" in (rest or whole):
         below, _, above = (rest or whole).partition("分之")

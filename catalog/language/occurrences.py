@@ -136,6 +136,7 @@ def _cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[
         lambda target: isinstance(target, Response),
         written=message.written,
         beside=() if len(days) > 1 else None,
+        negated=True,
     )
     named = choice.verdict is Verdict.SURE or (
         choice.verdict is Verdict.PERHAPS and choice.matches[0].coverage >= _CASE

@@ -1,0 +1,208 @@
+"""What managers write, and what it is read as: tables per language, and rules that hold for every message."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from catalog.language.lexicon import prepared
+from catalog.model import Measure, Unit
+from catalog.reading import Doubt, Intent, MeasureItem, Missing, Reading
+from catalog.understanding import understand
+from tests.catalog.language.tables import CATALOG, EVERYONE, TODAY, read, rows, written
+
+POSITIONS = sorted(CATALOG.by_position)
+LATEST = st.decimals(min_value=60, max_value=99, places=1)
+
+
+@pytest.mark.parametrize(("position", "text", "expected"), [*rows("reports_zh.tsv"), *rows("reports_en.tsv")])
+def test_reports(position: str, text: str, expected: str) -> None:
+    """A report is read with its target, value, unit, and period or day, nothing more and nothing less."""
+    assert written(read(position, text)) == f"report {expected}"
+
+
+@pytest.mark.parametrize(("position", "text", "expected"), rows("intents.tsv"))
+def test_other_intents(position: str, text: str, expected: str) -> None:
+    """Queries, corrections and doubts are told from reports; talk, plans, hearsay and rules store nothing."""
+    assert written(read(position, text)) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="not understood yet")
+@pytest.mark.parametrize(("position", "text", "expected"), rows("known_failures.tsv"))
+def test_known_failures(position: str, text: str, expected: str) -> None:
+    """What is known to be misread, until a change reads it."""
+    assert written(read(position, text)) == f"report {expected}"
+
+
+STYLES = {
+    "招聘达成率{}%": Unit.PERCENT,
+    "招聘达成率 {} ％": Unit.PERCENT,
+    "招聘达成率：{}": None,
+    "本月招聘达成率是百分之{}": Unit.PERCENT,
+    "recruitment rate {}%": Unit.PERCENT,
+    "Recruitment Rate: {} percent": Unit.PERCENT,
+    "RECRUITMENT RATE {} PCT": Unit.PERCENT,
+    "{}% recruitment rate": Unit.PERCENT,
+}
+
+
+@given(value=LATEST, style=st.sampled_from(sorted(STYLES)))
+def test_a_figure_in_any_style_is_read_back(value: Decimal, style: str) -> None:
+    """A figure rendered in any supported style is the figure that is read, with the unit that was written."""
+    items = read("hr", style.format(value)).items
+    assert [(item.target, item.value, item.unit) for item in items if isinstance(item, MeasureItem)] == [
+        ("hr.recruitment_rate", value, STYLES[style])
+    ]
+
+
+@given(value=st.integers(60, 99), dressing=st.sampled_from(["wide", "upper", "spaced", "polite", "full stop"]))
+def test_width_case_punctuation_and_courtesy_change_nothing(value: int, dressing: str) -> None:
+    """Full-width digits, capitals, spaces, greetings and a full stop leave the reading as it is."""
+    plain = f"staff turnover rate 8%, recruitment rate {value}%"
+    dressed = {
+        "wide": plain.translate({ord(c): ord(c) + 0xFEE0 for c in "0123456789%"}),
+        "upper": plain.upper(),
+        "spaced": plain.replace(" ", "  "),
+        "polite": f"Hi, {plain}, thanks",
+        "full stop": f"{plain}.",
+    }
+    assert read("hr", dressed[dressing]) == read("hr", plain)
+
+
+def test_traditional_characters_are_read_as_simplified_ones() -> None:
+    """The script of a message makes no difference."""
+    assert read("hr", "員工薪酬滿意度達到72分") == read("hr", "员工薪酬满意度达到72分")
+
+
+@pytest.mark.parametrize(
+    "slip", ["招聘达乘率91%", "招聘达成lv91%", "招聘答成率91%", "recruitmet rate 91%", "recruitment raet 91%"]
+)
+def test_slips_are_understood(slip: str) -> None:
+    """A homophone, a syllable in Latin letters and a wrong keystroke are seen through."""
+    assert written(read("hr", slip)) == "report recruitment_rate 91 percent"
+
+
+def test_a_negated_word_is_another_word() -> None:
+    """不达标率 is not 达标率: nothing is stored for it."""
+    assert read("procurement", "采购质量不达标率3%").items == ()
+
+
+@pytest.mark.parametrize(
+    ("position", "text", "target", "expected"),
+    [
+        ("hr", "92", "hr.recruitment_rate", "report recruitment_rate 92"),
+        ("hr", "九成二，10月的", "hr.recruitment_rate", "report recruitment_rate 92 percent 2026-10"),
+        ("hr", "昨天交的", "hr.performance_summary_report", "report performance_summary_report done 2026-11-21"),
+        ("hr", "done", "hr.performance_summary_report", "report performance_summary_report done"),
+        ("hr", "还没", "hr.performance_summary_report", "other"),
+        ("finance", "没有", "finance.late_filings", "report late_filings 0"),
+        ("finance", "2次", "finance.late_filings", "report late_filings 2"),
+        ("finance", "符合", "finance.tax_in_line", "report tax_in_line yes"),
+        ("finance", "no", "finance.tax_in_line", "report tax_in_line no"),
+        ("hr", "离职率8%", "hr.recruitment_rate", "report staff_turnover 8 percent"),
+        ("hr", "5天", "hr.recruitment_rate", "ask recruitment_rate"),
+    ],
+)
+def test_a_reply_means_its_target(position: str, text: str, target: str, expected: str) -> None:
+    """A reply to a reminder or a card answers that target, unless it names another."""
+    assert written(read(position, text, reply_to=target)) == expected
+
+
+def test_two_amounts_make_a_rate() -> None:
+    """Amounts with what they are compared with give the rate that the target asks for, and are kept with it."""
+    assert read("procurement", "采购成本98万，去年同期100万").items == (
+        MeasureItem(
+            target="procurement.cost_reduction",
+            value=Decimal(2),
+            unit=Unit.PERCENT,
+            amounts=(Decimal(980000), Decimal(1000000)),
+        ),
+    )
+
+
+def test_an_impossible_figure_is_asked_about_with_what_was_probably_meant() -> None:
+    """Ten times too much is never kept: the likely figure is offered."""
+    assert read("hr", "招聘达成率920%") == Reading(
+        intent=Intent.ASK,
+        doubts=(
+            Doubt(
+                candidates=("hr.recruitment_rate",),
+                missing=Missing.VALUE,
+                value=Decimal(920),
+                unit=Unit.PERCENT,
+                likely=(Decimal(92),),
+            ),
+        ),
+    )
+
+
+def test_sure_figures_are_kept_beside_doubtful_ones() -> None:
+    """Of two figures, the clear one is an item and the other a doubt."""
+    reading = read("customer_service", "回访率98%，客户资料97%")
+    assert written(reading) == "report follow_up_rate 98 percent"
+    assert [doubt.candidates for doubt in reading.doubts] == [
+        ("customer_service.customer_data_completeness", "customer_service.customer_data_accuracy")
+    ]
+
+
+@given(text=st.text(max_size=200), position=st.sampled_from(POSITIONS))
+@settings(max_examples=200)
+def test_no_text_raises(text: str, position: str) -> None:
+    """Whatever the characters, there is a reading; of candidates there are at most six, all of them the sender's."""
+    reading = read(position, text)
+    own = {target.id for target in CATALOG.by_position[position].targets}
+    assert all(len(doubt.candidates) <= 6 and own.issuperset(doubt.candidates) for doubt in reading.doubts)
+    assert own.issuperset(item.target for item in reading.items)
+    assert (reading.intent is Intent.REPORT) == bool(reading.items)
+    assert reading.intent is not Intent.ASK or reading.doubts
+
+
+@given(text=st.text(st.characters(codec=None, categories=["Cs", "Cf", "Cc", "Mn", "Nd", "No"]), max_size=60))
+def test_characters_that_are_no_letters_raise_nothing(text: str) -> None:
+    """Lone surrogates, controls, marks and digits of every script are read, and store nothing by themselves."""
+    assert read("hr", text).items == ()
+
+
+LONG = [
+    "招聘达成率92%，" * 500,
+    "9" * 4096,
+    "a" * 4096,
+    "百分之" * 1400,
+    "recruitment rate 92% " * 200,
+    "\u0300" * 4096,
+    "1,2," * 1024,
+]
+
+
+@pytest.mark.parametrize("text", LONG)
+def test_a_long_text_takes_a_moment(text: str) -> None:
+    """4096 characters of anything are read in a fraction of a second."""
+    lexicon = prepared(CATALOG.by_position["hr"].targets, EVERYONE)
+    understand("招聘达成率92%", targets=lexicon, today=TODAY)
+    began = time.perf_counter()
+    understand(text[:4096], targets=lexicon, today=TODAY)
+    assert time.perf_counter() - began < 0.5  # the goal is a tenth of it; a loaded machine is slower
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.sampled_from(["3月", "12月", "Q4", "下半年", "in June"]))
+def test_no_figure_is_kept_for_a_period_ahead(today: date, period: str) -> None:
+    """A period without a year is the latest one that has begun."""
+    targets = CATALOG.by_position["hr"].targets
+    reading = understand(f"{period} 招聘达成率92%", targets=targets, today=today)
+    kept = [item.period for item in reading.items if isinstance(item, MeasureItem) and item.period]
+    assert len(kept) == 1
+    assert kept[0].start <= today
+
+
+@pytest.mark.parametrize("target", [t for t in EVERYONE if isinstance(t, Measure) and t.unit is Unit.PERCENT])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_rate_is_known_by_its_name(target: Measure, language: str) -> None:
+    """The full name of every rate with its bound beside it is a report of that target."""
+    name = target.name.zh if language == "zh" else target.name.en
+    reading = read(target.position, f"{name} {target.bound.value}%")
+    assert [item.target for item in reading.items] == [target.id]
