@@ -23,9 +23,9 @@ from storage.entries import Kept, Source
 
 
 async def edited_msg(turn: Turn) -> None:
-    if turn.message is None or turn.message.edit_date is None or not turn.member.reports_for:
+    if not turn.member.reports_for:
         return
-    source = source_of(turn, edit=int(turn.message.edit_date.timestamp()))
+    source = source_of(turn, edit=turn.update_id)
     kept, handled_before = await _before(turn, source)
     reading = read(turn)
     if reading.items and not reading.doubts and not handled_before and _all_say_the_same(turn, reading.items, kept):
@@ -34,8 +34,8 @@ async def edited_msg(turn: Turn) -> None:
         await report(turn, reading, source, corrects={one.target: one.id for one in kept})
     elif kept:
         held = [wording.said(turn.t, turn.catalog.by_id[one.target], one.entry, today=turn.today) for one in kept]
-        undo = Button(wording.button_undo(turn.t), "undo_all", (kept[0].id,))
-        await turn.reply(wording.left_as_kept(turn.t, held), [[undo]])
+        label = wording.button_undo(turn.t) if len(kept) == 1 else wording.button_undo_all(turn.t)
+        await turn.reply(wording.left_as_kept(turn.t, held), [[Button(label, "undo_all", (kept[0].id,))]])
 
 
 async def _before(turn: Turn, source: Source) -> tuple[Sequence[Kept], bool]:

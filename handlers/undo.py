@@ -62,16 +62,16 @@ def _revoke(session: Session, turn: Turn, kept: Sequence[Kept]) -> list[Kept]:
 async def _answer(turn: Turn, undone: Sequence[Kept], *, nothing: Answer) -> None:
     targets = [turn.catalog.by_id[one.target] for one in undone if one.target in turn.catalog.by_id]
     if not targets:
-        await turn.reply(nothing)
-        return
-    if len(targets) > 1:
-        await turn.show(wording.undone_several(turn.t, [target.name[turn.language] for target in targets]))
+        await (turn.reply(nothing) if turn.query is None else turn.toast(nothing.text))
         return
     standing = await turn.services.database.run(
         lambda session: standings(session, turn.services, targets, today=turn.today)
     )
-    status = standing[targets[0].id].status
-    await turn.show(wording.undone(turn.t, targets[0], undone[0].entry, status, today=turn.today))
+    if len(targets) == 1:
+        status = standing[targets[0].id].status
+        await turn.show(wording.undone(turn.t, targets[0], undone[0].entry, status, today=turn.today))
+    else:
+        await turn.show(wording.undone_several(turn.t, [(one.target, one.status) for one in standing.values()]))
 
 
 async def change_query(turn: Turn) -> None:
@@ -79,7 +79,7 @@ async def change_query(turn: Turn) -> None:
     named = await own_entry(turn)
     target = turn.reportable_target(named.target) if named is not None else None
     if named is None or target is None:
-        return  # said so already
+        return
     if not named.current:
         await turn.toast(wording.already_undone(turn.t).text)
         return

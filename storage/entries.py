@@ -38,7 +38,7 @@ _AT = select(Entry).where(
 class Source:
     """Who reported, when, and by which words; (chat, message, edit, line) is the key that makes it unique.
 
-    `edit` is 0 for the message as first sent, else the second of the edit; `line` counts the entries of one message.
+    `edit` is 0 for the message as first sent, else the update of the edit; `line` counts the entries of one message.
     """
 
     person_id: int

@@ -96,8 +96,10 @@ def undone(t: Translator, target: Target, entry: Entry, where: Status, *, today:
     return Answer.of(head(gone), t._("Now: {status}", status=statuses.verdict(t, target, where)))
 
 
-def undone_several(t: Translator, names: list[str]) -> Answer:
-    return Answer.of(head(t.n_("↩️ {n} figure taken back", "↩️ {n} figures taken back", len(names))), t.listed(names))
+def undone_several(t: Translator, now: list[tuple[Target, Status]]) -> Answer:
+    """The same for several; `now` is where each of their targets stands."""
+    title = head(t.n_("↩️ {n} figure taken back", "↩️ {n} figures taken back", len(now)))
+    return Answer.of(title, t._("Now:"), *(statuses.verdict(t, target, where) for target, where in now))
 
 
 def nothing_to_undo(t: Translator) -> Answer:

@@ -738,7 +738,10 @@ SEVERAL = {
         > [↩️ 全部撤销]
         (edited)
         ↩️ 已撤回 3 项
-        招聘达成率、员工流失率和员工薪酬满意度
+        现在：
+        ⚪ 招聘达成率 · 待上报
+        ⚪ 员工流失率 · 待上报
+        ⚪ 员工薪酬满意度 · 待上报
     """,
     "en": """
         > recruitment rate 92%, staff turnover 12%, pay satisfaction 75 points
@@ -763,7 +766,10 @@ SEVERAL = {
         > [↩️ Undo all]
         (edited)
         ↩️ 3 figures taken back
-        Recruitment fulfilment rate, Staff turnover rate, and Employee pay satisfaction
+        Now:
+        ⚪ Recruitment fulfilment rate · waiting for a figure
+        ⚪ Staff turnover rate · waiting for a figure
+        ⚪ Employee pay satisfaction · waiting for a figure
     """,
 }
 

@@ -177,7 +177,7 @@ async def test_whoever_is_shut_out_is_a_stranger_until_invited_again(company: Co
     assert answer.text.splitlines()[1] == "您是销售部经理，有 8 个指标。"
     member = await known(company, "manager-hr")
     assert member is not None
-    assert (member.active, member.positions) == (True, {"sales"})
+    assert (member.active, member.positions) == (True, frozenset({"sales"}))
 
 
 async def test_a_used_link_lets_nobody_back_in(company: Company) -> None:

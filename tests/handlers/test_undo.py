@@ -1,0 +1,454 @@
+"""Taking back and changing what was kept: by button, by command and in words."""
+
+import pytest
+
+from tests.handlers.conversation import follow, render
+from tests.handlers.records import figures, row_counts, standing_figures
+from tests.talking import Company
+
+WAYS = {
+    "zh": """
+        > 招聘达成率92%
+        ✅ 招聘达成率 92% · 达标
+        要求 ≥ 90%，高 2 个百分点
+        11月
+        [✏️ 改] [↩️ 撤销] [📄 详情]
+
+        > [↩️ 撤销]
+        (edited)
+        ↩️ 已撤回：招聘达成率 92%
+        现在：⚪ 招聘达成率 · 待上报
+
+        > 招聘达成率93%
+        ✅ 招聘达成率 93% · 达标
+        要求 ≥ 90%，高 3 个百分点
+        11月
+        [✏️ 改] [↩️ 撤销] [📄 详情]
+
+        > /undo
+        ↩️ 已撤回：招聘达成率 93%
+        现在：⚪ 招聘达成率 · 待上报
+
+        > 招聘达成率94%
+        ✅ 招聘达成率 94% · 达标
+        要求 ≥ 90%，高 4 个百分点
+        11月
+        [✏️ 改] [↩️ 撤销] [📄 详情]
+
+        > 撤回
+        ↩️ 已撤回：招聘达成率 94%
+        现在：⚪ 招聘达成率 · 待上报
+
+        > 撤回
+        没有可撤回的。
+
+        > [↩️ 撤销]
+        (pops up) 这一条已经撤回或改过了。
+    """,
+    "en": """
+        > recruitment rate 92%
+        ✅ Recruitment fulfilment rate 92% · met
+        Required ≥ 90%, 2 percentage points above
+        Nov
+        [✏️ Change] [↩️ Undo] [📄 Details]
+
+        > [↩️ Undo]
+        (edited)
+        ↩️ Taken back: Recruitment fulfilment rate 92%
+        Now: ⚪ Recruitment fulfilment rate · waiting for a figure
+
+        > recruitment rate 93%
+        ✅ Recruitment fulfilment rate 93% · met
+        Required ≥ 90%, 3 percentage points above
+        Nov
+        [✏️ Change] [↩️ Undo] [📄 Details]
+
+        > /undo
+        ↩️ Taken back: Recruitment fulfilment rate 93%
+        Now: ⚪ Recruitment fulfilment rate · waiting for a figure
+
+        > recruitment rate 94%
+        ✅ Recruitment fulfilment rate 94% · met
+        Required ≥ 90%, 4 percentage points above
+        Nov
+        [✏️ Change] [↩️ Undo] [📄 Details]
+
+        > undo
+        ↩️ Taken back: Recruitment fulfilment rate 94%
+        Now: ⚪ Recruitment fulfilment rate · waiting for a figure
+
+        > undo
+        There is nothing to take back.
+
+        > [↩️ Undo]
+        (pops up) That was taken back or corrected already.
+    """,
+}
+
+
+@pytest.mark.parametrize("language", WAYS)
+async def test_a_figure_is_taken_back_by_button_command_or_word(company: Company, language: str) -> None:
+    """It says what is gone and where the target stands now; where nothing is left, it says that."""
+    await follow(await company.joined("manager-hr", language=language), WAYS[language])
+    assert await standing_figures(company) == []
+
+
+KINDS = {
+    "manager-hr": """
+        > 绩效汇总报告今天交了
+        ✅ 绩效汇总结果及报告 · 按时完成
+        要求：每月28日前
+        11月23日完成
+        下次截止 12月28日（还有 35 天）
+        [✏️ 改] [↩️ 撤销] [📄 详情]
+
+        > 撤回
+        ↩️ 已撤回：绩效汇总结果及报告 · 11月23日
+        现在：🟡 绩效汇总结果及报告 · 快到期
+
+        > 10月招聘达成率85%
+        ❌ 招聘达成率 85% · 未达标
+        要求 ≥ 90%，还差 5 个百分点
+        10月
+        [✏️ 改] [↩️ 撤销] [📄 详情]
+
+        > 撤回
+        ↩️ 已撤回：招聘达成率 85%（10月）
+        现在：⚪ 招聘达成率 · 待上报
+
+        > 招聘达成率91%，员工流失率12%
+        记下 2 项
+        ✅ 招聘达成率 91% · 达标
+        ❌ 员工流失率 12% · 未达标
+            须再降超过 2 个百分点
+        [招聘达成率] [员工流失率]
+        [↩️ 全部撤销]
+
+        > 撤回
+        ↩️ 已撤回 2 项
+        现在：
+        ⚪ 招聘达成率 · 待上报
+        ⚪ 员工流失率 · 待上报
+    """,
+    "manager-finance": """
+        > 财务申报延迟1次
+        ❌ 财务申报延迟 1 起 · 已发生
+        要求：全年 0 起
+        2026年
+        [✏️ 改] [↩️ 撤销] [📄 详情]
+
+        > 撤回
+        ↩️ 已撤回：财务申报延迟 1 起
+        现在：✅ 财务申报延迟 · 至今没有
+    """,
+    "manager-customer-service": """
+        > 投诉响应用了5个工作日
+        ❌ 客户投诉响应时限 · 超过时限
+        用时 5 个工作日
+        要求：3 个工作日内，1 件中 0 件按时
+        [✏️ 改] [↩️ 撤销] [📄 详情]
+
+        > 撤回
+        ↩️ 已撤回：客户投诉响应时限 · 用时 5 个工作日
+        现在：➖ 客户投诉响应时限 · 无需上报
+    """,
+    "manager-network": """
+        > 技术指导时数12小时
+        🟡 技术指导时数 12 小时 · 进度落后
+        要求 ≥ 30 小时，还差 18 小时，11月30日前
+        11月
+        [✏️ 改] [↩️ 撤销] [📄 详情]
+
+        > 技术指导时数8小时
+        技术指导时数 · 8 小时
+        目前：12 小时
+        是在之前的基础上累加，还是新的总数？
+        [➕ 累加 8 小时] [总数 8 小时]
+        [取消]
+
+        > [➕ 累加 8 小时]
+        (edited)
+        🟡 技术指导时数 20 小时 · 进度落后
+        本次累加 8 小时
+        要求 ≥ 30 小时，还差 10 小时，11月30日前
+        11月
+        [✏️ 改] [↩️ 撤销] [📄 详情]
+
+        > 撤回
+        ↩️ 已撤回：技术指导时数 8 小时
+        现在：🟡 技术指导时数 12 小时 · 进度落后
+
+        > 撤回
+        ↩️ 已撤回：技术指导时数 12 小时
+        现在：⚪ 技术指导时数 · 待上报
+    """,
+}
+
+
+@pytest.mark.parametrize("slug", KINDS)
+async def test_every_kind_is_taken_back(company: Company, slug: str) -> None:
+    """One after the other, the latest first; what came in one message goes together."""
+    await follow(await company.joined(slug), KINDS[slug])
+    assert await standing_figures(company) == []
+
+
+CORRECTED = {
+    "zh": """
+        > 招聘达成率92%
+        ✅ 招聘达成率 92% · 达标
+        要求 ≥ 90%，高 2 个百分点
+        11月
+        [✏️ 改] [↩️ 撤销] [📄 详情]
+
+        > 不对，是93%
+        ✅ 招聘达成率 93% · 达标
+        要求 ≥ 90%，高 3 个百分点
+        11月
+        [✏️ 改] [↩️ 撤销] [📄 详情]
+
+        > 撤回
+        ↩️ 已撤回：招聘达成率 93%
+        现在：✅ 招聘达成率 92% · 达标
+
+        > [change:1]
+        ✏️ 要改的：招聘达成率 92%
+        是多少？请写数字（单位：%）。
+        [取消]
+
+        > 94
+        ✅ 招聘达成率 94% · 达标
+        要求 ≥ 90%，高 4 个百分点
+        11月
+        [✏️ 改] [↩️ 撤销] [📄 详情]
+
+        > 撤回
+        ↩️ 已撤回：招聘达成率 94%
+        现在：✅ 招聘达成率 92% · 达标
+
+        > 撤回
+        ↩️ 已撤回：招聘达成率 92%
+        现在：⚪ 招聘达成率 · 待上报
+    """,
+    "en": """
+        > recruitment rate 92%
+        ✅ Recruitment fulfilment rate 92% · met
+        Required ≥ 90%, 2 percentage points above
+        Nov
+        [✏️ Change] [↩️ Undo] [📄 Details]
+
+        > no, 93
+        ✅ Recruitment fulfilment rate 93% · met
+        Required ≥ 90%, 3 percentage points above
+        Nov
+        [✏️ Change] [↩️ Undo] [📄 Details]
+
+        > undo
+        ↩️ Taken back: Recruitment fulfilment rate 93%
+        Now: ✅ Recruitment fulfilment rate 92% · met
+
+        > [change:1]
+        ✏️ To be changed: Recruitment fulfilment rate 92%
+        Which figure? Write the number, in percent.
+        [Cancel]
+
+        > 94
+        ✅ Recruitment fulfilment rate 94% · met
+        Required ≥ 90%, 4 percentage points above
+        Nov
+        [✏️ Change] [↩️ Undo] [📄 Details]
+
+        > undo
+        ↩️ Taken back: Recruitment fulfilment rate 94%
+        Now: ✅ Recruitment fulfilment rate 92% · met
+
+        > undo
+        ↩️ Taken back: Recruitment fulfilment rate 92%
+        Now: ⚪ Recruitment fulfilment rate · waiting for a figure
+    """,
+}
+
+
+@pytest.mark.parametrize("language", CORRECTED)
+async def test_undoing_a_correction_brings_the_first_back(company: Company, language: str) -> None:
+    """A correction supersedes, in words or by Change; taken back, what it had corrected stands again."""
+    await follow(await company.joined("manager-hr", language=language), CORRECTED[language])
+    assert await figures(company) == [
+        ("hr.recruitment_rate", "92", False),
+        ("hr.recruitment_rate", "93", False),
+        ("hr.recruitment_rate", "94", False),
+    ]
+
+
+async def test_a_correction_keeps_the_period_and_the_way_of_counting(company: Company) -> None:
+    """October's figure stays October's, and a total a total."""
+    manager = await company.joined("manager-hr")
+    await manager.says("10月招聘达成率85%")
+    assert (await manager.says("不对，是86%")).text.splitlines()[2] == "10月"
+    network = await company.joined("manager-network")
+    for words in ("技术指导时数12小时", "技术指导时数累计20小时"):
+        await network.says(words)
+    assert (await network.says("不对，是25小时")).text.splitlines()[0] == "🟢 技术指导时数 25 小时 · 进度正常"
+
+
+NOTHING = {
+    "zh": ("没有可撤回的。", "没有可改的数字。请写指标和数字。\n[📋 全部指标] [📊 状态]"),
+    "en": (
+        "There is nothing to take back.",
+        "There is no figure to correct. Write the target and its figure.\n[📋 All targets] [📊 Status]",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", NOTHING)
+async def test_nothing_to_take_back_or_correct(company: Company, language: str) -> None:
+    """Before anything was reported."""
+    manager = await company.joined("manager-hr", language=language)
+    undo, correction = NOTHING[language]
+    assert render(await manager.says("/undo")) == undo
+    assert render(await manager.says("不对，是93%" if language == "zh" else "no, 93")) == correction
+
+
+async def test_undo_is_of_one_s_own(company: Company) -> None:
+    """The last figure of somebody else stays."""
+    await (await company.joined("manager-sales")).says("客户流失率5%")
+    manager = await company.joined("manager-hr")
+    assert render(await manager.says("撤回")) == "没有可撤回的。"
+    assert await standing_figures(company) == [("sales.customer_churn", "5")]
+
+
+async def test_a_stale_button_says_that_it_is_done(company: Company) -> None:
+    """Change and Undo of a figure that was taken back or corrected do nothing more."""
+    manager = await company.joined("manager-hr")
+    first = (await manager.says("招聘达成率92%")).messages[0]
+    await manager.says("不对，是93%")
+    before = await row_counts(company)
+    assert render(await manager.taps("✏️ 改", on=first)) == "(pops up) 这一条已经撤回或改过了。"
+    assert render(await manager.taps("↩️ 撤销", on=first)) == "(pops up) 这一条已经撤回或改过了。"
+    assert await row_counts(company) == before
+    assert await standing_figures(company) == [("hr.recruitment_rate", "93")]
+
+
+async def test_two_taps_on_undo_at_once_undo_once(company: Company) -> None:
+    """The figure before it stays."""
+    manager = await company.joined("manager-hr")
+    await manager.says("招聘达成率91%")
+    last = (await manager.says("招聘达成率92%")).messages[0]
+    manager.presses("↩️ 撤销", on=last)
+    manager.presses("↩️ 撤销", on=last)
+    await manager.settles()
+    assert await standing_figures(company) == [("hr.recruitment_rate", "91")]
+
+
+EDITS = {
+    "zh": """
+        > 招聘达成率92%
+        ✅ 招聘达成率 92% · 达标
+        要求 ≥ 90%，高 2 个百分点
+        11月
+        [✏️ 改] [↩️ 撤销] [📄 详情]
+
+        > edit: 招聘达成率93%
+        ✅ 招聘达成率 93% · 达标
+        要求 ≥ 90%，高 3 个百分点
+        11月
+        [✏️ 改] [↩️ 撤销] [📄 详情]
+
+        > edit: 招聘达成率93%。
+        (nothing)
+
+        > edit: 招聘达成率93%，员工流失率6%
+        记下 2 项
+        ✅ 招聘达成率 93% · 达标
+        ✅ 员工流失率 6% · 达标
+        [招聘达成率] [员工流失率]
+        [↩️ 全部撤销]
+
+        > edit: 招聘达成率920%
+        🤔 招聘达成率 · 920%
+        还没有记。
+        您是想写这个吗？
+        [92%]
+        [没错，920%]
+        [取消]
+
+        > [92%]
+        (edited)
+        ✅ 招聘达成率 92% · 达标
+        要求 ≥ 90%，高 2 个百分点
+        11月
+        [✏️ 改] [↩️ 撤销] [📄 详情]
+
+        > edit: 早上好
+        改后的消息里没有数字，原来记下的不变：
+        员工流失率 6%
+        招聘达成率 92%
+        [↩️ 全部撤销]
+
+        > [↩️ 全部撤销]
+        (edited)
+        ↩️ 已撤回 2 项
+        现在：
+        ⚪ 员工流失率 · 待上报
+        ✅ 招聘达成率 93% · 达标
+    """,
+    "en": """
+        > recruitment rate 92%
+        ✅ Recruitment fulfilment rate 92% · met
+        Required ≥ 90%, 2 percentage points above
+        Nov
+        [✏️ Change] [↩️ Undo] [📄 Details]
+
+        > edit: recruitment rate 93%
+        ✅ Recruitment fulfilment rate 93% · met
+        Required ≥ 90%, 3 percentage points above
+        Nov
+        [✏️ Change] [↩️ Undo] [📄 Details]
+
+        > edit: recruitment rate 93%.
+        (nothing)
+
+        > edit: recruitment rate 93%, staff turnover 6%
+        2 figures kept
+        ✅ Recruitment fulfilment rate 93% · met
+        ✅ Staff turnover rate 6% · met
+        [Recruitment fulfilment] [Staff turnover]
+        [↩️ Undo all]
+    """,
+}
+
+
+@pytest.mark.parametrize("language", EDITS)
+async def test_an_edited_message_corrects_its_own_figures(company: Company, language: str) -> None:
+    """A new figure supersedes, a further one is kept, and the same again says nothing."""
+    manager = await company.joined("manager-hr", language=language)
+    await follow(manager, EDITS[language])
+
+
+async def test_an_edit_leaves_the_other_messages_alone(company: Company) -> None:
+    """Though they are later, and of the same target."""
+    manager = await company.joined("manager-hr")
+    first = (await manager.says("10月招聘达成率85%")).sent
+    await manager.says("招聘达成率92%")
+    assert first is not None
+    await manager.edits(first, "10月招聘达成率86%")
+    assert sorted(await standing_figures(company)) == [("hr.recruitment_rate", "86"), ("hr.recruitment_rate", "92")]
+
+
+async def test_an_edit_answers_the_question_about_the_message(company: Company) -> None:
+    """The figure is kept once, and the question's buttons are closed."""
+    manager = await company.joined("manager-hr")
+    asked = await manager.says("92%")
+    assert asked.sent is not None
+    await manager.edits(asked.sent, "招聘达成率92%")
+    label = asked.buttons[0][0]
+    assert render(await manager.taps(label, on=asked.messages[0])) == "(pops up) 这个问题已经结束了。"
+    assert await standing_figures(company) == [("hr.recruitment_rate", "92")]
+
+
+async def test_an_edit_of_small_talk_is_left_alone(company: Company) -> None:
+    """Nothing was kept of it, and nothing is to be said."""
+    manager = await company.joined("manager-hr")
+    said = (await manager.says("大家早上好")).sent
+    assert said is not None
+    assert render(await manager.edits(said, "大家下午好")) == "(nothing)"
+    assert await standing_figures(company) == []
