@@ -1,11 +1,11 @@
 """Joining by a one-time link, and being greeted."""
 
+from dataclasses import replace
 from datetime import timedelta
 from textwrap import dedent
 
 import pytest
 
-from bot.demo.chats import Chats
 from bot.demo.people import block
 from storage import invitations
 from storage.invitations import Offer
@@ -47,11 +47,10 @@ async def known(company: Company, slug: str) -> Member | None:
 
 def renamed(company: Company, slug: str, *, name: str | None = None, language: str | None = None) -> None:
     """Let a persona's messenger carry another name or language."""
-    chats: Chats = company.server.chats
+    chats = company.server.chats
     persona = chats.persona(slug)
-    changed = {"first_name": name or persona.first_name, "language_code": language or persona.language_code}
-    chats.personas[persona.user_id] = type(persona)(
-        persona.user_id, *changed.values(), persona.label_zh, persona.label_en, persona.role, persona.position
+    chats.personas[persona.user_id] = replace(
+        persona, first_name=name or persona.first_name, language_code=language or persona.language_code
     )
 
 

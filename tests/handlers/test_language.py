@@ -1,0 +1,117 @@
+"""/language: everything in the other one, from the next answer on."""
+
+import pytest
+
+from bot.demo.profile import Scope
+from tests.handlers.conversation import follow, render
+from tests.handlers.records import row_counts
+from tests.talking import Company
+
+SWITCH = """
+    > /language
+    请选择语言 · Choose your language
+    [中文] [English]
+
+    > [English]
+    I will speak English with you.
+
+    > recruitment rate 92%
+    ✅ Recruitment fulfilment rate 92% · met
+    Required ≥ 90%, 2 percentage points above
+    Nov
+    [✏️ Change] [↩️ Undo] [📄 Details]
+
+    > /language
+    请选择语言 · Choose your language
+    [中文] [English]
+
+    > [中文]
+    好的，以后我用中文和您说。
+
+    > 招聘达成率93%
+    ✅ 招聘达成率 93% · 达标
+    要求 ≥ 90%，高 3 个百分点
+    11月 · 上次 92%（11月） ↑
+    [✏️ 改] [↩️ 撤销] [📄 详情]
+"""
+
+
+async def test_the_choice_is_offered_in_both_and_taken_at_once(company: Company) -> None:
+    """Whoever asks may not read the other; what follows is in the chosen one."""
+    await follow(await company.joined("manager-hr"), SWITCH)
+
+
+COMMANDS = {
+    ("manager-hr", "中文"): [
+        ("targets", "我的指标"),
+        ("status", "我的进度"),
+        ("undo", "撤回上一次上报"),
+        ("language", "中文 / English"),
+        ("help", "我能做什么"),
+    ],
+    ("manager-hr", "English"): [
+        ("targets", "My targets"),
+        ("status", "Where I stand"),
+        ("undo", "Take back the last figure"),
+        ("language", "中文 / English"),
+        ("help", "What I can do"),
+    ],
+    ("director", "English"): [
+        ("targets", "My targets"),
+        ("status", "Where I stand"),
+        ("language", "中文 / English"),
+        ("help", "What I can do"),
+    ],
+    ("hr", "中文"): [
+        ("targets", "我的指标"),
+        ("status", "我的进度"),
+        ("undo", "撤回上一次上报"),
+        ("language", "中文 / English"),
+        ("help", "我能做什么"),
+        ("invite", "邀请同事"),
+    ],
+}
+KEYBOARDS = {
+    ("manager-hr", "中文"): [["📋 我的指标", "📊 状态"], ["✍️ 上报", "❓ 帮助"]],
+    ("manager-hr", "English"): [["📋 My targets", "📊 Status"], ["✍️ Report", "❓ Help"]],
+    ("director", "English"): [["📋 My targets", "📊 Status"], ["❓ Help"]],
+    ("hr", "中文"): [["📋 我的指标", "📊 状态"], ["❓ 帮助"]],
+}
+
+
+@pytest.mark.parametrize(("slug", "choice"), COMMANDS)
+async def test_the_menu_and_the_list_of_commands_follow(company: Company, slug: str, choice: str) -> None:
+    """For this chat alone, in its language and for its role."""
+    person = await company.joined(slug, language="en" if choice == "中文" else "zh")
+    await person.says("/language")
+    await person.taps(choice)
+    shown = company.server.chats.profile.commands[Scope("chat", person.chat.id), ""]
+    assert [(command.command, command.description) for command in shown] == COMMANDS[slug, choice]
+    assert person.keyboard is not None
+    assert person.keyboard.as_json["keyboard"] == KEYBOARDS[slug, choice]
+
+
+async def test_everybody_else_is_shown_the_commands_of_their_messenger_s_language(company: Company) -> None:
+    """Set once at the start: by language, and in the company's own for any other."""
+    commands = company.server.chats.profile.commands
+    private = Scope("all_private_chats")
+    first = {language: commands[private, language][0].description for language in ("", "zh", "en")}
+    assert first == {"": "我的指标", "zh": "我的指标", "en": "My targets"}
+    assert {scope.type for scope, _ in commands} == {"all_private_chats"}
+
+
+@pytest.mark.parametrize("label", ["📋 我的指标", "📋 My targets"])
+async def test_a_menu_of_the_other_language_still_works(company: Company, label: str) -> None:
+    """The keyboard of before the switch may stand there for a while."""
+    manager = await company.joined("manager-hr", language="en")
+    assert (await manager.says(label)).text.startswith("📋 HR manager")
+
+
+@pytest.mark.parametrize("data", ["language:fr", "language", "language:", "language:zh-hans"])
+async def test_a_language_that_is_not_spoken_changes_nothing(company: Company, data: str) -> None:
+    manager = await company.joined("manager-hr")
+    await manager.says("/language")
+    before = await row_counts(company)
+    assert render(await manager.forges(data)) == "(pops up) 这个按钮已失效。发 /help 看看能做什么。"
+    assert await row_counts(company) == before
+    assert (await manager.says("/help")).text.startswith("可以这样写")
