@@ -1,6 +1,5 @@
 """Opening the database: what an operator can mend is told in one line."""
 
-from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError
 
 from bot.settings import Settings, SettingsError
@@ -9,18 +8,12 @@ from storage.migrating import migrate
 
 
 def open_database(settings: Settings) -> Database:
-    """The database, brought to the present tables. SettingsError where it cannot be reached or is not one of ours."""
+    """The database, brought to the present tables. Refusal where it cannot be reached or is of a later version."""
     database = Database(settings.database_url)
     try:
         database.engine.connect().close()
     except DBAPIError as error:
         reason = str(error.orig).partition("\n")[0]
         raise SettingsError(f"DUTYBOT_DATABASE_URL: the database cannot be opened: {reason}") from None
-    try:
-        migrate(database.engine)
-    except CommandError as error:
-        database.close()
-        raise SettingsError(
-            f"DUTYBOT_DATABASE_URL: the database is of another version of Dutybot: {error}; start that version"
-        ) from None
+    migrate(database.engine)
     return database

@@ -7,11 +7,11 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
 
 from storage.database import create_database_engine
-from storage.migrating import alembic_config, migrate
+from storage.migrating import LaterDatabase, alembic_config, migrate, newest_revision
 
 ROOT = Path(__file__).parents[2]
 MIGRATE = """
@@ -67,6 +67,38 @@ def test_processes_that_start_at_once_migrate_once(database_url: str) -> None:
     engine = create_database_engine(database_url)
     with engine.connect() as connection:
         assert MigrationContext.configure(connection).get_current_revision() == REVISIONS[-1]
+    engine.dispose()
+
+
+def test_the_newest_revision_is_known_without_alembic() -> None:
+    """The numbers in the scripts' names are their revisions."""
+    assert newest_revision() == REVISIONS[-1]
+    assert sorted(REVISIONS) == REVISIONS
+
+
+def test_a_start_with_nothing_to_do_goes_without_alembic(database_url: str) -> None:
+    """The present tables are recognised, and left alone."""
+    migrate_twice = f"{MIGRATE}\nprint('alembic' in sys.modules)"
+    said = [
+        subprocess.run(  # noqa: S603 - our own script
+            [sys.executable, "-c", migrate_twice, database_url], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout
+        for _ in range(2)
+    ]
+    assert said == ["True\n", "False\n"]
+
+
+def test_a_database_of_a_later_version_is_refused(database_url: str) -> None:
+    """In one line: an older bot must not write to it."""
+    engine = create_database_engine(database_url)
+    migrate(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(LaterDatabase) as refused:
+        migrate(engine)
+    assert str(refused.value) == (
+        "the database is of a later version of Dutybot, start that one: Can't locate revision identified by '9999'"
+    )
     engine.dispose()
 
 
