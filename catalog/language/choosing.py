@@ -93,17 +93,27 @@ def choose(
         best, tied = whole[0], whole
     left = _unexplained(tokens, best, beside, written)
     if len(tied) > 1:
-        enough = (best.telling > 0 or left == 0) and any(
-            best.coverage >= share and left <= most for share, most in _PERHAPS
-        )
-        tied = sorted(tied, key=lambda match: match.words[0].start)
-        rest = [m for m in fitting if m not in tied]
-        return Choice(Verdict.SEVERAL, (*tied, *rest), tied=len(tied)) if enough else NOTHING
+        return _several(fitting, tied, best, left)
+    verdict = _verdict(best, left)
+    return NOTHING if verdict is Verdict.NOTHING else Choice(verdict, (best, *(m for m in fitting if m is not best)))
+
+
+def _verdict(best: Match, left: float) -> Verdict:
+    """How sure it is that the one best target is meant, with so much unexplained beside it."""
     if _enough(best, left) and any(best.coverage >= share and left <= most for share, most in _SURE):
-        return Choice(Verdict.SURE, (best, *(m for m in fitting if m is not best)))
+        return Verdict.SURE
     if any(best.coverage >= share and left <= most for share, most in _PERHAPS):
-        return Choice(Verdict.PERHAPS, tuple(fitting))
-    return NOTHING
+        return Verdict.PERHAPS
+    return Verdict.NOTHING
+
+
+def _several(fitting: Sequence[Match], tied: Sequence[Match], best: Match, left: float) -> Choice:
+    """Several targets named alike, in the order that they are named in."""
+    enough = best.telling > 0 or left == 0
+    if not enough or not any(best.coverage >= share and left <= most for share, most in _PERHAPS):
+        return NOTHING
+    ordered = sorted(tied, key=lambda match: match.words[0].start)
+    return Choice(Verdict.SEVERAL, (*ordered, *(m for m in fitting if m not in tied)), tied=len(tied))
 
 
 def _denies(lexicon: Lexicon, tokens: Sequence[Token], target: Target) -> bool:

@@ -130,8 +130,11 @@ def full_year(digits: str) -> int:
 def without_overlaps(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """The marks in the text's order; of two that overlap a comparison stays, else the longer, else the first given."""
     kept: list[Mark] = []
+    covered: set[int] = set()
     for mark in sorted(marks, key=lambda mark: (mark.kind is not MarkKind.COMPARISON, mark.start - mark.end)):
-        if all(mark.end <= other.start or other.end <= mark.start for other in kept):
+        places = range(mark.start, mark.end)
+        if covered.isdisjoint(places):
+            covered.update(places)
             kept.append(mark)
     return tuple(sorted(kept, key=lambda mark: mark.start))
 

@@ -32,6 +32,8 @@ _AFTER_BOUND = re.compile(r"\s*(?:以上|以下|以内|or more|or less|or above|
 _RANGE = re.compile(r"\s*(?:-|~|～|至|到|to)\s*")
 _MOST_FIGURES = 24
 """Figures that are read of one message: nobody writes more of them for two dozen targets."""
+_NEAR = 24
+"""So far before a figure stands what says how it is meant."""
 _NOTABLY = 0.1
 _NEXT_WORD = re.compile(r"\s?(?:的|new|新|more|major|serious|重大)?\s?")
 
@@ -77,7 +79,7 @@ def spoken_figures(message: Message) -> list[tuple[Clause, Quantity]]:
 
 def is_hedged(message: Message, clause: Clause, quantity: Quantity) -> bool:
     """Whether the figure is said to be more or less than that: 不到10%, 90 or more."""
-    before = _LESS_OR_MORE.search(message.text, clause.start, quantity.start)
+    before = _LESS_OR_MORE.search(message.text, max(clause.start, quantity.start - _NEAR), quantity.start)
     return bool(before or _AFTER_BOUND.match(message.text, quantity.end))
 
 
@@ -93,7 +95,7 @@ def _aside(message: Message, clause: Clause, quantity: Quantity) -> bool:
     """Whether a quantity is not the figure itself but beside it: the old value, the aim, one end of a range."""
     if len(clause.quantities) == 1:
         return False
-    before = message.text[clause.start : quantity.start]
+    before = message.text[max(clause.start, quantity.start - _NEAR) : quantity.start]
     if _FROM.search(before) or _BOUND.search(before):
         return True
     place = clause.quantities.index(quantity)
@@ -104,7 +106,7 @@ def _aside(message: Message, clause: Clause, quantity: Quantity) -> bool:
 def _is_range(text: str, one: Quantity, other: Quantity) -> bool:
     first, second = sorted((one, other), key=lambda q: q.start)
     joined = _RANGE.fullmatch(text, first.end, second.start) is not None
-    return joined and not _FROM.search(text, 0, first.start)
+    return joined and not _FROM.search(text, max(0, first.start - _NEAR), first.start)
 
 
 def _bind_clause(message: Message, lexicon: Lexicon, index: int, figures: Sequence[Quantity]) -> Iterator[Binding]:

@@ -136,7 +136,7 @@ _NOT_ONE = re.compile(r"(?:没有?|无|未有?|not|n't|without)\s*(?:a|any|even|
 
 def _denied(message: Message, binding: Binding) -> bool:
     """没有一次 and not one are none."""
-    return _NOT_ONE.search(message.text, 0, binding.quantity.start) is not None
+    return _NOT_ONE.search(message.text, binding.clause.start, binding.quantity.start) is not None
 
 
 def _measured(

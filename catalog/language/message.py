@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from typing import TypeVar
 
 from catalog.language.days import Mark, MarkKind
 from catalog.language.lexicon import Lexicon
@@ -17,6 +20,13 @@ from catalog.model import Period
 _BREAK = re.compile(
     r"[，。；！？\n;!?|]|,(?![0-9]{3})|\.(?=\s|$)|\s-\s|(?<=[a-z0-9%])\s(?:but|although|though|while|whereas)\s|、"
 )
+
+
+_MOST_CLAUSES = 60
+_MOST_QUANTITIES = 60
+"""What is looked at of a message: more than these is a table or a novel, and no report."""
+
+_Part = TypeVar("_Part", Token, Quantity, Mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,40 +68,37 @@ def read_message(text: str, lexicon: Lexicon, today: date) -> Message:
     """Take a message apart. Periods without a year are the latest that have begun."""
     normal = normalise(text)
     found = find_marks(normal, today)
-    quantities = read_quantities(normal, found)
+    quantities = read_quantities(normal, found)[:_MOST_QUANTITIES]
     marks = tuple(mark.in_the_past(today) for mark in found)
     taken = [(mark.start, mark.end) for mark in marks if mark.kind is not MarkKind.PERIOD]
     borders = [edge for mark in marks for edge in (mark.start, mark.end)]
     words = lexicon.words.tokens(normal.text, [*taken, *((q.start, q.figure_end) for q in quantities)], borders)
-    tokens = tuple(token for token in words if not _within(token, marks))
+    periods = {place for mark in marks for place in range(mark.start, mark.end)}
+    tokens = tuple(token for token in words if token.start not in periods or _is_idea(token))
     return Message(normal.text, today, tokens, quantities, marks, _clauses(normal.text, tokens, quantities, marks))
 
 
-def _within(token: Token, marks: tuple[Mark, ...]) -> bool:
-    """Whether a word is part of a period's name (上个月) and no idea by itself, as 下月 is in 下月生产计划."""
-    idea = token.concepts and token.end - token.start > 1
-    return not idea and any(mark.start <= token.start < mark.end for mark in marks)
+def _is_idea(token: Token) -> bool:
+    """Whether a word that is part of a period's name means something else too, as 下月 does in 下月生产计划."""
+    return bool(token.concepts) and token.end - token.start > 1
 
 
 def _clauses(
     text: str, tokens: tuple[Token, ...], quantities: tuple[Quantity, ...], marks: tuple[Mark, ...]
 ) -> tuple[Clause, ...]:
     """The text cut at its punctuation, except where a mark or a quantity runs over it."""
-    inside = [*((mark.start, mark.end) for mark in marks), *((q.start, q.end) for q in quantities)]
-    cuts = [
-        found.span()
-        for found in _BREAK.finditer(text)
-        if not any(start < found.end() and found.start() < end for start, end in inside)
-    ]
-    edges = [0, *(place for cut in cuts for place in cut), len(text)]
+    inside = {place for mark in marks for place in range(mark.start, mark.end)}
+    inside |= {place for quantity in quantities for place in range(quantity.start, quantity.end)}
+    breaks = (found.span() for found in _BREAK.finditer(text) if inside.isdisjoint(range(*found.span())))
+    edges = [0, *(place for cut in breaks for place in cut), len(text)]
     return tuple(
-        Clause(
-            start,
-            end,
-            tuple(token for token in tokens if start <= token.start < end),
-            tuple(quantity for quantity in quantities if start <= quantity.start < end),
-            tuple(mark for mark in marks if start <= mark.start < end),
-        )
-        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        Clause(start, end, _within(tokens, start, end), _within(quantities, start, end), _within(marks, start, end))
+        for start, end in islice(zip(edges[::2], edges[1::2], strict=True), _MOST_CLAUSES)
         if text[start:end].strip()
     )
+
+
+def _within(parts: tuple[_Part, ...], start: int, end: int) -> tuple[_Part, ...]:
+    """Those of the parts, which stand in the text's order, that begin in [start, end)."""
+    first = bisect_left(parts, start, key=lambda part: part.start)
+    return parts[first : bisect_left(parts, end, lo=first, key=lambda part: part.start)]

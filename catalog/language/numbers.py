@@ -32,8 +32,8 @@ _NOISE = re.compile(
     r"|(?:(?<=\n)|^)\s{0,3}[0-9]{1,2}\s?(?:[、)）]|\.(?![0-9]))"
     r"|[0-9]{1,2}\s?[:：]\s?[0-9]{2}(?::[0-9]{2})?(?![0-9])(?:\s?[ap]m)?"
     r"|(?<![a-z0-9])[0-9]{1,2}\s?[ap]\.?m(?![a-z])"
-    r"|[0-9]+(?:\.[0-9]+){2,}"
-    r"|(?<![a-z])[0-9]+(?:st|nd|rd|th)(?![a-z])"
+    r"|(?<![0-9])[0-9]+(?:\.[0-9]+){2,}"
+    r"|(?<![a-z0-9])[0-9]{1,4}(?:st|nd|rd|th)(?![a-z])"
     r"|(?<![0-9])(?:\+?[0-9]{1,4}[- ])?[0-9]{3,4}-[0-9]{3,8}(?:-[0-9]{3,4})?(?![0-9])"
     r"|(?<![a-z0-9])(?:[a-z]{1,3}|[a-z]{1,12}[-_#])[0-9]+(?![0-9.]*\s?%)(?:[-_.]?[a-z0-9]+)*"
     r"|#\s?[0-9]+"
@@ -97,17 +97,20 @@ def find_numbers(text: str) -> list[Number]:
         return []
     text = _without_noise(text)
     found = list(_english(text)) if worded else []
-    for number in _chinese_and_digits(text) if numeric else ():
-        if all(number.end <= other.start or other.end <= number.start for other in found):
-            found.append(number)
+    covered = {place for number in found for place in range(number.start, number.end)}
+    others = _chinese_and_digits(text) if numeric else ()
+    found += [number for number in others if covered.isdisjoint(range(number.start, number.end))]
     return sorted(found, key=lambda number: number.start)
 
 
 def _without_noise(text: str) -> str:
     """The text with identifiers, times, ordinals and everyday words blanked out."""
+    masked, last = [], 0
     for start, end, _ in _everyday().scan(text):
         if text[start - 1 : start] not in _NUMERALS_OR_POINT and text[end : end + 1] not in _NUMERALS_OR_POINT:
-            text = text[:start] + _MASK * (end - start) + text[end:]
+            masked += [text[last:start], _MASK * (end - start)]
+            last = end
+    text = "".join([*masked, text[last:]])
     text = _NOISE.sub(lambda found: _MASK * len(found[0]), text)
     text = _LIST.sub(lambda found: found[0].replace(",", _MASK), text)
     return _labels().sub(lambda found: found[1] + _MASK * len(found[2]), text)

@@ -25,6 +25,8 @@ _CLEAR = 0.8
 _JOINT = re.compile(r"(?<![a-z])and(?![a-z])|[,，;；、。]|以及|并且?|和|跟|与|同时")
 _MOSTLY = 0.6
 """So far must a document be named to be told beside figures."""
+_MOST_BEFORE = 40
+"""Words before a clause that may name what did not happen in it."""
 _CASE = 0.4
 """A case is told by its days, and its name need not be more complete than this."""
 
@@ -42,7 +44,7 @@ def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim]) -> list[To
     """Everything told beside the figures that are claimed already."""
     taken = [clause for clause in message.clauses if any(_measures(quantity) for quantity in clause.quantities)]
     taken += [c.binding.clause for c in claims if c.items or c.doubt]
-    free = [t for t in message.tokens if not any(c.start <= t.start < c.end for c in taken)]
+    free = [t for part in message.clauses if part not in taken for t in part.tokens]
     named = {word for c in claims if c.items for word in c.binding.choice.matches[0].words}
     return [
         *(_cases(message, lexicon, free) or _deliverables(message, lexicon, free, beside_figures=bool(named))),
@@ -63,7 +65,8 @@ def _deliverables(message: Message, lexicon: Lexicon, tokens: Sequence[Token], *
     Beside figures only a clause of its own tells of one: what was completed may be what the figure is about.
     """
     if beside_figures:
-        tokens = [token for clause in message.clauses for token in tokens if _tells_done(message, clause, token)]
+        telling = [part for part in message.clauses if says(Act.DONE, message.text, part.start, part.end)]
+        tokens = [token for part in telling for token in part.tokens if token in tokens]
     if not tokens or not says(Act.DONE, message.text):
         return []
     joined = [part for part in _joined(message, tokens) if says(Act.BOTH, message.text) or _ends_done(message, part)]
@@ -74,10 +77,6 @@ def _deliverables(message: Message, lexicon: Lexicon, tokens: Sequence[Token], *
     if beside_figures:
         clear = [c for c in clear if c.matches and c.matches[0].coverage >= _MOSTLY]
     return [told for choice in clear if (told := _done(message, choice))]
-
-
-def _tells_done(message: Message, clause: Clause, token: Token) -> bool:
-    return clause.start <= token.start < clause.end and says(Act.DONE, message.text, clause.start, clause.end)
 
 
 def _ends_done(message: Message, part: Sequence[Token]) -> bool:
@@ -138,10 +137,7 @@ def _cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[
         beside=() if len(days) > 1 else None,
         negated=True,
     )
-    named = choice.verdict is Verdict.SURE or (
-        choice.verdict is Verdict.PERHAPS and choice.matches[0].coverage >= _CASE
-    )
-    if not named:
+    if choice.verdict not in (Verdict.SURE, Verdict.PERHAPS) or not _is_case(choice.matches[0]):
         return []
     pending = says(Act.NOT_DONE, without_names(message, choice.matches[:1]))
     opened, closed = days[0].first, None if len(days) == 1 or pending else days[1].first
@@ -167,7 +163,7 @@ def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
             ):
                 period = clause.period or _any_period(message)
                 told.append(Told(choice, IncidentItem(target=choice.target.id, value=0, period=period)))
-        before.extend(clause.tokens)
+        before = [*clause.tokens, *before][:_MOST_BEFORE]
     return told
 
 

@@ -72,9 +72,10 @@ def _in_original(quantity: Quantity, normal: Normal) -> Quantity:
 
 def read_quantities(normal: Normal, marks: tuple[Mark, ...]) -> tuple[Quantity, ...]:
     """The quantities of a normalised text outside its calendar marks."""
-    text = normal.text
+    blanked = list(normal.text)
     for mark in marks:
-        text = text[: mark.start] + "\x1f" * (mark.end - mark.start) + text[mark.end :]
+        blanked[mark.start : mark.end] = "\x1f" * (mark.end - mark.start)
+    text = "".join(blanked)
     found: list[Quantity] = []
     for number in find_numbers(text):
         quantity = None if found and number.start < found[-1].end else _with_unit(text, number)
@@ -148,10 +149,10 @@ def _with_unit(text: str, number: Number) -> Quantity | None:
     if more := _AND_A_HALF.match(text, end):
         end, amount = more.end(), amount + Decimal("0.5")
     word_end, word = _unit_word_at(text, end)
-    if number.percent or _OF_PERCENT.search(text, 0, number.start):
+    if number.percent or _OF_PERCENT.search(text, max(0, number.start - _NEAR), number.start):
         word = _UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}))
         word_end = end
-    elif _FEW_CURRENCY.search(text, 0, number.start):
+    elif _FEW_CURRENCY.search(text, max(0, number.start - _NEAR), number.start):
         word, word_end = _UnitWord(Sort.MONEY), word_end if word and word.sort is Sort.MONEY else end
     if number.lone and not _counts(text, number, word):
         return None
@@ -213,6 +214,8 @@ _ONE_THING = re.compile(
     r"[\s-](?!(?:by|to|in|of(?! (?:our|the|my|these|those))|on|at|was|is|are|i|it|please|that|this|and|or|for"
     r"|from|with|who|which|has|had|we)(?![a-z]))[a-z]|\s?%"
 )
+_NEAR = 16
+"""So far before a number stands what belongs to it."""
 _TENTHS = 10
 """So many tenths are a whole: 75折 is 75 percent already."""
 _BEFORE_LONE = re.compile(r"(?:[是为到达共有=:：,，、。\s又约剩]|^|答案)$")
@@ -225,4 +228,6 @@ def _counts(text: str, number: Number, word: _UnitWord | None) -> bool:
         return _ONE_THING.match(text, number.end) is not None or text.strip() == "one"
     if word is not None and not word.none:
         return True
-    return bool(_BEFORE_LONE.search(text, 0, number.start) and _AFTER_LONE.match(text, number.end))
+    return bool(
+        _BEFORE_LONE.search(text, max(0, number.start - _NEAR), number.start) and _AFTER_LONE.match(text, number.end)
+    )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from pypinyin.pinyin_dict import pinyin_dict
 from rapidfuzz import process
@@ -21,6 +22,8 @@ from catalog.language.vocabulary import Phrasebook, phrases, tables
 NO_CONCEPTS: frozenset[str] = frozenset()
 _LONGEST_MISSPELT = 6
 """Characters of the longest Chinese word that is looked up by sound or shape."""
+_MOST_WORDS = 400
+"""Words, or unknown Chinese characters, that are looked at of one text."""
 _LATIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _TONED = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 _NEGATING = re.compile(r"(?:[不未非没无]|没有|not |non[ -]|no )$")
@@ -54,7 +57,7 @@ class Words:
         """The words of a normalised text outside the stretches that are taken already; none runs over a border."""
         spans = dict(taken)
         edges = sorted({*spans, *borders, len(text)})
-        return tuple(_tokens(self, text, spans, edges))
+        return tuple(islice(_tokens(self, text, spans, edges), _MOST_WORDS))
 
 
 def words_of(concepts: Mapping[str, frozenset[str]]) -> Words:

@@ -40,7 +40,7 @@ def read(position: str, text: str, *, reply_to: str | None = None) -> Reading:
 
 
 def written(reading: Reading) -> str:
-    """A whole reading in the tables' notation: `report recruitment_rate 92 percent 2026-10`, `status staff_turnover`."""
+    """A whole reading in the tables' notation: `report recruitment_rate 92 percent 2026-10`, `status churn`."""
     match reading.intent:
         case Intent.REPORT:
             return "report " + "; ".join(map(written_item, reading.items))
@@ -55,6 +55,7 @@ def written(reading: Reading) -> str:
 
 def written_item(item: Item) -> str:
     name = _short(item.target)
+    parts: list[object]
     match item:
         case MeasureItem():
             parts = [name, f"{item.value.normalize():f}", item.unit, item.period]
