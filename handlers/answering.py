@@ -13,7 +13,7 @@ from functools import partial
 
 from sqlmodel import Session
 
-from catalog.answering import fitted, read_answer
+from catalog.answering import fitted
 from catalog.choosing import is_cancel, mode_named, place_in_list, yes_or_no
 from catalog.model import Target
 from catalog.reading import (
@@ -164,7 +164,10 @@ async def _value_in_words(turn: Turn, question: OpenQuestion, target: Target) ->
         await _take(turn, question, replace(doubt, value=doubt.likely[0], unit=None))
         return True
     own = turn.catalog.targets_of(turn.member.reports_for)
-    reading = read_answer(turn.words, target=target, targets=own, today=turn.today)
+    reading = understand(turn.words, targets=own, today=turn.today, reply_to=target.id)
+    if reading.intent is Intent.CORRECT:
+        await choose(turn, question, target, replace(doubt, value=reading.value, unit=reading.unit))
+        return True
     named = {item.target for item in reading.items} | {id_ for one in reading.doubts for id_ in one.candidates}
     if reading.intent is Intent.OTHER or (reading.intent is Intent.ASK and named <= {target.id}):
         await _ask_again(turn, question, reading)
@@ -220,10 +223,10 @@ def _named(text: str, targets: Sequence[Target], turn: Turn) -> Target | None:
     return next((target for target in targets if named == {target.id}), None)
 
 
-async def choose(turn: Turn, question: OpenQuestion, target: Target) -> None:
-    """The target is known: keep its figure, or ask for it."""
+async def choose(turn: Turn, question: OpenQuestion, target: Target, doubt: Doubt | None = None) -> None:
+    """The target is known: keep its figure, that of the question or of `doubt`, or ask for it."""
     asked = question.asked
-    doubt = replace(asked.doubt, candidates=(target.id,))
+    doubt = replace(doubt or asked.doubt, candidates=(target.id,))
     match fitted(target, doubt, on=asked.on):
         case None:
             doubt = replace(doubt, missing=Missing.VALUE)

@@ -81,7 +81,9 @@ def keep_all(
         _keep(session, target, entry_of(item, on=source.on), source.at_line(source.line + n), before, corrects)
         for n, (target, item) in enumerate(zip(targets, items, strict=True))
     ]
-    after = standings(session, services, targets, today=source.on)
+    # Not those of the items: handled again, a correction may find another target's entry where it was kept.
+    kept = [services.catalog.by_id[one.target] for one in outcomes if isinstance(one, Kept)]
+    after = standings(session, services, kept, today=source.on)
     return [_judged(services, one, after[one.target], source) if isinstance(one, Kept) else one for one in outcomes]
 
 

@@ -1,6 +1,5 @@
 """What a message says, among the targets of whoever wrote it."""
 
-from catalog.answering import read_answer
 from catalog.model import Target
 from catalog.reading import Intent, Reading
 from catalog.understanding import understand
@@ -14,9 +13,7 @@ def read(turn: Turn) -> Reading:
     """Understand the message among the targets one reports, then among those that one only sees."""
     own = turn.catalog.targets_of(turn.member.reports_for)
     replied = replied_target(turn)
-    reading = understand(turn.words, targets=own, today=turn.today)
-    if replied is not None and reading.intent is not Intent.CORRECT:
-        return read_answer(turn.words, target=replied, targets=own, today=turn.today)
+    reading = understand(turn.words, targets=own, today=turn.today, reply_to=replied.id if replied else None)
     visible = turn.visible_positions()
     if _is_plain(reading) or turn.member.reports_for == frozenset(visible):
         return reading

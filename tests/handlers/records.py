@@ -1,10 +1,18 @@
 """What is kept, looked at and changed past the bot."""
 
-from sqlalchemy import func
-from sqlmodel import Session, SQLModel, col, delete, select
+import json
 
+from pydantic import SecretStr
+from sqlalchemy import func, update
+from sqlmodel import Session, SQLModel, col, delete, select
+from telegram import Update
+
+from bot.application import build, build_services
+from bot.demo.server import TOKEN
+from bot.running import shut_down
+from bot.settings import Settings
 from storage import people
-from storage.tables import Assignment, Entry
+from storage.tables import Assignment, Entry, InboxUpdate
 from tests.talking import Company
 
 
@@ -52,3 +60,24 @@ async def give_positions(company: Company, slug: str, *positions: str) -> None:
         session.add_all(Assignment(person_id=member.id, position=position, starts=today) for position in positions)
 
     await company.services.database.run(work)
+
+
+async def restarted(company: Company) -> Company:
+    """The bot stopped and started again, on the database and the server that it had."""
+    await shut_down(company.dutybot)
+    address = company.services.database.engine.url.render_as_string(hide_password=False)
+    settings = Settings(token=SecretStr(TOKEN), api_url=company.server.url, database_url=address)
+    return Company(company.server, build(build_services(settings, company.clock), settings, TOKEN))
+
+
+async def forget_handling(company: Company) -> None:
+    """Take the marks away by which the bot knows that it has handled an update, as a kill would."""
+    await company.dutybot.inbox.write_marks()
+    await company.services.database.run(lambda session: session.exec(update(InboxUpdate).values(handled_at=None)))
+
+
+async def last_update(company: Company) -> Update:
+    """The last update that came in."""
+    newest = select(InboxUpdate.body).order_by(col(InboxUpdate.update_id).desc()).limit(1)
+    body = await company.services.database.run(lambda session: session.exec(newest).one())
+    return Update.de_json(json.loads(body), company.dutybot.application.bot)
