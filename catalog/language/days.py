@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from catalog.model import Grain, Period
 
+NO_DAY = date(9998, 1, 1)
+"""Stands for a day that the calendar does not have (30 February): it never comes."""
 _FUTURE_DAYS = 60
 """A day without a year lies ahead when it is at most so many days off; beyond that it is last year's."""
 

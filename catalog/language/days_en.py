@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from catalog.language.days import Mark, comparison_mark, day_mark, day_of, full_year, period_mark, shifted
+from catalog.language.days import NO_DAY, Mark, comparison_mark, day_mark, day_of, full_year, period_mark, shifted
 from catalog.language.numerals_en import read_english
 from catalog.language.vocabulary import vocabulary
 from catalog.model import Grain
@@ -50,12 +50,12 @@ _TRIGGER = re.compile(
     r"|period|w/c|nineteen"
 )
 _COMPARISON = re.compile(
-    r"(?<![a-z])(?:vs\.?|versus|against|compared?\s(?:to|with)|than|over|on|relative\sto|from|beat|beats)\s(?:the\s)?"
+    r"(?<![a-z])(?:vs\.?|versus|against|compared?(?:\s(?:to|with))?|than|over|on|relative\sto|from|beat|beats)\s(?:the\s)?"
     r"(?:same\s(?:period|time|month|quarter)\s?(?:of|in|a)?\s?(?:the\s)?)?"
     r"(?:(?:last|previous|prior|preceding)\s(?:year|yr|month|quarter|period|time|half)(?:'s)?|a\syear\s(?:ago"
     r"|earlier)|before)"
     r"|(?:the\s)?same\s(?:period|time|month|quarter)(?:\s(?:of|in))?(?:\s(?:the\s)?(?:last|previous"
-    r"|prior)\syear)?|(?:last|previous|prior)\syear(?:'s)?\ssame\speriod"
+    r"|prior)\syear)?|(?:last|previous|prior)\syear(?:'s)?\ssame\s(?:period|time)"
     r"|(?:the\s)?(?:last|previous|prior)\speriod|year[\s-](?:on|over)[\s-]year|month[\s-](?:on|over)[\s-]month"
     r"|(?<![a-z])(?:yoy|mom)(?![a-z])"
     r"|(?:a|one)\syear\s(?:ago|earlier)"
@@ -135,8 +135,7 @@ def _days(text: str, today: date) -> Iterator[Mark]:
             day = day_of(int(found["y"]), int(found["m"]), int(found["d"]))
         else:
             day = day_of(int(found["year"] or today.year), _WORDS["month_names"][found["month"]], int(found["day"]))
-        if day:
-            yield day_mark(*found.span(), day, floating=not (found["y"] or found["year"]))
+        yield day_mark(*found.span(), day or NO_DAY, floating=bool(day) and not (found["y"] or found["year"]))
     for found in _MONTH_FIRST.finditer(text):
         year = int(found["year"] or today.year)
         if day := day_of(year, _WORDS["month_names"][found["month"]], int(found["day"])):

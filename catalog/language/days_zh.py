@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from catalog.language.days import (
+    NO_DAY,
     Mark,
     comparison_mark,
     day_mark,
@@ -113,8 +114,7 @@ def _days(text: str, today: date) -> Iterator[Mark]:
         else:
             month, floating = _month_and_whether_open(found, today)
             day = month and day_of(month.year, month.month, _number(found["day"]))
-        if day:
-            yield day_mark(*found.span(), day, floating=floating)
+        yield day_mark(*found.span(), day or NO_DAY, floating=floating and day is not None)
     for found in _SHORT_DAY.finditer(text):
         if day := day_of(today.year, int(found["m"]), int(found["d"])):
             yield day_mark(*found.span(), day, floating=True)

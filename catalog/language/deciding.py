@@ -25,6 +25,8 @@ from catalog.reading import Doubt, Intent, Item, Missing, Reading
 
 _CLEAR = 0.5
 """From this coverage on, a name's own words are no cue of anything else: pay in pay satisfaction is no order."""
+_NAMED = 0.6
+"""So far must a target be named to be asked its figure."""
 _NO_CORRECTION = frozenset({Act.QUESTION, Act.HEARSAY, Act.VOID})
 """What keeps a message from correcting a figure; that it should be 93 does not."""
 _MOST_FOREIGN = 2.0
@@ -48,7 +50,7 @@ def decide(text: str, lexicon: Lexicon, today: date, reply_to: str | None = None
     if asked := _asked(message, lexicon):
         return Decision(asked, message)
     named = choose(lexicon, message.tokens, lambda _: True, written=message.written)
-    clear = [match for match in named.matches[:1] if match.coverage >= _CLEAR]
+    clear = [match for match in named.matches[:1] if match.coverage >= _CLEAR and len(match.words) > 1]
     acts = acts_in(without_names(message, clear), WHOLE_MESSAGE)
     if set(acts).isdisjoint(_NO_CORRECTION) and (corrected := _corrected(message, lexicon)):
         return Decision(corrected, message, acts=acts)
@@ -144,7 +146,7 @@ def _nothing(message: Message, lexicon: Lexicon) -> Reading:
             period=period,
         )
         return Reading(intent=Intent.ASK, doubts=(doubt,))
-    if choice.verdict is Verdict.SURE:
+    if choice.verdict is Verdict.SURE and choice.matches[0].coverage >= _NAMED:
         return Reading(intent=Intent.ASK, doubts=(Doubt(candidates=choice.candidates, missing=Missing.VALUE),))
     return Reading(intent=Intent.OTHER)
 

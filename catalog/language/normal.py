@@ -19,6 +19,7 @@ LONGEST = 4096
 
 _MARKUP = re.compile(
     r"<!--.*?(?:-->|$)"
+    r"|(?:(?<=\n)|^)[ ]{0,3}>[^\n]*"
     r"|<[/a-z!][^<>]{0,200}>"
     r"|!?\[[^\[\]]{0,200}\]\([^()]{0,300}\)"
     r"|[a-z]{2,6}://\S+|www\.\S+"
@@ -44,6 +45,8 @@ _PLAIN = {kept: kept for kept in _KEPT_WIDE} | {
     "’": "'",
     "‘": "'",
 }
+_HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
+"""Compounds are read as two words: follow-up, stand-ups."""
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
@@ -61,7 +64,7 @@ class Normal:
 
 def normalise(message: str) -> Normal:
     """Fold width, case and script; never raises, whatever the text holds."""
-    raw = _blank_markup(_WIDE_THOUSANDS.sub(",", message[:LONGEST]))
+    raw = _HYPHEN.sub(" ", _blank_markup(_WIDE_THOUSANDS.sub(",", message[:LONGEST])))
     if raw.isascii():
         return Normal(raw.lower(), tuple(range(len(raw) + 1)))
     reversed_text = not _REVERSING.isdisjoint(raw)
@@ -84,7 +87,7 @@ def normalise(message: str) -> Normal:
 
 def _blank_markup(text: str) -> str:
     """The text with markup as spaces and entities as what they stand for, at its old length."""
-    if not any(mark in text for mark in "<[:~@&w"):
+    if not any(mark in text for mark in "<>[:~@&w"):
         return text
     text = _MARKUP.sub(lambda found: " " * len(found[0]), text)
     return _ENTITY.sub(lambda found: html.unescape(found[0])[:1].ljust(len(found[0])), text)

@@ -124,7 +124,7 @@ def _part_of_scale(words: Sequence[str], at: int, *, article: bool) -> tuple[Dec
         after = at + 1 + (words[at + 1 : at + 2] in (["a"], ["an"]))
         if words[after : after + 1] and _scale(words[after]):
             return Decimal(_scale(words[after])) / 2, after + 1
-        return Decimal("0.5"), at + 1
+        return Decimal("0.5"), after if after < len(words) else at + 1
     below = _PARTS[words[at]]
     return (Decimal(1) / below, at + 1) if article and below > _PARTS["half"] else None
 

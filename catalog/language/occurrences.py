@@ -13,7 +13,6 @@ from catalog.language.choosing import NOTHING, Choice, Verdict, choose
 from catalog.language.figures import names_event
 from catalog.language.items import Claim, without_names
 from catalog.language.lexicon import Lexicon
-from catalog.language.matching import Match
 from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity, Sort
 from catalog.language.tokens import Token
@@ -137,7 +136,7 @@ def _cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[
         beside=() if len(days) > 1 else None,
         negated=True,
     )
-    if choice.verdict not in (Verdict.SURE, Verdict.PERHAPS) or not _is_case(choice.matches[0]):
+    if not _names_case(choice):
         return []
     pending = says(Act.NOT_DONE, without_names(message, choice.matches[:1]))
     opened, closed = days[0].first, None if len(days) == 1 or pending else days[1].first
@@ -146,9 +145,11 @@ def _cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[
     return [Told(choice, CaseItem(target=choice.target.id, opened=opened, closed=closed))]
 
 
-def _is_case(match: Match) -> bool:
-    """Whether a case is named: by two words at least."""
-    return len(match.words) > 1 and match.coverage >= _CASE
+def _names_case(choice: Choice) -> bool:
+    """Whether a case is named: surely, or, since its days tell of it too, by two words or much of its name."""
+    if choice.verdict is not Verdict.PERHAPS:
+        return choice.verdict is Verdict.SURE
+    return len(choice.matches[0].words) > 1 or choice.matches[0].coverage >= _CASE
 
 
 def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
