@@ -160,8 +160,9 @@ async def _value_in_words(turn: Turn, question: OpenQuestion, target: Target) ->
     if doubt.missing is Missing.MODE and (mode := mode_named(turn.words)) is not None:
         await _take(turn, question, doubt, mode=mode)
         return True
-    if doubt.likely and yes_or_no(turn.words):
-        await _take(turn, question, replace(doubt, value=doubt.likely[0], unit=None))
+    if doubt.value is not None and yes_or_no(turn.words):
+        meant = replace(doubt, value=doubt.likely[0], unit=None) if doubt.likely else doubt
+        await _take(turn, question, meant)
         return True
     own = turn.catalog.targets_of(turn.member.reports_for)
     reading = understand(turn.words, targets=own, today=turn.today, reply_to=target.id)

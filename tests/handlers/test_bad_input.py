@@ -227,7 +227,10 @@ async def test_an_update_that_comes_twice_is_handled_once(company: Company) -> N
     assert await standing_figures(company) == [("hr.recruitment_rate", "92")]
 
 
-TOLD = ("招聘达成率92%", "不对，是93%", "薪酬满意度120分", "75", "10月招聘达成率85%", "撤回")
+TOLD = (
+    *("招聘达成率92%", "不对，是93%", "薪酬满意度120分", "75", "10月招聘达成率85%", "撤回"),
+    *("职业规划实现率900%，工作饱和度700%", "81", "71"),
+)
 
 
 async def test_everything_handled_again_after_a_kill_has_the_effect_of_once(company: Company) -> None:
@@ -242,7 +245,12 @@ async def test_everything_handled_again_after_a_kill_has_the_effect_of_once(comp
     async with await restarted(company) as again:
         await again.person("manager-hr").settles()
         assert await standing_figures(again) == before
-        assert before == [("hr.recruitment_rate", "93"), ("hr.pay_satisfaction", "75")]
+        assert before == [
+            ("hr.recruitment_rate", "93"),
+            ("hr.pay_satisfaction", "75"),
+            ("hr.career_plan_realisation", "81"),
+            ("hr.work_saturation", "71"),
+        ]
 
 
 async def test_a_question_survives_a_restart(company: Company) -> None:

@@ -198,28 +198,28 @@ async def test_a_link_makes_what_it_was_made_for(
     assert render(again) == "这个邀请已失效，请向人力资源部要一个新链接。"
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        "invite_role:admin",
-        "invite_role:owner",
-        "invite_role",
-        "invite_for:treasury",
-        "invite_for",
-        "invite_dir",
-        "invite_dir:make",
-        "invite_dir:make:1024",
-        "invite_dir:make:-1",
-        "invite_dir:make:1e3",
-        "invite_dir:set:99999999999999999999",
-    ],
+FORGED = (
+    "invite_role:admin",
+    "invite_role:owner",
+    "invite_role",
+    "invite_for:treasury",
+    "invite_for",
+    "invite_dir",
+    "invite_dir:make",
+    "invite_dir:make:1024",
+    "invite_dir:make:-1",
+    "invite_dir:make:1e3",
+    "invite_dir:set:99999999999999999999",
 )
-async def test_a_forged_button_makes_nothing(company: Company, data: str) -> None:
+
+
+async def test_a_forged_button_makes_nothing(company: Company) -> None:
     """HR makes no admin, no position that there is not, and no set of positions beyond the ten."""
     hr = await company.joined("hr")
     await hr.says("/invite")
     before = await row_counts(company)
-    assert render(await hr.forges(data)) == "(pops up) 这个按钮已失效。发 /help 看看能做什么。"
+    for data in FORGED:
+        assert render(await hr.forges(data)) == "(pops up) 这个按钮已失效。发 /help 看看能做什么。", data
     assert await row_counts(company) == before
 
 
