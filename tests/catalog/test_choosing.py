@@ -1,0 +1,63 @@
+import pytest
+
+from catalog.choosing import is_cancel, mode_named, place_in_list, yes_or_no
+from catalog.reading import Mode
+
+PLACES = {
+    "第二个": 2,
+    "2": 2,
+    "２。": 2,
+    "选第三项": 3,
+    "the second": 2,
+    "First one": 1,
+    "option 4": 4,
+    "no. 6": 6,
+    "第七个": None,
+    "seventh": None,
+    "92": None,
+    "招聘达成率": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize("text", PLACES)
+def test_a_place_in_the_list_is_read_in_both_languages(text: str) -> None:
+    """From one to six; a figure is no place."""
+    assert place_in_list(text) == PLACES[text]
+
+
+ANSWERS = {
+    "是": True,
+    "对的！": True,
+    "Yes.": True,
+    "done": True,
+    "否": False,
+    "不是。": False,
+    "没有": False,
+    "NO": False,
+    "none": False,
+    "是92": None,
+    "no idea": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize("text", ANSWERS)
+def test_yes_and_no_stand_alone(text: str) -> None:
+    """A sentence that begins with one of them is neither."""
+    assert yes_or_no(text) is ANSWERS[text]
+
+
+MODES = {"累加": Mode.ADD, "Add it": Mode.ADD, "总数。": Mode.TOTAL, "replace": Mode.TOTAL, "30": None, "": None}
+
+
+@pytest.mark.parametrize("text", MODES)
+def test_add_or_replace_is_said_in_a_word(text: str) -> None:
+    """In either language; a figure is neither."""
+    assert mode_named(text) is MODES[text]
+
+
+@pytest.mark.parametrize(("text", "cancels"), [("取消", True), (" Never mind! ", True), ("cancel the 92%", False)])
+def test_cancel_stands_alone(text: str, cancels: bool) -> None:  # noqa: FBT001 - a column of the table
+    """A message with more in it cancels nothing."""
+    assert is_cancel(text) is cancels
