@@ -2,6 +2,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PO := locales/zh_CN/LC_MESSAGES/dutybot.po locales/en/LC_MESSAGES/dutybot.po
+PARALLEL := -n auto --dist loadgroup
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
@@ -12,17 +13,17 @@ demo: $(VENV)/installed ## Try everything in the browser: no token, no network
 	$(BIN)/dutybot demo
 
 test: $(VENV)/installed ## Run the tests, on SQLite and PostgreSQL
-	$(BIN)/pytest
+	$(BIN)/pytest $(PARALLEL)
 
 check: $(VENV)/installed ## The whole gate: style, types, import contracts, translations, migrations, tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest $(PARALLEL)
 
 bench: $(VENV)/installed ## Measure speed and memory, as JSON lines
-	$(BIN)/python tests/bench/run.py
+	$(BIN)/python -m tests.bench.run
 
 translations: $(VENV)/installed ## Gather the sentences for the translators
 	$(BIN)/pybabel -q extract -k _ -k n_:1,2 --sort-output --no-location --project Dutybot --version "" -o $(VENV)/dutybot.pot locales bot/tables.py

@@ -29,5 +29,5 @@ def start_logging(level: str, *, secret: str | None = None) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(RedactingFormatter(secret))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for chatty in ("httpx", "httpcore", "apscheduler", "alembic", "uvicorn"):
+    for chatty in ("httpx", "httpcore", "alembic", "uvicorn"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
