@@ -7,6 +7,7 @@ Everything here is frozen and knows nothing of files, Telegram or SQL. Figures a
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -281,6 +282,9 @@ _MONTHS_IN: Mapping[Grain, int] = MappingProxyType(
 )
 
 
+_PERIOD = re.compile(r"(?P<year>[0-9]{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>0[1-9]|1[0-2])))?")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """A calendar period that a figure is for, from `start` to before `end`.
@@ -302,19 +306,16 @@ class Period:
     @classmethod
     def parse(cls, code: str) -> Period:
         """Read `2026-10`, `2026-Q3`, `2026-H1` or `2025`; ValueError where it is none of them."""
-        year, _, part = code.partition("-")
-        if len(year) != 4 or not (year.isascii() and year.isdecimal()):
+        found = _PERIOD.fullmatch(code)
+        if found is None:
             raise ValueError(f"not a period: {code!r}")
-        match part[:1], part[1:]:
-            case "", "":
-                return cls.containing(date(int(year), 1, 1), Grain.YEAR)
-            case "Q", ("1" | "2" | "3" | "4") as n:
-                return cls.containing(date(int(year), int(n) * 3, 1), Grain.QUARTER)
-            case "H", ("1" | "2") as n:
-                return cls.containing(date(int(year), int(n) * 6, 1), Grain.HALF_YEAR)
-        if len(part) != 2 or not (part.isascii() and part.isdecimal()):
-            raise ValueError(f"not a period: {code!r}")
-        return cls.containing(date(int(year), int(part), 1), Grain.MONTH)
+        year = int(found["year"])
+        quarter, half, month = (int(found[part] or 0) for part in ("quarter", "half", "month"))
+        if quarter:
+            return cls.containing(date(year, quarter * 3, 1), Grain.QUARTER)
+        if half:
+            return cls.containing(date(year, half * 6, 1), Grain.HALF_YEAR)
+        return cls.containing(date(year, month or 1, 1), Grain.MONTH if month else Grain.YEAR)
 
     @property
     def grain(self) -> Grain:
@@ -350,7 +351,7 @@ def _months_after(first: date, months: int) -> date:
 
 
 def own_grain(target: Target) -> Grain:
-    """The period a figure belongs to where the message names none: the target's own year or half-year, else the month."""
+    """The period of a figure whose message names none: the target's own year or half-year, else the month."""
     match target.cadence:
         case Cadence.YEAR:
             return Grain.YEAR
