@@ -204,9 +204,15 @@ def _compared(message: Message, quantity: Quantity) -> bool:
 
 
 def names_event(lexicon: Lexicon, target: Target, tokens: Sequence[Token]) -> bool:
-    """Whether, where something may not happen, the happening itself is named: the error, not the document."""
+    """Whether, where something may not happen, the happening itself is named, and what it happens to.
+
+    An error and not just a document; a safety accident and not just any accident.
+    """
     if not isinstance(target, IncidentFree):
         return True
+    own = lexicon.distinctive.get(target.id, frozenset()) - phrases("generic", "events")
+    if own and all(token.concepts.isdisjoint(own) for token in tokens):
+        return False
     events = phrases("generic", "events") & lexicon.every_idea[target.id]
     return not events or any(not token.concepts.isdisjoint(events) for token in tokens)
 

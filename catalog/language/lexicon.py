@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from catalog.language.matching import Match, Name, Said, Score, name_of, said
+from catalog.language.matching import Match, Name, Said, Score, common_ideas, name_of, said
 from catalog.language.normal import normalise
 from catalog.language.tokens import Token, Words, general_words, words_of
 from catalog.model import Measure, Target, Unit
@@ -42,6 +42,8 @@ class Lexicon:
     every_idea: Mapping[str, frozenset[str]]
     """By target id, those of its synonyms too."""
     own_ideas: frozenset[str]
+    distinctive: Mapping[str, frozenset[str]]
+    """By target id, the telling ideas of its name that no other of the sender's targets is about."""
 
     def target(self, identity: str) -> Target | None:
         """The sender's own target of this id."""
@@ -149,7 +151,13 @@ def build_lexicon(targets: Sequence[Target], others: Sequence[Target] = ()) -> L
         ideas=ideas,
         every_idea={target.id: some for target, some in zip(everyone, every_idea, strict=True)},
         own_ideas=frozenset(idea for target in targets for idea in ideas[target.id]),
+        distinctive=_distinctive([(target.id, ideas[target.id]) for target in targets]),
     )
+
+
+def _distinctive(ideas: Sequence[tuple[str, frozenset[str]]]) -> Mapping[str, frozenset[str]]:
+    spread = Counter(idea for _, some in ideas for idea in some)
+    return {target: frozenset(i for i in some if spread[i] == 1) - common_ideas() for target, some in ideas}
 
 
 def _by_idea(names: Sequence[Name], targets: range) -> Mapping[str, tuple[int, ...]]:

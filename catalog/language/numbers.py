@@ -153,6 +153,8 @@ def _english(text: str) -> Iterator[Number]:
 def _may_begin(words: list[str]) -> bool:
     """Whether a number with a word in it may begin here: with the word, or a figure before it (3 million, 1 over 8)."""
     match words:
+        case [figure, "and", "a" | "one", "half" | "quarter" | "third", *_] if is_figure(figure):
+            return True
         case [figure, word, *rest] if is_figure(figure):
             return word in NUMBER_WORDS or (word == "over" and not _goes_on(rest))
         case [word, *_]:

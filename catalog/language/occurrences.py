@@ -133,16 +133,22 @@ def _cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[
         tokens,
         lambda target: isinstance(target, Response),
         written=message.written,
-        beside=() if len(days) > 1 else None,
+        beside=(),
         negated=True,
     )
-    if not _names_case(choice):
+    if not _names_case(choice) or (len(days) == 1 and _document_is_meant(lexicon, tokens, choice)):
         return []
     pending = says(Act.NOT_DONE, without_names(message, choice.matches[:1]))
     opened, closed = days[0].first, None if len(days) == 1 or pending else days[1].first
     if (closed is None and not pending) or (closed is not None and closed < opened):
         return []
     return [Told(choice, CaseItem(target=choice.target.id, opened=opened, closed=closed))]
+
+
+def _document_is_meant(lexicon: Lexicon, tokens: Sequence[Token], choice: Choice) -> bool:
+    """Whether the words name a document that is owed more fully than the case."""
+    best = lexicon.matches(tokens, negated=True)[0]
+    return isinstance(best.target, Deliverable) and best.weight > choice.matches[0].weight
 
 
 def _names_case(choice: Choice) -> bool:
@@ -157,7 +163,8 @@ def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
     told: list[Told] = []
     before: list[Token] = []
     for clause in message.clauses:
-        if says(Act.ZERO, message.text, clause.start, clause.end) and not clause.quantities:
+        counted = all(quantity.sort is Sort.THING for quantity in clause.quantities)
+        if counted and says(Act.ZERO, message.text, clause.start, clause.end):
             choice = _incident_in(message, lexicon, clause, before)
             if choice.verdict is Verdict.SURE and not acts_in(
                 without_names(message, choice.matches[:1]), ONE_CLAUSE, clause.start, clause.end
