@@ -178,12 +178,14 @@ def _choose_for(
     beside: Sequence[Token] | None = None,
     needed: Sequence[Token] = (),
 ) -> Choice:
-    counted = _counted(message, quantity)
+    counted, part = _counted(message, quantity), _part_of(message, quantity)
     compared = _compared(message, quantity)
 
     def accepts(target: Target) -> bool:
         suits = fit(target, quantity) is not Fit.NO or _counts_thing(lexicon, target, quantity, counted)
         if not suits or not names_event(lexicon, target, tokens):
+            return False
+        if part is not None and part.concepts.isdisjoint(lexicon.every_idea[target.id]):
             return False
         return counted is None or (counts(target) and not counted.concepts.isdisjoint(lexicon.ideas[target.id]))
 
@@ -195,6 +197,15 @@ def _choose_for(
         if choice.verdict is Verdict.SURE:
             return choice
     return choose(lexicon, tokens, accepts, written=message.written, beside=beside, needed=needed)
+
+
+def _part_of(message: Message, quantity: Quantity) -> Token | None:
+    """What a percentage is a part of or says of: 92%的销售任务, 8%的部门."""
+    if message.text[quantity.end : quantity.end + 1] != "的":
+        return None
+    following = next((token for token in message.tokens if token.start == quantity.end + 1), None)
+    filler = following is None or message.written(following) in phrases("fillers", "words")
+    return None if filler else following
 
 
 def _compared(message: Message, quantity: Quantity) -> bool:
