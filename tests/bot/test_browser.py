@@ -20,6 +20,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+SCREENSHOTS = os.environ.get("DUTYBOT_SCREENSHOTS")
 PATIENCE_S = 20
 PHONE, DESK = (390, 844), (1280, 900)
 FLAGS = (
@@ -123,9 +124,9 @@ class Phone:
         self.until(lambda: wanted in self.text)
 
     def pictured(self, name: str) -> None:
-        directory = os.environ.get("DUTYBOT_SCREENSHOTS")
-        if directory:
-            self.browser.save_screenshot(str(Path(directory) / f"{name}.png"))
+        if SCREENSHOTS:
+            self.browser.execute_script("window.scrollTo(0, 0)")
+            self.browser.save_screenshot(str(Path(SCREENSHOTS) / f"{name}.png"))
 
 
 def invited(phone: Phone, language: str, *, words: tuple[str, str]) -> str:
