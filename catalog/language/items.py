@@ -17,6 +17,8 @@ from catalog.language.message import Message
 from catalog.model import Counting, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
 
+_AIM = frozenset({"target_word"})
+"""The word 目标 says that a figure is aimed at, be it part of a measure's name or not."""
 _SO_MUCH = re.compile(r"\s*(?:了|by|just|only|约|近|大概|大约|将近|整整|出|出了|about)*\s*$")
 
 
@@ -94,8 +96,10 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
 
 def _is_no_report(message: Message, binding: Binding) -> bool:
     """Whether the clause plans, forecasts, denies or quotes; the words of the target's own name are no cue for it."""
-    clause = binding.clause
-    start, end = clause.start, clause.end
+    words = binding.choice.matches[0].words if binding.choice.matches else ()
+    named_from = min((word.start for word in words), default=binding.clause.start)
+    naming = [c for c in message.clauses if c.start <= named_from < c.end]
+    start, end = min(c.start for c in (*naming, binding.clause)), binding.clause.end
     return bool(acts_in(without_names(message, binding.choice.matches[:1]), ONE_CLAUSE, start, end))
 
 
@@ -104,6 +108,8 @@ def without_names(message: Message, matches: Sequence[Match]) -> str:
     text = message.text
     for match in matches:
         for token in match.words:
+            if token.concepts == _AIM and isinstance(match.target, Measure):
+                continue
             text = text[: token.start] + "\x1f" * (token.end - token.start) + text[token.end :]
     return text
 

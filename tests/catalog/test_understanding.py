@@ -14,7 +14,7 @@ from catalog.language.lexicon import prepared
 from catalog.model import Measure, Unit
 from catalog.reading import Doubt, Intent, MeasureItem, Missing, Reading
 from catalog.understanding import understand
-from tests.catalog.language.tables import CATALOG, EVERYONE, TODAY, read, rows, written
+from tests.catalog.language.tables import CATALOG, EVERYONE, TODAY, pairs, read, rows, written
 
 POSITIONS = sorted(CATALOG.by_position)
 LATEST = st.decimals(min_value=60, max_value=99, places=1)
@@ -30,6 +30,12 @@ def test_reports(position: str, text: str, expected: str) -> None:
 def test_other_intents(position: str, text: str, expected: str) -> None:
     """Queries, corrections and doubts are told from reports; talk, plans, hearsay and rules store nothing."""
     assert written(read(position, text)) == expected
+
+
+@pytest.mark.parametrize(("position", "text"), pairs("not_reports.tsv"))
+def test_nothing_is_stored_that_was_not_reported(position: str, text: str) -> None:
+    """However clear target and figure are: what is asked, hoped, heard, promised, required or undone is no report."""
+    assert read(position, text).items == ()
 
 
 @pytest.mark.xfail(strict=True, reason="not understood yet")

@@ -33,6 +33,12 @@ def rows(name: str) -> list[Row]:
     return [(position, text, expected) for position, text, expected in (line.split("\t") for line in lines)]
 
 
+def pairs(name: str) -> list[tuple[str, str]]:
+    """The rows of a table of messages alone: position and message."""
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    return [(position, text) for position, text in (line.split("\t") for line in lines)]
+
+
 def read(position: str, text: str, *, reply_to: str | None = None) -> Reading:
     """What a manager of the position is understood to say."""
     own = CATALOG.by_position[position].targets
