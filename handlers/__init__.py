@@ -4,7 +4,19 @@ from typing import Any
 
 from telegram.ext import Application
 
-from handlers import answering, editing, help, invite, language, report, start, status, targets, undo  # noqa: A004 - its command
+from handlers import (
+    answering,
+    editing,
+    evidence,
+    help,  # noqa: A004 - its command
+    invite,
+    language,
+    report,
+    start,
+    status,
+    targets,
+    undo,
+)
 from handlers.access import INVITERS, MEMBERS, REPORTERS, Kind, Route, as_handler
 from handlers.services import Services
 
@@ -15,6 +27,7 @@ ROUTES: tuple[Route, ...] = (
     Route(Kind.BUTTON, "targets", targets.targets_cmd, MEMBERS),
     Route(Kind.BUTTON, "card", targets.card_query, MEMBERS),
     Route(Kind.BUTTON, "report", targets.report_query, REPORTERS),
+    Route(Kind.BUTTON, "evidence", evidence.evidence_query, MEMBERS),
     Route(Kind.COMMAND, "status", status.status_cmd, MEMBERS),
     Route(Kind.BUTTON, "status", status.status_cmd, MEMBERS),
     Route(Kind.COMMAND, "language", language.language_cmd, MEMBERS),
@@ -37,7 +50,7 @@ ROUTES: tuple[Route, ...] = (
     Route(Kind.COMMAND, "", help.unknown_cmd, MEMBERS),
     Route(Kind.TEXT, "", report.text_msg, MEMBERS),
     Route(Kind.EDITED, "", editing.edited_msg, MEMBERS),
-    Route(Kind.ATTACHMENT, "", help.attachment_msg, MEMBERS),
+    Route(Kind.ATTACHMENT, "", evidence.file_msg, MEMBERS),
 )
 """The first route that fits is taken."""
 

@@ -12,8 +12,11 @@ _QUERIES = frozenset({Intent.TARGETS, Intent.STATUS, Intent.DUE, Intent.HISTORY}
 def read(turn: Turn) -> Reading:
     """Understand the message among the targets one reports, then among those that one only sees."""
     own = turn.catalog.targets_of(turn.member.reports_for)
+    others = turn.catalog.targets_of(turn.catalog.by_position.keys() - turn.member.reports_for)
     replied = replied_target(turn)
-    reading = understand(turn.words, targets=own, today=turn.today, reply_to=replied.id if replied else None)
+    reading = understand(
+        turn.words, targets=own, others=others, today=turn.today, reply_to=replied.id if replied else None
+    )
     visible = turn.visible_positions()
     if _is_plain(reading) or turn.member.reports_for == frozenset(visible):
         return reading
@@ -31,5 +34,5 @@ def replied_target(turn: Turn) -> Target | None:
     message = turn.message.reply_to_message if turn.message else None
     rows = message.reply_markup.inline_keyboard if message and message.reply_markup else ()
     data = [Pressed.read(str(button.callback_data or "")) for row in rows for button in row]
-    named = {pressed.text(0) for pressed in data if pressed.action in ("card", "report")}
+    named = {pressed.text(0) for pressed in data if pressed.action in ("card", "report", "evidence")}
     return turn.reportable_target(named.pop()) if len(named) == 1 else None

@@ -42,7 +42,7 @@ async def text_msg(turn: Turn) -> None:
     action = menu_action(turn.words)
     if action is not None:
         await _menu(turn, action)
-    elif not _is_forwarded(turn) and await answered_in_words(turn):
+    elif not turn.is_forwarded and await answered_in_words(turn):
         return
     elif is_cancel(turn.words):
         await turn.reply(question_wording.nothing_to_cancel(turn.t))
@@ -105,7 +105,7 @@ async def report(turn: Turn, reading: Reading, source: Source, *, corrects: Mapp
     named = {item.target for item in reading.items} | {id_ for doubt in reading.doubts for id_ in doubt.candidates}
     if not turn.member.reports_for or any(turn.reportable_target(id_) is None for id_ in named):
         await _read_only(turn, reading, named)
-    elif _is_forwarded(turn):
+    elif turn.is_forwarded:
         await turn.reply(wording.forwarded(turn.t), ways_on(turn))
     elif reading.items:
         doubts = list(enumerate(reading.doubts, start=source.line + len(reading.items)))
@@ -121,11 +121,6 @@ async def _read_only(turn: Turn, reading: Reading, named: Collection[str]) -> No
         await show_card(turn, target)
     else:
         await turn.reply(wording.read_only(turn.t), ways_on(turn))
-
-
-def _is_forwarded(turn: Turn) -> bool:
-    """Whether these are somebody's words, passed on."""
-    return turn.message is not None and turn.message.forward_origin is not None
 
 
 async def _query(turn: Turn, reading: Reading, *, otherwise: bool) -> None:

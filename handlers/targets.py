@@ -13,10 +13,12 @@ from handlers.asking import ask, asked_by_tap
 from handlers.buttons import Button, Rows, in_rows
 from handlers.standing import Standing, standings
 from handlers.turn import Turn
+from locales.wording import evidence as evidence_wording
 from locales.wording import people as people_wording
 from locales.wording import reports as report_wording
 from locales.wording import targets as wording
 from storage import people
+from storage.evidence import evidence_for
 
 _LINES_A_PAGE = 12
 _ENTRIES_ON_A_CARD = 5
@@ -101,24 +103,27 @@ async def card_query(turn: Turn) -> None:
 async def show_card(turn: Turn, target: Target) -> None:
     """Everything about one target, as a new message: a reply to it means this target."""
 
-    def work(session: Session) -> tuple[Standing, dict[int, str]]:
+    def work(session: Session) -> tuple[Standing, dict[int, str], int]:
         standing = standings(session, turn.services, [target], today=turn.today)[target.id]
-        return standing, people.names(session, person_ids={one.person_id for one in standing.kept})
+        names = people.names(session, person_ids={one.person_id for one in standing.kept})
+        messages = {(one.chat_id, one.message_id) for one in standing.kept}
+        return standing, names, len(evidence_for(session, target=target.id, messages=messages))
 
-    standing, names = await turn.services.database.run(work)
+    standing, names, files = await turn.services.database.run(work)
     latest = list(reversed(standing.kept))[:_ENTRIES_ON_A_CARD]
     position = turn.catalog.by_position[target.position]
     duty = next(duty for duty in position.duties if duty.number == target.duty)
     entries = [(one.entry, names[one.person_id]) for one in latest]
     answer = wording.card(turn.t, position, duty, target, standing.status, entries, today=turn.today)
-    await turn.reply(answer, _card_buttons(turn, target))
+    await turn.reply(answer, _card_buttons(turn, target, files))
 
 
-def _card_buttons(turn: Turn, target: Target) -> Rows:
+def _card_buttons(turn: Turn, target: Target, files: int) -> Rows:
+    evidence = Button(evidence_wording.button_evidence(turn.t, files), "evidence", (target.id,))
+    report = Button(report_wording.button_report(turn.t), "report", (target.id,))
     all_targets = Button(wording.button_all_targets(turn.t), "targets", (target.position,))
-    if target.position not in turn.member.reports_for:
-        return [[all_targets]]
-    return [[Button(report_wording.button_report(turn.t), "report", (target.id,)), all_targets]]
+    first = [report] if target.position in turn.member.reports_for else []
+    return [[*first, all_targets], [evidence] if files else []]
 
 
 async def report_query(turn: Turn) -> None:

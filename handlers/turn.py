@@ -73,6 +73,11 @@ class Turn:
         return storable((self.message.text or self.message.caption or "") if self.message else "")
 
     @property
+    def is_forwarded(self) -> bool:
+        """Whether these are somebody's words, passed on."""
+        return self.message is not None and self.message.forward_origin is not None
+
+    @property
     def example(self) -> str:
         """A report that this member could write; empty for those who report nothing."""
         return example_of(self.t, self.catalog.targets_of(self.member.reports_for))

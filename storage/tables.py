@@ -75,7 +75,7 @@ class Entry(SQLModel, table=True):
 
     A correction points from the old row to the new one (`superseded_by`), an undo sets `revoked_at` and `revoked_by`;
     a row is current while both are empty. (chat, message, edit, line) is what makes handling a message twice keep it
-    once: `edit` is 0, or the second of the edit that corrected it.
+    once: `edit` is 0, or the update of the edit that corrected it.
     """
 
     __table_args__ = (
@@ -156,3 +156,23 @@ class Event(SQLModel, table=True):
     subject: str
     """What it was done to: `person:3`, `entry:17`, `invitation:2`."""
     detail: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+
+
+class Evidence(SQLModel, table=True):
+    """A photo or document that a manager sent: Telegram keeps the file, we keep its id.
+
+    It belongs to what its message reported, or to `target` where it came as a reply to one.
+    """
+
+    __table_args__ = (UniqueConstraint("chat_id", "message_id"), Index(None, "target"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    message_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    person_id: int = Field(foreign_key="person.id")
+    at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    kind: str
+    file_id: str
+    name: str = ""
+    """The document's own name; a photo has none."""
+    target: str | None = None

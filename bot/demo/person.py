@@ -121,10 +121,16 @@ class Person:
         return await self._sends(Photo(file, *picture_size(data), RichText(caption)))
 
     async def sends_document(
-        self, data: bytes, name: str, *, mime_type: str = "application/octet-stream", caption: str = ""
+        self,
+        data: bytes,
+        name: str,
+        *,
+        mime_type: str = "application/octet-stream",
+        caption: str = "",
+        reply_to: Message | None = None,
     ) -> Answer:
         file = self.chats.files.add(data, folder="documents", name=name, mime_type=mime_type)
-        return await self._sends(Document(file, RichText(caption)))
+        return await self._sends(Document(file, RichText(caption)), reply_to=reply_to)
 
     async def sends_sticker(self, emoji: str = "👍") -> Answer:
         file = self.chats.files.add(PIXEL, folder="stickers", name="sticker.webp", mime_type="image/webp")

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
+pytest.register_assert_rewrite("tests.handlers.conversation")
+
 
 @pytest.fixture
 def warnings_expected() -> None:

@@ -24,6 +24,7 @@ EXPECTED: dict[tuple[Kind, str], set[str]] = {
     (Kind.BUTTON, "targets"): ALL,
     (Kind.BUTTON, "card"): ALL,
     (Kind.BUTTON, "report"): REPORTERS,
+    (Kind.BUTTON, "evidence"): ALL,
     (Kind.BUTTON, "status"): ALL,
     (Kind.BUTTON, "language"): ALL,
     (Kind.BUTTON, "undo"): REPORTERS,
@@ -48,6 +49,7 @@ EXPECTED: dict[tuple[Kind, str], set[str]] = {
 ARGUMENTS = {
     "card": ":hr.recruitment_rate",
     "report": ":hr.recruitment_rate",
+    "evidence": ":hr.recruitment_rate",
     "targets": ":hr",
     "status": ":hr",
     "language": ":zh",

@@ -2,7 +2,6 @@
 
 import asyncio
 
-from bot.demo.person import Answer, Person
 from bot.demo.wire import JsonObject
 from tests.handlers.conversation import render
 from tests.handlers.records import forget_handling, last_update, restarted, row_counts, standing_figures
@@ -11,6 +10,10 @@ from tests.talking import Company
 WAYS_ON = "[📋 全部指标] [📊 状态]"
 NOT_UNDERSTOOD = f"没看懂，什么也没记。\n请写指标和数字，例如：人事制度完善率 80%\n{WAYS_ON}"
 TEXT_ONLY = f"我只看得懂文字。请直接写数字，例如：人事制度完善率 80%\n{WAYS_ON}"
+NO_TARGET = (
+    "📎 这个文件是哪个指标的？还没有保存。\n"
+    f"请在说明里写明，例如“人事制度完善率 80%”，或者回复某个指标的详情发送。\n{WAYS_ON}"
+)
 NO_COMMAND = f"没有这个命令。发 /help 看看我能做什么。\n{WAYS_ON}"
 BUTTON_OVER = "(pops up) 这个按钮已失效。发 /help 看看能做什么。"
 QUESTION_OVER = "(pops up) 这个问题已经结束了。"
@@ -91,17 +94,6 @@ async def test_commands_of_all_sorts(company: Company) -> None:
     for command, expected in COMMANDS.items():
         assert render(await manager.says(command)) == expected, command
     assert await row_counts(company) == before
-
-
-async def attachments(person: Person) -> list[Answer]:
-    """One of each."""
-    return [
-        await person.sends_photo(caption="招聘达成率92%"),
-        await person.sends_photo(),
-        await person.sends_document(b"a,b\n1,2", "招聘达成率92%.csv", mime_type="text/csv"),
-        await person.sends_sticker(),
-        await person.sends_voice(),
-    ]
 
 
 async def test_somebody_else_s_words_are_not_a_report(company: Company) -> None:
@@ -287,9 +279,16 @@ async def test_people_at_once_do_not_mix(company: Company) -> None:
 
 
 async def test_attachments_are_answered_and_nothing_of_them_is_kept(company: Company) -> None:
-    """Photos, documents, stickers and voice, with a figure in the caption or without."""
+    """Photos and documents that say nothing, stickers, voice: what to do instead."""
     manager = await company.joined("manager-hr")
-    assert [render(answer) for answer in await attachments(manager)] == [TEXT_ONLY] * 5
+    answers = [
+        await manager.sends_photo(),
+        await manager.sends_document(b"a,b\n1,2", "招聘达成率92%.csv", mime_type="text/csv"),
+        await manager.sends_photo(caption="年会合影"),
+        await manager.sends_sticker(),
+        await manager.sends_voice(),
+    ]
+    assert [render(answer) for answer in answers] == [NO_TARGET] * 3 + [TEXT_ONLY] * 2
     assert await standing_figures(company) == []
 
 
