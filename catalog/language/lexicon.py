@@ -60,17 +60,17 @@ class Lexicon:
     def is_foreign(self, tokens: Sequence[Token], best: Match | None, *, negated: bool = False) -> bool:
         """Whether somebody else's target is named by the words of `best` and more, or, without `best`, by any."""
         ideas = _ideas_of(tokens, negated=negated)
-        words = [token.concepts for token in best.words] if best else [frozenset(c for some in ideas for c in some)]
+        if best is None:
+            return any(idea in self.foreign_by_idea for some in ideas for idea in some - common_ideas())
+        words = (token.concepts for token in best.words)
         named = [{name for idea in word for name in self.foreign_by_idea.get(idea, ())} for word in words]
         names = set.intersection(*named)
         if not names:
             return False
         heard = said(ideas, self.own_ideas)
-        scores = [score for name in names if (score := heard.score(self.names[name]))]
-        if best is None:
-            return any(score.telling for score in scores)
+        scores = (heard.score(self.names[name]) for name in names)
         needed = {place for place, token in enumerate(tokens) if token in best.words}
-        return any(needed < set(score.used) and score.weight >= best.weight + _MORE for score in scores)
+        return any(s and needed < set(s.used) and s.weight >= best.weight + _MORE for s in scores)
 
     def is_change(self, target: Target) -> bool:
         """Whether the target's figures tell by how much something moved."""

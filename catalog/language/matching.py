@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -77,16 +77,25 @@ class Said:
         """How much of the name is said; each word stands for one word of it. None where nothing is."""
         weight, telling, used = 0.0, 0.0, set[int]()
         for word, worth in zip(name.words, name.weights, strict=True):
-            found = {place for idea in word if idea in self.places for place in self.places[idea]}
-            if not found or found <= used:
+            found = self._places(word)
+            if not found or used.issuperset(found):
                 continue
             here = min(worth, max(min(_worth(self.ideas[place] & word), self.most[place]) for place in found))
             weight += here
             telling += here if here > _WEAK_WEIGHT else 0.0
-            used |= found
+            used.update(found)
         if not used:
             return None
         return Score(weight, weight / name.total, telling, name.telling - telling, tuple(sorted(used)))
+
+    def _places(self, word: frozenset[str]) -> Collection[int]:
+        """Where one of a word's ideas is said."""
+        found: Collection[int] = ()
+        for idea in word:
+            places = self.places.get(idea)
+            if places:
+                found = {*found, *places} if found else places
+        return found
 
 
 def said(ideas: tuple[frozenset[str], ...], own_ideas: frozenset[str]) -> Said:
