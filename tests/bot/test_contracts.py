@@ -82,7 +82,7 @@ ANSWERS = [
         _asked("92", reply_to="hr.recruitment_rate"),
         {"intent": "report", "items": [{"target": "hr.recruitment_rate", "value": 92, "unit": None, "period": None}]},
     ),
-    (_asked("不对，是93%"), {"intent": "correct", "value": 93, "unit": "percent"}),
+    (_asked("不对，是88.5%"), {"intent": "correct", "value": 88.5, "unit": "percent"}),
     (_asked("员工流失率现在多少"), {"intent": "status", "target": "hr.staff_turnover"}),
     (
         _asked("员工流失率"),

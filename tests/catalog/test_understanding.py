@@ -175,7 +175,7 @@ def test_characters_that_are_no_letters_raise_nothing(text: str) -> None:
 
 
 LONG = [
-    "招聘达成率92%，" * 500,
+    "招聘达成率90.5%，" * 500,
     "9" * 4096,
     "a" * 4096,
     "百分之" * 1400,
@@ -189,7 +189,7 @@ LONG = [
 def test_a_long_text_takes_a_moment(text: str) -> None:
     """4096 characters of anything are read in a fraction of a second."""
     lexicon = prepared(CATALOG.by_position["hr"].targets, EVERYONE)
-    understand("招聘达成率92%", targets=lexicon, today=TODAY)
+    understand("招聘达成率90.5%", targets=lexicon, today=TODAY)
     began = time.perf_counter()
     understand(text[:4096], targets=lexicon, today=TODAY)
     assert time.perf_counter() - began < 0.5  # the goal is a tenth of it; a loaded machine is slower
@@ -199,7 +199,7 @@ def test_a_long_text_takes_a_moment(text: str) -> None:
 def test_no_figure_is_kept_for_a_period_ahead(today: date, period: str) -> None:
     """A period without a year is the latest one that has begun."""
     targets = CATALOG.by_position["hr"].targets
-    reading = understand(f"{period} 招聘达成率92%", targets=targets, today=today)
+    reading = understand(f"{period} 招聘达成率90.5%", targets=targets, today=today)
     kept = [item.period for item in reading.items if isinstance(item, MeasureItem) and item.period]
     assert len(kept) == 1
     assert kept[0].start <= today
