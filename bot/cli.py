@@ -23,6 +23,8 @@ app = typer.Typer(
 )
 people_app = typer.Typer(no_args_is_help=True, help="Who may use the bot.", rich_markup_mode=None)
 app.add_typer(people_app, name="people")
+catalog_app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+app.add_typer(catalog_app, name="catalog")
 
 
 @app.command()
@@ -90,13 +92,16 @@ def judge() -> None:
         raise typer.Exit(1)
 
 
-@app.command("catalog")
+@catalog_app.callback()
 def print_catalog(
+    context: typer.Context,
     position: Annotated[str | None, typer.Option(help="Only this position, such as hr.")] = None,
     lang: Annotated[str, typer.Option(help="zh or en.")] = "zh",
     as_json: Annotated[bool, typer.Option("--json", help="As a JSON list, for other programs.")] = False,  # noqa: FBT002 - an option
 ) -> None:
-    """Print every target, as a table or as JSON."""
+    """Print every target, as a table or as JSON; `check` looks for names that could mean two of them."""
+    if context.invoked_subcommand is not None:
+        return
     from bot.tables import catalog_table, console
     from catalog.listing import catalog_rows
 
@@ -108,6 +113,19 @@ def print_catalog(
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     console().print(catalog_table(catalog, position=position, language=_language(lang)))
+
+
+@catalog_app.command("check")
+def check_catalog() -> None:
+    """Warn of every name that, written alone, would not mean its target and no other."""
+    from catalog.checking import unclear_names
+
+    unclear = list(unclear_names(_catalog()))
+    for name in unclear:
+        others = ", ".join(name.meant) or "nothing"
+        typer.echo(f"{name.position}: {name.word!r} of {name.target} is read as {others}")
+    if unclear:
+        raise typer.Exit(1)
 
 
 @people_app.command("add-admin")
