@@ -21,10 +21,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help comes in half the time
 )
-people_app = typer.Typer(no_args_is_help=True, help="Who may use the bot.", rich_markup_mode=None)
-app.add_typer(people_app, name="people")
 catalog_app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 app.add_typer(catalog_app, name="catalog")
+people_app = typer.Typer(no_args_is_help=True, help="Who may use the bot.", rich_markup_mode=None)
+app.add_typer(people_app, name="people")
 
 
 @app.command()
@@ -99,7 +99,7 @@ def print_catalog(
     lang: Annotated[str, typer.Option(help="zh or en.")] = "zh",
     as_json: Annotated[bool, typer.Option("--json", help="As a JSON list, for other programs.")] = False,  # noqa: FBT002 - an option
 ) -> None:
-    """Print every target, as a table or as JSON; `check` looks for names that could mean two of them."""
+    """Print every target, as a table or as JSON; check their names."""
     if context.invoked_subcommand is not None:
         return
     from bot.tables import catalog_table, console
@@ -117,7 +117,7 @@ def print_catalog(
 
 @catalog_app.command("check")
 def check_catalog() -> None:
-    """Warn of every name that, written alone, would not mean its target and no other."""
+    """Warn of names that would not mean their target alone."""
     from catalog.checking import unclear_names
 
     unclear = list(unclear_names(_catalog()))

@@ -61,6 +61,7 @@ def catalog() -> Catalog:
     [
         ((), ["run", "demo", "understand", "judge", "catalog", "people"]),
         (("--help",), ["run", "demo", "understand", "judge", "catalog", "people"]),
+        (("catalog", "--help"), ["check"]),
         (("people", "--help"), ["add-admin"]),
     ],
 )
