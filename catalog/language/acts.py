@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from catalog.language.vocabulary import vocabulary
 from catalog.model import Language
@@ -71,6 +71,15 @@ def _pattern(table: str, key: str, languages: tuple[Language, ...]) -> re.Patter
 def says(act: Act, text: str, start: int = 0, end: int | None = None) -> bool:
     """Whether a cue of the act stands in text[start:end]."""
     return cues(act, text).search(text, start, len(text) if end is None else end) is not None
+
+
+_HOW = (Act.ADD, Act.TOTAL, Act.LEVEL, Act.CHANGE, Act.DOWN, Act.UP)
+
+
+@lru_cache(maxsize=4096)
+def tells_how(word: str) -> bool:
+    """Whether a word only tells how a figure moved or counts, as 增加 does: it is nobody's target then."""
+    return any(cues(act, word).fullmatch(word) for act in _HOW)
 
 
 def acts_in(text: str, acts: tuple[Act, ...], start: int = 0, end: int | None = None) -> tuple[Act, ...]:

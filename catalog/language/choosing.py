@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from catalog.language.acts import tells_how
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match, common_ideas
 from catalog.language.tokens import Token
@@ -80,11 +81,12 @@ def choose(
     """
     own = [m for m in lexicon.matches(tokens, negated=negated) if m.weight >= _SOMETHING]
     fitting = [m for m in own if accepts(m.target) and (not needed or not set(needed).isdisjoint(m.words))]
-    if not fitting:
-        foreign = not own and lexicon.is_foreign(tokens, None, negated=negated)
+    best = fitting[0] if fitting else None
+    telling = [t for t in tokens if (best and t in best.words) or not tells_how(written(t))]
+    if best is None:
+        foreign = not own and lexicon.is_foreign(telling, None, negated=negated)
         return Choice(Verdict.FOREIGN) if foreign else NOTHING
-    best = fitting[0]
-    if lexicon.is_foreign(tokens, best, negated=negated):
+    if lexicon.is_foreign(telling, best, negated=negated):
         return Choice(Verdict.FOREIGN, tuple(fitting))
     if not negated and _denies(lexicon, tokens, best.target):
         return NOTHING

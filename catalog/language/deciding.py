@@ -9,10 +9,11 @@ from datetime import date
 from catalog.language.acts import ONE_CLAUSE, WHOLE_MESSAGE, Act, acts_in, cues, says
 from catalog.language.amounts import rated_amounts
 from catalog.language.choosing import Verdict, choose
+from catalog.language.code import is_code
 from catalog.language.figures import Binding, bind
 from catalog.language.fitting import Fit, fit
 from catalog.language.items import Claim, claims_of, without_names
-from catalog.language.lexicon import Lexicon
+from catalog.language.lexicon import Lexicon, bare
 from catalog.language.message import Message, read_message
 from catalog.language.occurrences import Told, tell
 from catalog.language.quantities import Quantity, Sort
@@ -47,7 +48,9 @@ class Decision:
 def decide(text: str, lexicon: Lexicon, today: date, reply_to: str | None = None) -> Decision:
     """Read a message, keeping the steps."""
     message = read_message(text, lexicon, today)
-    if asked := _asked(message, lexicon):
+    if is_code(message.text):
+        return Decision(Reading(intent=Intent.OTHER), message, acts=(Act.VOID,))
+    if asked := _named_alone(message, lexicon) or _asked(message, lexicon):
         return Decision(asked, message)
     named = choose(lexicon, message.tokens, lambda _: True, written=message.written)
     clear = [match for match in named.matches[:1] if match.coverage >= _CLEAR and len(match.words) > 1]
@@ -69,6 +72,12 @@ def _stated(message: Message, lexicon: Lexicon) -> Decision:
     claims = claims_of(message, lexicon, bindings)
     told = [*(Told(rate.choice, rate.item) for rate in rated), *tell(message, lexicon, claims)]
     return Decision(_reading(message, lexicon, claims, told), message, bindings, tuple(told))
+
+
+def _named_alone(message: Message, lexicon: Lexicon) -> Reading | None:
+    """The reading of a whole name and nothing else: 年度计划进度 asks nothing, 大事记修订 tells nothing."""
+    called = lexicon.called.get(bare(message.text))
+    return _unvalued(called) if called else None
 
 
 def _asked(message: Message, lexicon: Lexicon) -> Reading | None:
@@ -147,8 +156,13 @@ def _nothing(message: Message, lexicon: Lexicon) -> Reading:
         )
         return Reading(intent=Intent.ASK, doubts=(doubt,))
     if choice.verdict is Verdict.SURE and choice.matches[0].coverage >= _NAMED:
-        return Reading(intent=Intent.ASK, doubts=(Doubt(candidates=choice.candidates, missing=Missing.VALUE),))
+        return _unvalued(choice.candidates)
     return Reading(intent=Intent.OTHER)
+
+
+def _unvalued(candidates: tuple[str, ...]) -> Reading:
+    """A target is named, and nothing said of it."""
+    return Reading(intent=Intent.ASK, doubts=(Doubt(candidates=candidates, missing=Missing.VALUE),))
 
 
 def _likely_targets(lexicon: Lexicon, quantity: Quantity) -> tuple[str, ...]:

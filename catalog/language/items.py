@@ -14,6 +14,7 @@ from catalog.language.fitting import fit, value_of
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match
 from catalog.language.message import Message
+from catalog.language.scope import lies_ahead, period_of
 from catalog.model import Counting, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
 
@@ -77,12 +78,12 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     clause, quantity, choice = binding.clause, binding.quantity, binding.choice
     if choice.verdict is Verdict.FOREIGN or _is_no_report(message, binding):
         return Claim(binding)
-    period = _period(message, binding)
-    if binding.misfit and choice.verdict is not Verdict.NOTHING:
-        others = [c for c in choice.candidates if c not in binding.misfit.candidates]
-        return Claim(binding, doubt=Doubt(candidates=(*binding.misfit.candidates, *others), missing=Missing.VALUE))
+    period = period_of(message, clause, quantity.start)
     if choice.verdict is Verdict.NOTHING:
         return Claim(binding)
+    if binding.misfit or lies_ahead(message, clause, quantity.start):
+        meant = (*(binding.misfit.candidates if binding.misfit else ()), *choice.candidates)
+        return Claim(binding, doubt=Doubt(candidates=tuple(dict.fromkeys(meant)), missing=Missing.VALUE))
     if choice.verdict is Verdict.SEVERAL and says(Act.BOTH, message.text, clause.start, clause.end):
         shared = _shared(message, lexicon, binding, period)
         if shared:
@@ -218,15 +219,3 @@ def _shared(message: Message, lexicon: Lexicon, binding: Binding, period: Period
         made = _claim_of(message, lexicon, binding, match.target, period)
         items.extend(made.items)
     return tuple(items) if len(items) == len(tied) else ()
-
-
-def _period(message: Message, binding: Binding) -> Period | None:
-    """The period named in the figure's clause, else the last one named before it, else the first after it."""
-    periods = [mark for mark in message.marks if mark.period and mark.first <= message.today]
-    inside = [mark for mark in periods if binding.clause.start <= mark.start < binding.clause.end]
-    before = [mark for mark in inside if mark.start < binding.quantity.start]
-    earlier = [mark for mark in periods if mark.start < binding.quantity.start]
-    for marks in (before[-1:], inside[:1], earlier[-1:], periods[:1]):
-        if marks:
-            return marks[0].period
-    return None

@@ -14,7 +14,8 @@ from functools import lru_cache
 from catalog.language.matching import Match, Name, Said, Score, common_ideas, name_of, said
 from catalog.language.normal import normalise
 from catalog.language.tokens import Token, Words, general_words, words_of
-from catalog.model import Measure, Target, Unit
+from catalog.language.vocabulary import phrases
+from catalog.model import Compliance, Measure, Target, Unit
 
 _MOST_CONSIDERED = 200
 """Names scored for one stretch of words: those that its rarest ideas are part of."""
@@ -42,6 +43,8 @@ class Lexicon:
     every_idea: Mapping[str, frozenset[str]]
     """By target id, those of its synonyms too."""
     own_ideas: frozenset[str]
+    called: Mapping[str, tuple[str, ...]]
+    """By each whole name, as `bare` writes it, the ids of the sender's targets that bear it."""
     distinctive: Mapping[str, frozenset[str]]
     """By target id, the telling ideas of its name that no other of the sender's targets is about."""
 
@@ -151,8 +154,25 @@ def build_lexicon(targets: Sequence[Target], others: Sequence[Target] = ()) -> L
         ideas=ideas,
         every_idea={target.id: some for target, some in zip(everyone, every_idea, strict=True)},
         own_ideas=frozenset(idea for target in targets for idea in ideas[target.id]),
+        called=_called(targets),
         distinctive=_distinctive([(target.id, ideas[target.id]) for target in targets]),
     )
+
+
+def _called(targets: Iterable[Target]) -> Mapping[str, tuple[str, ...]]:
+    """The targets by their names, but for those whose name is a statement: 纳税符合行业标准 says so."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for target in targets:
+        if not isinstance(target, Compliance):
+            for name in _names(target):
+                if name not in phrases("fillers", "words"):
+                    found[bare(name)][target.id] = None
+    return {name: tuple(some) for name, some in found.items()}
+
+
+def bare(text: str) -> str:
+    """A normalised text without blanks and the punctuation around it, to compare whole names by."""
+    return "".join(text.split()).strip("。.!！:：,，;；…~")
 
 
 def _distinctive(ideas: Sequence[tuple[str, frozenset[str]]]) -> Mapping[str, frozenset[str]]:

@@ -15,8 +15,9 @@ from catalog.language.items import Claim, without_names
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity, Sort
+from catalog.language.scope import any_period, lies_ahead, looks_ahead, period_of
 from catalog.language.tokens import Token
-from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Period, Response, Target, Unit
+from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Response, Target, Unit
 from catalog.reading import CaseItem, ComplianceItem, DoneItem, IncidentItem, Item, MeasureItem
 
 _CLEAR = 0.8
@@ -66,7 +67,7 @@ def _deliverables(message: Message, lexicon: Lexicon, tokens: Sequence[Token], *
     if beside_figures:
         telling = [part for part in message.clauses if says(Act.DONE, message.text, part.start, part.end)]
         tokens = [token for part in telling for token in part.tokens if token in tokens]
-    if not tokens or not says(Act.DONE, message.text):
+    if not tokens or not says(Act.DONE, _beside_measures(message, lexicon, tokens)):
         return []
     joined = [part for part in _joined(message, tokens) if says(Act.BOTH, message.text) or _ends_done(message, part)]
     parts = [_document_in(message, lexicon, part) for part in joined]
@@ -76,6 +77,14 @@ def _deliverables(message: Message, lexicon: Lexicon, tokens: Sequence[Token], *
     if beside_figures:
         clear = [c for c in clear if c.matches and c.matches[0].coverage >= _MOSTLY]
     return [told for choice in clear if (told := _done(message, choice))]
+
+
+def _beside_measures(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> str:
+    """The text without a name of another kind, given more fully than a document's: policies complete are not done."""
+    matches = lexicon.matches(tokens)
+    fullest = max((m.coverage for m in matches if isinstance(m.target, Deliverable)), default=0.0)
+    others = [m for m in matches if not isinstance(m.target, Deliverable) and m.coverage > max(fullest, _CLEAR)]
+    return without_names(message, others)
 
 
 def _ends_done(message: Message, part: Sequence[Token]) -> bool:
@@ -164,12 +173,13 @@ def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
     before: list[Token] = []
     for clause in message.clauses:
         counted = all(quantity.sort is Sort.THING for quantity in clause.quantities)
-        if counted and says(Act.ZERO, message.text, clause.start, clause.end):
+        ahead = lies_ahead(message, clause, clause.end)
+        if counted and not ahead and says(Act.ZERO, message.text, clause.start, clause.end):
             choice = _incident_in(message, lexicon, clause, before)
             if choice.verdict is Verdict.SURE and not acts_in(
                 without_names(message, choice.matches[:1]), ONE_CLAUSE, clause.start, clause.end
             ):
-                period = clause.period or _any_period(message)
+                period = period_of(message, clause, clause.end)
                 told.append(Told(choice, IncidentItem(target=choice.target.id, value=0, period=period)))
         before = [*clause.tokens, *before][:_MOST_BEFORE]
     return told
@@ -195,9 +205,9 @@ def _compliances(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) ->
         lexicon, tokens, lambda target: isinstance(target, Compliance), written=message.written, negated=True
     )
     kept, broken = says(Act.IN_LINE, message.text), says(Act.OUT_OF_LINE, message.text)
-    if choice.verdict is not Verdict.SURE or not (kept or broken):
+    if choice.verdict is not Verdict.SURE or not (kept or broken) or looks_ahead(message):
         return []
-    item = ComplianceItem(target=choice.target.id, value=not broken, period=_any_period(message))
+    item = ComplianceItem(target=choice.target.id, value=not broken, period=any_period(message))
     return [Told(choice, item)]
 
 
@@ -214,8 +224,4 @@ def _implied(message: Message, lexicon: Lexicon) -> list[Told]:
     choice = choose(lexicon, message.tokens, accepts, written=message.written)
     if choice.verdict is not Verdict.SURE or choice.matches[0].coverage < _CLEAR:
         return []
-    return [Told(choice, MeasureItem(target=choice.target.id, value=Decimal(100), period=_any_period(message)))]
-
-
-def _any_period(message: Message) -> Period | None:
-    return next((mark.period for mark in message.marks if mark.period and mark.first <= message.today), None)
+    return [Told(choice, MeasureItem(target=choice.target.id, value=Decimal(100), period=any_period(message)))]

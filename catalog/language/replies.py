@@ -12,7 +12,8 @@ from catalog.language.items import Claim, claims_of
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match
 from catalog.language.message import Message
-from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Period, Response, Target
+from catalog.language.scope import any_period, looks_ahead
+from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Response, Target
 from catalog.reading import CaseItem, ComplianceItem, DoneItem, Doubt, IncidentItem, Intent, Item, Missing, Reading
 
 _AGAINST = (Act.NO, Act.OUT_OF_LINE)
@@ -44,15 +45,16 @@ def _figures(message: Message, lexicon: Lexicon, target: Target) -> Sequence[Cla
 
 def _told(message: Message, target: Target) -> Item | None:
     text = message.text
-    if message.quantities or acts_in(text, ONE_CLAUSE):
+    ahead = looks_ahead(message) and not isinstance(target, Deliverable)
+    if message.quantities or ahead or acts_in(text, ONE_CLAUSE):
         return None
     match target:
         case Deliverable():
             return _done(message, target)
         case IncidentFree() if says(Act.ZERO, text) or says(Act.NO, text):
-            return IncidentItem(target=target.id, value=0, period=_period(message))
+            return IncidentItem(target=target.id, value=0, period=any_period(message))
         case Compliance() if acts_in(text, (*_AGAINST, *_FOR)):
-            return ComplianceItem(target=target.id, value=not acts_in(text, _AGAINST), period=_period(message))
+            return ComplianceItem(target=target.id, value=not acts_in(text, _AGAINST), period=any_period(message))
         case Response():
             return _case(message, target)
         case _:
@@ -75,7 +77,3 @@ def _done(message: Message, target: Deliverable) -> DoneItem | None:
         return None
     day = message.days[0].first if message.days else message.today
     return DoneItem(target=target.id, done=day) if day <= message.today else None
-
-
-def _period(message: Message) -> Period | None:
-    return next((mark.period for mark in message.marks if mark.period and mark.first <= message.today), None)

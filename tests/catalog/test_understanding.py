@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog.language.lexicon import prepared
-from catalog.model import Measure, Unit
+from catalog.model import Compliance, Measure, Unit
 from catalog.reading import Doubt, Intent, MeasureItem, Missing, Reading
 from catalog.understanding import understand
 from tests.catalog.language.tables import CATALOG, EVERYONE, TODAY, pairs, read, rows, written
@@ -43,6 +43,26 @@ def test_nothing_is_stored_that_was_not_reported(position: str, text: str) -> No
 def test_known_failures(position: str, text: str, expected: str) -> None:
     """What is known to be misread, until a change reads it."""
     assert written(read(position, text)) == f"report {expected}"
+
+
+WHOLE_NAMES = [
+    (target, name)
+    for target in EVERYONE
+    if not isinstance(target, Compliance)
+    for name in (target.name.zh, target.name.en, target.short.zh, target.short.en, *target.synonyms)
+]
+
+
+def test_a_whole_name_alone_is_asked_its_figure() -> None:
+    """A name, short name or synonym with nothing else names its target: no query, nothing done, nothing stored."""
+    misread = [
+        (name, reading)
+        for target, name in WHOLE_NAMES
+        if (reading := read(target.position, name)).intent is not Intent.ASK
+        or target.id not in reading.doubts[0].candidates
+        or reading.doubts[0].missing is not Missing.VALUE
+    ]
+    assert misread == []
 
 
 STYLES = {

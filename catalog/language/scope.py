@@ -1,0 +1,68 @@
+"""How far a named period reaches: over its own clause, and over those after it where it leads.
+
+10月招聘达成率91%，流失率6% are both October's; in 招聘达成率91%，10月流失率6% only the second is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from catalog.language.days import Mark
+from catalog.language.message import Clause, Message
+from catalog.model import Period
+
+
+def period_of(message: Message, clause: Clause, at: int) -> Period | None:
+    """The period of what stands at this place of the clause, None where the message names none for it."""
+    mark = _mark_of(message, clause, at)
+    return mark.period if mark else None
+
+
+def lies_ahead(message: Message, clause: Clause, at: int) -> bool:
+    """Whether the message says it of a period that has not begun: 下个月招聘达成率92%."""
+    mark = _mark_of(message, clause, at)
+    return mark is not None and not _has_begun(mark, message.today)
+
+
+def looks_ahead(message: Message) -> bool:
+    """Whether the message names a period that has not begun."""
+    return any(mark.period and not _has_begun(mark, message.today) for mark in message.marks)
+
+
+def any_period(message: Message) -> Period | None:
+    """The first period that the message names and that has begun."""
+    return next((mark.period for mark in message.marks if mark.period and _has_begun(mark, message.today)), None)
+
+
+def _has_begun(mark: Mark, today: date) -> bool:
+    return mark.first <= today
+
+
+def _mark_of(message: Message, clause: Clause, at: int) -> Mark | None:
+    """The clause's own mark, else the last one that leads, else the first that stands by itself."""
+    if inside := _nearest([mark for mark in clause.marks if mark.period], at, message.today):
+        return inside
+    led = [mark for part in message.clauses if part.start < clause.start for mark in _leading(message, part)]
+    alone = [m for part in message.clauses if part.start > clause.start and not part.quantities for m in part.marks]
+    begun = [mark for mark in alone if mark.period and _has_begun(mark, message.today)]
+    return next(iter(led[-1:] or begun), None)
+
+
+def _nearest(marks: Sequence[Mark], at: int, today: date) -> Mark | None:
+    """Of one clause's marks the last before the place, else the first; one that has begun before one ahead."""
+    some = [mark for mark in marks if _has_begun(mark, today)] or marks
+    before = [mark for mark in some if mark.start < at]
+    return next(iter(before[-1:] or some), None)
+
+
+def _leading(message: Message, clause: Clause) -> list[Mark]:
+    """The marks that reach over the clauses that follow: none after a figure, and none ahead that dates a document."""
+    figure = clause.quantities[0].start if clause.quantities else clause.end
+    marks = [mark for mark in clause.marks if mark.period and mark.start < figure]
+    named = any(token.concepts and not _in_any(token.start, marks) for token in clause.tokens)
+    return [mark for mark in marks if _has_begun(mark, message.today) or not named]
+
+
+def _in_any(place: int, marks: Sequence[Mark]) -> bool:
+    return any(mark.start <= place < mark.end for mark in marks)
