@@ -60,6 +60,24 @@ _PLACE = re.compile(r"(?:第|选第?|選第?)?([1-6一二三四五六])(?:个|�
 _PLACE_EN = re.compile(r"(?:the |number |no\.? ?|option )?([a-z]+|[1-6](?:st|nd|rd|th)?)(?: one)?")
 
 
+_GREETINGS = frozenset(
+    {"你好", "您好", "早", "早上好", "上午好", "中午好", "下午好", "晚上好", "在吗", "在么", "嗨", "哈喽"}
+    | {"hi", "hello", "hey", "hi there", "good morning", "good afternoon", "good evening"}
+)
+_THANKS = frozenset(
+    {"谢谢", "谢谢你", "谢谢您", "多谢", "谢啦", "谢了", "感谢", "辛苦了", "好的谢谢", "好的", "收到", "ok", "okay"}
+    | {"thanks", "thank you", "thx", "cheers", "many thanks", "thanks a lot", "ok thanks", "got it"}
+)
+
+
+def is_greeting(text: str) -> bool:
+    return _plain(text) in _GREETINGS
+
+
+def is_thanks(text: str) -> bool:
+    return _plain(text) in _THANKS
+
+
 def is_cancel(text: str) -> bool:
     return _plain(text) in _CANCEL
 

@@ -41,6 +41,9 @@ from storage import entries, questions
 from storage.entries import Source
 from storage.questions import Asked, OpenQuestion
 
+_LONGEST_SLIP = 10
+"""Characters of a mistyped answer."""
+
 
 async def pick_query(turn: Turn) -> None:
     """A tap on one of the targets that a figure might be for."""
@@ -165,18 +168,39 @@ async def _value_in_words(turn: Turn, question: OpenQuestion, target: Target) ->
         await _take(turn, question, meant)
         return True
     own = turn.catalog.targets_of(turn.member.reports_for)
+    if _names_another(understand(turn.words, targets=own, today=turn.today), target):
+        return False
+    return await _figure_in_words(turn, question, target)
+
+
+async def _figure_in_words(turn: Turn, question: OpenQuestion, target: Target) -> bool:
+    """Take the words as the figure that was asked for; False where they are about something else."""
+    own = turn.catalog.targets_of(turn.member.reports_for)
     reading = understand(turn.words, targets=own, today=turn.today, reply_to=target.id)
-    if reading.intent is Intent.CORRECT:
-        await choose(turn, question, target, replace(doubt, value=reading.value, unit=reading.unit))
-        return True
     named = {item.target for item in reading.items} | {id_ for one in reading.doubts for id_ in one.candidates}
-    if reading.intent is Intent.OTHER or (reading.intent is Intent.ASK and named <= {target.id}):
-        await _ask_again(turn, question, reading)
+    if reading.intent is Intent.CORRECT:
+        await choose(turn, question, target, replace(question.asked.doubt, value=reading.value, unit=reading.unit))
     elif reading.items and named == {target.id}:
         await _keep(turn, question, reading.items[0])
+    elif (reading.intent is Intent.OTHER and not _is_talk(turn.words)) or (
+        reading.intent is Intent.ASK and named <= {target.id}
+    ):
+        await _ask_again(turn, question, reading)
     else:
         return False
     return True
+
+
+def _names_another(reading: Reading, target: Target) -> bool:
+    """Whether the words, taken by themselves, name targets and not the one that was asked about."""
+    named = {item.target for item in reading.items}
+    named |= {id_ for one in reading.doubts if one.missing is not Missing.TARGET for id_ in one.candidates}
+    return bool(named) and target.id not in named
+
+
+def _is_talk(words: str) -> bool:
+    """Whether this is too much to be a mistyped answer: it is heard as a message of its own."""
+    return len(words) > _LONGEST_SLIP and not any(character.isdecimal() for character in words)
 
 
 async def _ask_again(turn: Turn, question: OpenQuestion, reading: Reading) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 
 from sqlmodel import Session
 
-from catalog.choosing import is_cancel
+from catalog.choosing import is_cancel, is_greeting, is_thanks
 from catalog.model import IncidentFree, Measure
 from catalog.reading import Doubt, Intent, Reading
 from catalog.reporting import item_of
@@ -96,6 +96,10 @@ async def respond(turn: Turn, reading: Reading) -> None:
             await (undo_cmd(turn) if turn.member.reports_for else turn.reply(wording.read_only(turn.t)))
         case Intent.CORRECT:
             await _correct(turn, reading)
+        case Intent.OTHER if is_thanks(turn.words):
+            await turn.reply(menu_wording.welcome_back(turn.t))
+        case Intent.OTHER if is_greeting(turn.words):
+            await turn.reply(menu_wording.greeting(turn.t, turn.example), ways_on(turn))
         case Intent.OTHER:
             await turn.reply(wording.not_understood(turn.t, turn.example), ways_on(turn))
 

@@ -76,6 +76,11 @@ class Answer:
         return "\n".join(parts)
 
 
+def unbroken(text: str) -> str:
+    """The text with its spaces held together: a phone does not break a line there."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def head(text: str) -> Line:
     return Line(text, Style.HEAD)
 

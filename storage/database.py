@@ -1,8 +1,11 @@
 """The one door to the database: a unit of work is a function of a session, run whole or not at all."""
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -51,10 +54,18 @@ def create_database_engine(url: str) -> Engine:
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() != "sqlite":
         return create_engine(address, pool_pre_ping=True)
+    if address.database and address.database != ":memory:":
+        _make_private(Path(address.database))
     engine = create_engine(address)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_private(file: Path) -> None:
+    """Make the file, where there is none, its owner's alone; a wrong folder is told when it is opened."""
+    with suppress(OSError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

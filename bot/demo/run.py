@@ -3,6 +3,8 @@
 import asyncio
 import signal
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -12,6 +14,7 @@ from bot.demo.seed import seed
 from bot.demo.server import TOKEN, BotApiServer
 from bot.running import run
 from bot.settings import Settings
+from catalog.errors import Refusal
 
 
 async def run_demo(*, port: int) -> None:
@@ -21,13 +24,25 @@ async def run_demo(*, port: int) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     with tempfile.TemporaryDirectory(prefix="dutybot-demo-") as folder:
-        async with BotApiServer(port=port) as server:
+        async with _server(port) as server:
             settings = demo_settings(server.url, Path(folder) / "demo.db")
             services = build_services(settings, server.clock)
             await services.database.run(lambda session: seed(session, services, server.chats.personas.values()))
             dutybot = build(services, settings, TOKEN)
             print(f"Dutybot demo: {server.url}/  (Ctrl+C stops it)", flush=True)  # noqa: T201 - what the operator waits for
             await run(dutybot, stop)
+
+
+@asynccontextmanager
+async def _server(port: int) -> AsyncIterator[BotApiServer]:
+    try:
+        server = await BotApiServer(port=port).__aenter__()
+    except OSError as error:
+        raise Refusal(f"port {port} cannot be used: {error.strerror}; name another one with --port") from None
+    try:
+        yield server
+    finally:
+        await server.__aexit__(None, None, None)
 
 
 def demo_settings(url: str, database: Path) -> Settings:

@@ -22,6 +22,7 @@ from catalog.model import (
     Unit,
     Window,
 )
+from locales.answer import unbroken
 from locales.translation import Translator
 
 _SIGNS = {Op.AT_LEAST: "≥", Op.MORE_THAN: ">", Op.AT_MOST: "≤", Op.LESS_THAN: "<", Op.EXACTLY: "="}
@@ -145,7 +146,7 @@ def requirement(t: Translator, target: Target) -> str:
     """What the target asks for, in a few words: `≥ 90%`, `by 20 Dec every year`, `within 3 working days`."""
     match target:
         case Measure():
-            return f"{_SIGNS[target.bound.op]} {amount(t, target.bound.value, target.unit)}"
+            return unbroken(f"{_SIGNS[target.bound.op]} {amount(t, target.bound.value, target.unit)}")
         case Deliverable():
             return _schedule(t, target.schedule)
         case Response():

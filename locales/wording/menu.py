@@ -50,6 +50,17 @@ def choose_to_report(t: Translator, example: str, *, any_pressing: bool) -> Answ
     )
 
 
+def greeting(t: Translator, example: str) -> Answer:
+    if not example:
+        return Answer.of(t._("Hello! What would you like to see?"))
+    return Answer.of(t._("Hello! Just write what there is, for example: {example}", example=example))
+
+
+def welcome_back(t: Translator) -> Answer:
+    """The answer to thanks."""
+    return Answer.of(t._("👌"))
+
+
 def text_only(t: Translator, example: str) -> Answer:
     if not example:
         return Answer.of(t._("I read text only."))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from catalog.model import Language, Position
-from locales.answer import Answer, Line, Style, faint, head
+from locales.answer import Answer, Line, faint, head
 from locales.translation import Translator
 
 
@@ -87,7 +87,7 @@ def invitation(t: Translator, *, role: str, positions: Sequence[Position], link:
     return Answer.of(
         head(t._("✉️ Invitation: {what}", what=what)),
         t._("Forward this link to one person. It works once."),
-        Line(link, Style.CODE),
+        link,
         faint(t.n_("Good for {n} day.", "Good for {n} days.", days)),
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 from catalog.entries import Entry
 from catalog.model import Duty, IncidentFree, Measure, Position, Target
 from catalog.status import Act, State, Status
-from locales.answer import Answer, Line, faint, head, quote
+from locales.answer import Answer, Line, faint, head, quote, unbroken
 from locales.translation import Translator
 from locales.wording import statuses
 from locales.wording.amounts import figure_beside, requirement, unit_of
@@ -118,7 +118,8 @@ def overview(
 
 
 def _counted(t: Translator, state: State, n: int) -> str:
-    return t._("{mark} {n} {state}", mark=statuses.MARKS[state], n=n, state=statuses.state_word(t, state))
+    said = t._("{mark} {n} {state}", mark=statuses.MARKS[state], n=n, state=statuses.state_word(t, state))
+    return unbroken(said)
 
 
 def button_all_targets(t: Translator) -> str:

@@ -57,4 +57,5 @@ def render(answer: Answer) -> str:
 
 def _message(message: Message) -> str:
     rows = [" ".join(f"[{label}]" for label in row) for row in message.buttons]
-    return "\n".join([*(["(edited)"] if message.edited else []), message.text, *rows])
+    text = message.text.replace("\N{NO-BREAK SPACE}", " ")  # held together on a phone, the same to read
+    return "\n".join([*(["(edited)"] if message.edited else []), text, *rows])

@@ -1,5 +1,6 @@
 import asyncio
 import threading
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -54,6 +55,14 @@ async def test_two_units_that_write_at_once_both_succeed(database: Database) -> 
     await asyncio.gather(waiting, quickly)
     assert count(database) == 2
     other.close()
+
+
+def test_nobody_else_reads_the_file(database: Database) -> None:
+    """Figures are the company's own: the file and its log are their owner's."""
+    name = database.engine.url.database
+    if database.engine.dialect.name != "sqlite" or name is None:
+        pytest.skip("a server guards its own files")
+    assert [f"{file.stat().st_mode & 0o777:o}" for file in Path(name).parent.glob("dutybot.db*")] == ["600"] * 3
 
 
 def test_sqlite_keeps_what_was_committed_through_a_power_cut(database: Database) -> None:
