@@ -18,6 +18,8 @@ class Act(StrEnum):
     HYPOTHETICAL = "hypothetical"
     PLAN = "plan"
     HEARSAY = "hearsay"
+    OTHERS = "others"
+    """Told of another company, department or place."""
     NEGATION = "negation"
     FORECAST = "forecast"
     INSTRUCTION = "instruction"
@@ -44,7 +46,7 @@ class Act(StrEnum):
 
 WHOLE_MESSAGE = (Act.QUESTION, Act.HYPOTHETICAL, Act.HEARSAY, Act.INSTRUCTION, Act.VOID)
 """What keeps a whole message from being a report."""
-ONE_CLAUSE = (Act.PLAN, Act.FORECAST, Act.RULE, Act.NEGATION)
+ONE_CLAUSE = (Act.PLAN, Act.FORECAST, Act.RULE, Act.NEGATION, Act.OTHERS)
 """What keeps a clause from being one, and those after it that name nothing themselves."""
 
 

@@ -117,7 +117,7 @@ def _done(message: Message, choice: Choice) -> Told | None:
         return None
     rest = without_names(message, choice.matches[:1])
     day = _day_done(message, choice)
-    if day is None or acts_in(rest, (Act.NOT_DONE, Act.PLAN, Act.RULE)):
+    if day is None or acts_in(rest, (Act.NOT_DONE, Act.PLAN, Act.RULE, Act.OTHERS)):
         return None
     item = DoneItem(target=choice.target.id, done=day) if choice.verdict is Verdict.SURE else None
     return Told(choice, item, day)
