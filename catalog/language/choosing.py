@@ -11,7 +11,7 @@ from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match, common_ideas
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
-from catalog.model import Target
+from catalog.model import Response, Target
 
 _MOST_CANDIDATES = 6
 _SOMETHING = 0.35
@@ -22,6 +22,8 @@ _WHOLE = 0.8
 """A name so far covered counts as given in full: other words beside it do not matter."""
 _SURE = ((_WHOLE, 9.0), (0.5, 2.5), (0.25, 0.6))
 """How much of a name must be there, and how many other words may stand beside it, to be sure."""
+_SURE_OF_FIGURE = ((_WHOLE, 1.0), (0.5, 1.0), (0.25, 0.6))
+"""The same where a figure is given: words that nobody knows may say whose it is, or that it is none. Then one asks."""
 _PERHAPS = ((_WHOLE, 12.0), (0.45, 2.5), (0.2, 1.0))
 _TELLING = 0.6
 """Weight that a sure mention has in ideas of its own."""
@@ -73,10 +75,12 @@ def choose(
     negated: bool = False,
     needed: Sequence[Token] = (),
     by_whole_name: bool = False,
+    figure: bool = False,
 ) -> Choice:
     """Choose among the sender's targets that `accepts` lets through, and that one of the `needed` words names.
 
     `by_whole_name`: of targets named by the same words, one of whose name nothing of weight is missing stands alone.
+    `figure`: a figure is given of it, but for a case, which may be called anything.
     `beside` are the tokens among which unexplained words count against being sure (None: all of them).
     """
     own = [m for m in lexicon.matches(tokens, negated=negated) if m.weight >= _SOMETHING]
@@ -96,13 +100,14 @@ def choose(
     left = _unexplained(tokens, best, beside, written)
     if len(tied) > 1:
         return _several(fitting, tied, best, left)
-    verdict = _verdict(best, left)
+    verdict = _verdict(best, left, figure=figure)
     return NOTHING if verdict is Verdict.NOTHING else Choice(verdict, (best, *(m for m in fitting if m is not best)))
 
 
-def _verdict(best: Match, left: float) -> Verdict:
+def _verdict(best: Match, left: float, *, figure: bool) -> Verdict:
     """How sure it is that the one best target is meant, with so much unexplained beside it."""
-    if _enough(best, left) and any(best.coverage >= share and left <= most for share, most in _SURE):
+    sure = _SURE_OF_FIGURE if figure and not isinstance(best.target, Response) else _SURE
+    if _enough(best, left) and any(best.coverage >= share and left <= most for share, most in sure):
         return Verdict.SURE
     if any(best.coverage >= share and left <= most for share, most in _PERHAPS):
         return Verdict.PERHAPS
@@ -148,7 +153,8 @@ def _unexplained(
     fillers, generic = phrases("fillers", "words"), phrases("generic", "concepts")
     left = 0.0
     for token in counted:
-        if token in used or written(token) in fillers or (token.concepts and token.concepts <= generic):
+        word = written(token)
+        if token in used or word in fillers or tells_how(word) or (token.concepts and token.concepts <= generic):
             continue
-        left += 1.0 if token.known or token.end - token.start > 1 or written(token).isascii() else 0.5
+        left += 1.0 if token.known or token.end - token.start > 1 or word.isascii() else 0.5
     return left

@@ -193,10 +193,12 @@ def _choose_for(
         return lexicon.is_change(target) and accepts(target)
 
     if compared:
-        choice = choose(lexicon, tokens, accepts_change, written=message.written, beside=beside, needed=needed)
+        choice = choose(
+            lexicon, tokens, accepts_change, written=message.written, beside=beside, needed=needed, figure=True
+        )
         if choice.verdict is Verdict.SURE:
             return choice
-    return choose(lexicon, tokens, accepts, written=message.written, beside=beside, needed=needed)
+    return choose(lexicon, tokens, accepts, written=message.written, beside=beside, needed=needed, figure=True)
 
 
 def _part_of(message: Message, quantity: Quantity) -> Token | None:
