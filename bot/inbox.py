@@ -8,7 +8,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,6 +24,7 @@ from storage.database import Database
 
 _LOG = logging.getLogger(__name__)
 _REMEMBER = timedelta(days=2)  # Telegram repeats an unconfirmed update for a day
+_FORGET_EVERY = timedelta(hours=1)
 _MARK_AFTER_S = 0.5
 _PAUSE_S, _LONGEST_PAUSE_S = 1.0, 30.0
 
@@ -39,6 +40,7 @@ class Inbox:
         self._database, self._clock = database, clock
         self._unclaimed: set[int] = set()
         self._handled: list[int] = []
+        self._forgot = datetime.min.replace(tzinfo=UTC)
         self._marking: asyncio.Task[None] | None = None
 
     async def keep(self, updates: Sequence[Update]) -> None:
@@ -47,8 +49,12 @@ class Inbox:
         rows = [(update.update_id, json.dumps(update.to_dict(), default=_timestamp)) for update in updates]
         now = self._clock()
 
+        forgets = now - self._forgot > _FORGET_EVERY
+
         def work(session: Session) -> set[int]:
             storage.inbox.mark_handled(session, update_ids=marks, at=now)
+            if forgets:
+                storage.inbox.forget_handled(session, before=now - _REMEMBER)
             return storage.inbox.keep(session, updates=rows, at=now)
 
         try:
@@ -56,16 +62,13 @@ class Inbox:
         except BaseException:
             self._handled += marks
             raise
+        if forgets:
+            self._forgot = now
 
     async def left_over(self, bot: Bot) -> list[Update]:
         """What an earlier process did not finish, oldest first."""
-        before = self._clock() - _REMEMBER
-
-        def work(session: Session) -> list[str]:
-            storage.inbox.forget_handled(session, before=before)
-            return storage.inbox.unhandled(session)
-
-        updates = [Update.de_json(json.loads(body), bot) for body in await self._database.run(work)]
+        bodies = await self._database.run(storage.inbox.unhandled)
+        updates = [Update.de_json(json.loads(body), bot) for body in bodies]
         self._unclaimed |= {update.update_id for update in updates}
         return updates
 

@@ -3,7 +3,7 @@
 from sqlalchemy.exc import DBAPIError
 
 from bot.settings import Settings, SettingsError
-from storage.database import Database
+from storage.database import Database, create_database_engine
 from storage.migrating import migrate
 
 
@@ -15,5 +15,7 @@ def open_database(settings: Settings) -> Database:
     except DBAPIError as error:
         reason = str(error.orig).partition("\n")[0]
         raise SettingsError(f"DUTYBOT_DATABASE_URL: the database cannot be opened: {reason}") from None
-    migrate(database.engine)
+    patient = create_database_engine(settings.database_url)
+    migrate(patient)  # another process may be at it
+    patient.dispose()
     return database

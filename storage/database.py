@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +16,8 @@ from sqlmodel import Session
 
 T = TypeVar("T")
 
-_BUSY_TIMEOUT_MS = 5000
+_PATIENCE_MS = 1000  # the loop stands still meanwhile; what would wait longer is handled again
+_LONG_PATIENCE_MS = 30_000
 
 
 class Database:
@@ -27,7 +29,7 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
-        self.engine = create_database_engine(url)
+        self.engine = create_database_engine(url, patience_ms=_PATIENCE_MS)
         self._in_loop = self.engine.dialect.name == "sqlite"
 
     async def run(self, work: Callable[[Session], T]) -> T:
@@ -47,17 +49,20 @@ class Database:
         self.engine.dispose()
 
 
-def create_database_engine(url: str) -> Engine:
-    """An engine with the project's settings; a plain `postgresql://` address means psycopg 3."""
+def create_database_engine(url: str, *, patience_ms: int = _LONG_PATIENCE_MS) -> Engine:
+    """An engine with the project's settings; a plain `postgresql://` address means psycopg 3.
+
+    `patience_ms`: so long it waits on SQLite for another process's transaction.
+    """
     address = make_url(url)
     if address.drivername in ("postgresql", "postgres"):
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True)
+        return create_engine(address, pool_pre_ping=True, hide_parameters=True)
     if address.database and address.database != ":memory:":
         _make_private(Path(address.database))
-    engine = create_engine(address)
-    event.listen(engine, "connect", _prepare_sqlite)
+    engine = create_engine(address, hide_parameters=True)
+    event.listen(engine, "connect", partial(_prepare_sqlite, patience_ms=patience_ms))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -68,12 +73,12 @@ def _make_private(file: Path) -> None:
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
-def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry, *, patience_ms: int) -> None:
     if not isinstance(connection, sqlite3.Connection):
         raise TypeError(f"not a sqlite3 connection: {connection!r}")
     connection.isolation_level = None  # the driver would begin transactions late, and never for DDL
     for pragma in (
-        f"busy_timeout = {_BUSY_TIMEOUT_MS}",
+        f"busy_timeout = {patience_ms}",
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",

@@ -139,7 +139,8 @@ def current(session: Session, *, targets: Iterable[str], since: date) -> dict[st
 def revoke(session: Session, *, entry_ids: Sequence[int], by: int, at: datetime, update_id: int) -> list[Kept]:
     """Undo reports; what they had corrected stands again. Return those that stood until now."""
     revoked = []
-    for row in session.exec(select(Entry).where(col(Entry.id).in_(entry_ids), *_current()).with_for_update()).all():
+    standing = select(Entry).where(col(Entry.id).in_(entry_ids), *_current()).order_by(col(Entry.id)).with_for_update()
+    for row in session.exec(standing).all():
         row.revoked_at, row.revoked_by, row.revoked_update = at, by, update_id
         session.add(row)
         for corrected in session.exec(select(Entry).where(Entry.superseded_by == row.id)):

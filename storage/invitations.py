@@ -5,11 +5,11 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import or_, update
 from sqlmodel import Session, col, select
 
 from storage import events
-from storage.tables import Invitation, Role
+from storage.tables import Invitation, Person, Role
 
 _CODE_BYTES = 16  # 128 bits, 22 characters: Telegram's deep links carry up to 64 of A-Z a-z 0-9 _ -
 
@@ -48,10 +48,15 @@ def invite(session: Session, *, offer: Offer, made_by: int | None, made_at: date
 
 
 def find_offer(session: Session, *, code: str, now: datetime) -> Offer | None:
-    """What the code offers; None where there is no such code, or it was used or has expired."""
+    """What the code offers; None where there is none, it was used, has expired, or its maker has been shut out."""
     row = session.exec(
-        select(Invitation).where(
-            Invitation.code_hash == _hash(code), col(Invitation.used_at).is_(None), Invitation.expires_at > now
+        select(Invitation)
+        .outerjoin(Person, col(Person.id) == Invitation.made_by)
+        .where(
+            Invitation.code_hash == _hash(code),
+            col(Invitation.used_at).is_(None),
+            Invitation.expires_at > now,
+            or_(col(Invitation.made_by).is_(None), col(Person.active)),
         )
     ).one_or_none()
     return None if row is None else Offer(Role(row.role), tuple(row.positions))

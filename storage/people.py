@@ -79,19 +79,20 @@ def join(
 ) -> Member:
     """Make someone a member, or give a member further positions.
 
-    HR and admins keep their role. What was held before ends for whoever comes back, and where a director's positions,
-    which are only read, would become positions to report for, or the other way round.
+    HR and admins keep their role; a director's code gives them nothing: they see everything, and would report for it.
+    What was held before ends for whoever comes back, and where a director's positions, which are only read, would
+    become positions to report for, or the other way round.
     """
     person = session.exec(select(Person).where(Person.telegram_id == telegram_id)).one_or_none()
     if person is None:
         person = Person(telegram_id=telegram_id, name=name, role=role, language=language, joined_at=at)
-    elif not person.active or Role.DIRECTOR in {Role(person.role), role}:
-        _end_assignments(session, _id(person), today)
     keeps_role = person.active and Role(person.role) in (Role.HR, Role.ADMIN) and role is not Role.ADMIN
+    if person.id is not None and not keeps_role and (not person.active or Role.DIRECTOR in {Role(person.role), role}):
+        _end_assignments(session, person.id, today)
     person.name, person.role, person.active = name, person.role if keeps_role else role, True
     session.add(person)
     session.flush()
-    held = _assign(session, _id(person), positions, today)
+    held = _assign(session, _id(person), () if keeps_role and role is Role.DIRECTOR else positions, today)
     subject = f"person:{person.id}"
     events.record(session, at=at, actor=person.id, action="joined", subject=subject, role=role, positions=sorted(held))
     session.flush()

@@ -48,22 +48,31 @@ _OPEN = select(Question).where(
     Question.chat_id == bindparam("chat_id"),
     Question.expires_at > bindparam("now"),
     or_(col(Question.settled_at).is_(None), col(Question.settled_update) == bindparam("update_id")),
+    or_(col(Question.asked_update).is_(None), col(Question.asked_update) != bindparam("update_id")),
 )
 # The one that this very update answered comes first, though its answer may have raised another.
 _WAITING = _OPEN.order_by(col(Question.settled_at).is_(None), col(Question.id).desc()).limit(1)
 
 
 def ask(
-    session: Session, *, person_id: int, chat_id: int, asked: Asked, at: datetime, expires_at: datetime
+    session: Session,
+    *,
+    person_id: int,
+    chat_id: int,
+    asked: Asked,
+    at: datetime,
+    expires_at: datetime,
+    update_id: int,
 ) -> OpenQuestion:
-    """Keep a question; whatever else was open in the chat is settled by it."""
-    _settle_all(session, chat_id=chat_id, at=at)
+    """Keep a question that `update_id` raised; whatever else was open in the chat is settled by it."""
+    _settle_all(session, chat_id=chat_id, at=at, update_id=update_id)
     row = Question(
         person_id=person_id,
         chat_id=chat_id,
         about=_ASKED.dump_python(asked, mode="json"),
         asked_at=at,
         expires_at=expires_at,
+        asked_update=update_id,
     )
     session.add(row)
     session.flush()
@@ -94,9 +103,9 @@ def settle(session: Session, *, question_id: int, at: datetime, update_id: int) 
     )
 
 
-def _settle_all(session: Session, *, chat_id: int, at: datetime) -> None:
+def _settle_all(session: Session, *, chat_id: int, at: datetime, update_id: int) -> None:
     session.exec(
         update(Question)
         .where(col(Question.chat_id) == chat_id, col(Question.settled_at).is_(None))
-        .values(settled_at=at)
+        .values(settled_at=at, settled_update=update_id)
     )

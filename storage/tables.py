@@ -127,6 +127,8 @@ class Question(SQLModel, table=True):
     asked_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     expires_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     settled_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    asked_update: int | None = Field(default=None, sa_column=Column(BigInteger))
+    """The update that raised it: handled twice, it does not answer itself."""
     settled_update: int | None = Field(default=None, sa_column=Column(BigInteger))
     """The update that answered it: handled twice, it answers the same."""
 
@@ -176,3 +178,9 @@ class Evidence(SQLModel, table=True):
     name: str = ""
     """The document's own name; a photo has none."""
     target: str | None = None
+
+
+class Installation(SQLModel, table=True):
+    """The bot that this database belongs to: another one's messages are numbered from 1 again."""
+
+    bot_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))

@@ -135,15 +135,16 @@ async def test_marks_outlast_an_absence_of_the_database(database: AbsentDatabase
 
 
 async def test_only_what_telegram_may_repeat_is_remembered(database: AbsentDatabase, clock: DemoClock) -> None:
-    """A start forgets what was handled more than two days ago, and nothing that waits."""
+    """What was handled more than two days ago is forgotten with a later batch, and nothing that waits."""
     inbox = Inbox(database, clock)
     await inbox.keep([update_of(1), update_of(2)])
     inbox.handled(1)
     await inbox.close()
     clock.move_to(clock() + timedelta(days=2, minutes=1))
     assert await left(database, clock) == [2]
+    await inbox.keep([update_of(3)])
     remembered = database.run_now(lambda session: session.exec(select(InboxUpdate.update_id)).all())
-    assert remembered == [2]
+    assert remembered == [2, 3]
 
 
 async def test_telegram_keeps_what_could_not_be_kept(

@@ -30,9 +30,15 @@ ASKED = Asked(
 )
 
 
-def ask(session: Session, member: Member, asked: Asked = ASKED) -> OpenQuestion:
+def ask(session: Session, member: Member, asked: Asked = ASKED, *, update_id: int = 5) -> OpenQuestion:
     return questions.ask(
-        session, person_id=member.id, chat_id=CHAT, asked=asked, at=NOW, expires_at=NOW + timedelta(days=1)
+        session,
+        person_id=member.id,
+        chat_id=CHAT,
+        asked=asked,
+        at=NOW,
+        expires_at=NOW + timedelta(days=1),
+        update_id=update_id,
     )
 
 
@@ -72,3 +78,17 @@ def test_a_question_is_found_in_its_own_chat_only(session: Session, manager: Mem
     """A forged button cannot name somebody else's."""
     asked = ask(session, manager)
     assert questions.find(session, question_id=asked.id, chat_id=CHAT + 1, now=NOW, update_id=1) is None
+
+
+def test_a_message_does_not_answer_the_question_that_it_raised(session: Session, manager: Member) -> None:
+    """Handled again after a kill, `92` would else be taken for the answer to "which target is 92 for?"."""
+    ask(session, manager, update_id=10)
+    assert questions.waiting_in(session, chat_id=CHAT, now=NOW, update_id=10) is None
+    assert questions.waiting_in(session, chat_id=CHAT, now=NOW, update_id=11) is not None
+
+
+def test_an_answer_that_raises_the_next_question_is_found_again(session: Session, manager: Member) -> None:
+    """The update that answered the first finds that one, and not the second, which it raised."""
+    first = ask(session, manager, update_id=10)
+    ask(session, manager, update_id=11)
+    assert questions.waiting_in(session, chat_id=CHAT, now=NOW, update_id=11) == first
