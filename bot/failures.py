@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import httpx
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
@@ -24,6 +24,8 @@ def failure_handler(services: Services, order: ChatOrder) -> Callable[[object, C
         error = context.error
         if not isinstance(update, Update) or error is None:
             _LOG.error("outside any update", exc_info=error)
+        elif isinstance(error, IntegrityError) and order.repeat_once(update):
+            _LOG.info("update %s will be handled again: another process kept the same row", update.update_id)
         elif passes(error):
             _LOG.warning("update %s will be handled again: %s", update.update_id, error)
             order.repeat(update)

@@ -32,12 +32,21 @@ class ChatOrder(BaseUpdateProcessor):
         self._slots = asyncio.Semaphore(_AT_ONCE)
         self._chats: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._unfinished: set[int] = set()
+        self._repeated: set[int] = set()
         self.handle: Callable[[Update], Awaitable[None]] | None = None
         """The application's `process_update`, set once it is built; needed to handle an update again."""
 
     def repeat(self, update: Update) -> None:
         """Say, while `update` is being handled, that it is to be handled again."""
         self._unfinished.add(update.update_id)
+
+    def repeat_once(self, update: Update) -> bool:
+        """`repeat`, unless the update was repeated so before; whether it is."""
+        if update.update_id in self._repeated:
+            return False
+        self._repeated.add(update.update_id)
+        self.repeat(update)
+        return True
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         if not isinstance(update, Update) or not self._inbox.claim(update.update_id):
@@ -52,6 +61,7 @@ class ChatOrder(BaseUpdateProcessor):
                 await self._finish(update)
         finally:
             _forget(coroutine)
+        self._repeated.discard(update.update_id)
         self._inbox.handled(update.update_id)
 
     async def _finish(self, update: Update) -> None:

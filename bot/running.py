@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import Awaitable
+from functools import partial
 
 from telegram import Update
 from telegram.error import Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -12,13 +13,14 @@ from bot.application import App, Dutybot
 from bot.pauses import Pauses
 from bot.settings import SettingsError
 from handlers.menu import publish_default_commands
+from storage import installation
 
 _LOG = logging.getLogger(__name__)
 _POLL_S = 10
 _PAUSE_S, _LONGEST_PAUSE_S = 1.0, 30.0
-_STOP_STEP_S = 1.5  # three steps make less than the five seconds that a supervisor is promised
+_STOP_WITHIN_S = 4.0  # a supervisor is promised five seconds
 
-ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
 
 
 async def run_until_told_to_stop(dutybot: Dutybot) -> None:
@@ -49,6 +51,7 @@ async def start(dutybot: Dutybot) -> None:
     """Meet Telegram, however long it takes, take up what was left over, and begin to poll."""
     application = dutybot.application
     await _until_telegram_answers(application)
+    await _own_database(dutybot)
     await application.start()
     for update in await dutybot.inbox.left_over(application.bot):
         await application.update_queue.put(update)
@@ -77,21 +80,34 @@ async def _until_telegram_answers(application: App) -> None:
         await asyncio.sleep(pause)
 
 
+async def _own_database(dutybot: Dutybot) -> None:
+    """Refuse a database of another bot: its messages have the numbers of ours, and would be taken for them."""
+    bot_id = dutybot.application.bot.id
+    owner = await dutybot.services.database.run(partial(installation.owner, bot_id=bot_id))
+    if owner != bot_id:
+        raise SettingsError(
+            f"DUTYBOT_DATABASE_URL: this database belongs to bot {owner}; name another one for bot {bot_id}"
+        )
+
+
 async def shut_down(dutybot: Dutybot) -> None:
     """Stop taking, finish what is being handled if that is quick, write the marks."""
     application = dutybot.application
+    deadline = asyncio.get_running_loop().time() + _STOP_WITHIN_S
     if application.updater is not None and application.updater.running:
-        await _within_step(application.updater.stop(), "the poller")
+        await _by(deadline - 2.5, application.updater.stop(), "the poller")
     if application.running:
-        await _within_step(application.stop(), "the handlers")
-    await _within_step(dutybot.inbox.close(), "the inbox")
-    await _within_step(application.shutdown(), "the connections")
+        await _by(deadline - 1, application.stop(), "the handlers")
+    await _by(deadline - 0.5, dutybot.inbox.close(), "the inbox")
+    await _by(deadline, application.shutdown(), "the connections")
     dutybot.services.database.close()
 
 
-async def _within_step(closing: Awaitable[None], what: str) -> None:
+async def _by(deadline: float, closing: Awaitable[None], what: str) -> None:
+    """Wait for a part to close, till `deadline` in the loop's time: what the steps before took, the later ones lack."""
     try:
-        await asyncio.wait_for(closing, _STOP_STEP_S)
+        async with asyncio.timeout_at(deadline):
+            await closing
     except TimeoutError:
         _LOG.warning("%s did not stop in time; what is unfinished is taken up at the next start", what)
     except Exception:  # noqa: BLE001 - one part that fails to close must not keep the others open

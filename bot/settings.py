@@ -35,10 +35,11 @@ def _known_zone(name: str) -> str:
 
 def _database_address(url: str) -> str:
     try:
-        backend = make_url(url).get_backend_name()
+        address = make_url(url)
     except ArgumentError:
-        backend = ""
-    if backend not in ("sqlite", "postgresql", "postgres"):
+        address = None
+    is_file = address is not None and address.drivername == "sqlite" and address.database not in (None, "", ":memory:")
+    if address is None or not (is_file or address.drivername in ("postgresql", "postgres", "postgresql+psycopg")):
         raise ValueError("write sqlite:///file.db or postgresql://user:password@host/database")
     return url
 
@@ -141,6 +142,8 @@ def load_settings() -> Settings:
     """Read the settings; SettingsError with one line where one is wrong."""
     try:
         return Settings()
+    except UnicodeDecodeError:
+        raise SettingsError("the file .env is not UTF-8; save it as UTF-8") from None
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper() if first["loc"] else ""

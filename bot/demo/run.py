@@ -54,6 +54,9 @@ def demo_settings(url: str, database: Path) -> Settings:
         database_url=f"sqlite:///{database}",
         proxy=None,
         catalog=None,
+        calendar=None,
+        invitation_days=7,
+        log_level="WARNING",
         time_zone="Asia/Shanghai",
         language="zh",
     )
