@@ -133,3 +133,13 @@ class ImpossibleValue(BadReport):
     ) -> None:
         super().__init__(f"{value} is not possible")
         self.value, self.unit, self.least, self.most, self.whole = value, unit, least, most, whole
+
+
+class AlreadyCorrected(BadReport):
+    """What was to be corrected has been corrected or taken back since."""
+
+    code = "already_corrected"
+
+    def __init__(self, target: str) -> None:
+        super().__init__(f"{target}: that report no longer stands")
+        self.target = target

@@ -41,6 +41,7 @@ ROUTES: tuple[Route, ...] = (
     Route(Kind.BUTTON, "mode", answering.mode_query, REPORTERS),
     Route(Kind.BUTTON, "value", answering.value_query, REPORTERS),
     Route(Kind.BUTTON, "cancel", answering.cancel_query, REPORTERS),
+    Route(Kind.COMMAND, "cancel", report.text_msg, REPORTERS),
     Route(Kind.COMMAND, "invite", invite.invite_cmd, INVITERS),
     Route(Kind.BUTTON, "invite", invite.invite_cmd, INVITERS),
     Route(Kind.BUTTON, "invite_role", invite.role_query, INVITERS),

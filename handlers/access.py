@@ -89,7 +89,7 @@ def as_handler(route: Route, services: Services) -> BaseHandler[Update, Context,
     match route.kind:
         case Kind.COMMAND:
             # Not the library's CommandHandler: it leaves a command without an entity to whatever comes next.
-            return MessageHandler(_NEW & filters.Regex(_command(route.name)), guarded)
+            return MessageHandler(_NEW & ~filters.FORWARDED & filters.Regex(_command(route.name)), guarded)
         case Kind.BUTTON:
             return ButtonHandler(route.name, guarded)
         case Kind.TEXT:

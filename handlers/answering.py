@@ -33,7 +33,7 @@ from catalog.reporting import item_of
 from catalog.understanding import understand
 from handlers.asking import ask, put
 from handlers.keeping import keep_and_answer, source_of
-from handlers.reading import replied_target
+from handlers.reading import read_as_own, replied_target
 from handlers.turn import Turn
 from locales.answer import Answer
 from locales.wording import questions as wording
@@ -167,21 +167,19 @@ async def _value_in_words(turn: Turn, question: OpenQuestion, target: Target) ->
         meant = replace(doubt, value=doubt.likely[0], unit=None) if doubt.likely else doubt
         await _take(turn, question, meant)
         return True
-    own = turn.catalog.targets_of(turn.member.reports_for)
-    if _names_another(understand(turn.words, targets=own, today=turn.today), target):
+    if _names_another(read_as_own(turn), target):
         return False
     return await _figure_in_words(turn, question, target)
 
 
 async def _figure_in_words(turn: Turn, question: OpenQuestion, target: Target) -> bool:
     """Take the words as the figure that was asked for; False where they are about something else."""
-    own = turn.catalog.targets_of(turn.member.reports_for)
-    reading = understand(turn.words, targets=own, today=turn.today, reply_to=target.id)
+    reading = read_as_own(turn, reply_to=target)
     named = {item.target for item in reading.items} | {id_ for one in reading.doubts for id_ in one.candidates}
     if reading.intent is Intent.CORRECT:
         await choose(turn, question, target, replace(question.asked.doubt, value=reading.value, unit=reading.unit))
     elif reading.items and named == {target.id}:
-        await _keep(turn, question, reading.items[0])
+        await _keep(turn, question, *reading.items)
     elif (reading.intent is Intent.OTHER and not _is_talk(turn.words)) or (
         reading.intent is Intent.ASK and named <= {target.id}
     ):
@@ -219,7 +217,7 @@ async def _target_in_words(turn: Turn, question: OpenQuestion, targets: list[Tar
     if chosen is not None:
         await choose(turn, question, chosen)
         return True
-    reading = understand(turn.words, targets=own, today=turn.today)
+    reading = read_as_own(turn)
     match reading.intent:
         case Intent.CORRECT if reading.value is not None:
             doubt = replace(question.asked.doubt, value=reading.value, unit=reading.unit or question.asked.doubt.unit)

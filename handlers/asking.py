@@ -45,6 +45,7 @@ async def ask(turn: Turn, asked: Asked, *, in_place: bool = False) -> None:
             chat_id=turn.chat_id,
             asked=replace(asked, after=last[-1].id if last else 0),
             at=turn.now,
+            update_id=turn.update_id,
             expires_at=turn.now + _EXPIRES_AFTER,
         )
 

@@ -2,17 +2,22 @@
 
 edit ─┬─ other figures ────────── corrected; new ones kept
       ├─ the same figures ─────── nothing to say
-      ├─ no figure any more ───── what was kept stays; Undo is offered
+      ├─ a figure no longer said ─ what was kept stays; Undo is offered
       └─ of what was not kept ─── a figure is kept, anything else left alone
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlmodel import Session
 
-from catalog.reading import Item
+from catalog.entries import Answer as YesOrNo
+from catalog.entries import Entry, Figure
+from catalog.judging.periods import period_of
+from catalog.model import Period
+from catalog.reading import Item, Reading
 from catalog.reporting import entry_of, says_the_same
-from handlers.buttons import Button
+from handlers.buttons import Button, in_rows
 from handlers.keeping import source_of
 from handlers.reading import read
 from handlers.report import report
@@ -28,14 +33,65 @@ async def edited_msg(turn: Turn) -> None:
     source = source_of(turn, edit=turn.update_id)
     kept, handled_before = await _before(turn, source)
     reading = read(turn)
-    if reading.items and not reading.doubts and not handled_before and _all_say_the_same(turn, reading.items, kept):
+    changed, left = (reading.items, list(kept)) if handled_before else _changed(turn, reading.items, kept)
+    if changed or reading.doubts:
+        await _report_changes(turn, replace(reading, items=changed), source, left)
+    named = {item.target for item in changed} | {id_ for doubt in reading.doubts for id_ in doubt.candidates}
+    dropped = [one for one in left if one.target not in named]
+    if dropped and not handled_before:
+        await _tell_left(turn, dropped, nothing_else=not named and len(dropped) == len(kept))
+
+
+async def _report_changes(turn: Turn, reading: Reading, source: Source, left: Sequence[Kept]) -> None:
+    """Keep what is new or other than it was. Of several figures for one target, each corrects that of its period."""
+    if len({item.target for item in reading.items}) == len(reading.items):
+        await report(turn, reading, source, corrects={one.target: one.id for one in left})
         return
-    if reading.items or reading.doubts:
-        await report(turn, reading, source, corrects={one.target: one.id for one in kept})
-    elif kept:
-        held = [wording.said(turn.t, turn.catalog.by_id[one.target], one.entry, today=turn.today) for one in kept]
-        label = wording.button_undo(turn.t) if len(kept) == 1 else wording.button_undo_all(turn.t)
-        await turn.reply(wording.left_as_kept(turn.t, held), [[Button(label, "undo_all", (kept[0].id,))]])
+    waiting = list(left)
+    for line, item in enumerate(reading.items):
+        period = _period(turn, entry_of(item, on=turn.today), item.target)
+        old = next(
+            (one for one in waiting if one.target == item.target and _period(turn, one.entry, one.target) == period),
+            None,
+        )
+        if old is not None:
+            waiting.remove(old)
+        corrects = {old.target: old.id} if old is not None else {}
+        await report(turn, replace(reading, items=(item,), doubts=()), source.at_line(line), corrects=corrects)
+
+
+def _period(turn: Turn, entry: Entry, target_id: str) -> Period | None:
+    return period_of(entry, turn.catalog.by_id[target_id]) if isinstance(entry, Figure | YesOrNo) else None
+
+
+def _changed(turn: Turn, items: Sequence[Item], kept: Sequence[Kept]) -> tuple[tuple[Item, ...], list[Kept]]:
+    """The items that are not kept as they are, and what is kept that none of the items repeats."""
+    left = list(kept)
+    changed = []
+    for item in items:
+        target, entry = turn.catalog.by_id[item.target], entry_of(item, on=turn.today)
+        same = next(
+            (one for one in left if one.target == item.target and says_the_same(target, one.entry, entry)), None
+        )
+        if same is None:
+            changed.append(item)
+        else:
+            left.remove(same)
+    return tuple(changed), left
+
+
+async def _tell_left(turn: Turn, dropped: Sequence[Kept], *, nothing_else: bool) -> None:
+    """What the message no longer says stays as it was kept: say so, with a way to take it back."""
+    targets = [turn.catalog.by_id[one.target] for one in dropped]
+    held = [wording.said(turn.t, t, one.entry, today=turn.today) for t, one in zip(targets, dropped, strict=True)]
+    if nothing_else and len(dropped) > 1:
+        undo = [Button(wording.button_undo_all(turn.t), "undo_all", (dropped[0].id,))]
+    elif len(dropped) > 1:
+        labels = [f"{wording.button_undo(turn.t)} · {target.short[turn.language]}" for target in targets]
+        undo = [Button(label, "undo", (one.id,)) for label, one in zip(labels, dropped, strict=True)]
+    else:
+        undo = [Button(wording.button_undo(turn.t), "undo", (dropped[0].id,))]
+    await turn.reply(wording.left_as_kept(turn.t, held), in_rows(undo, 1))
 
 
 async def _before(turn: Turn, source: Source) -> tuple[Sequence[Kept], bool]:
@@ -53,12 +109,3 @@ async def _before(turn: Turn, source: Source) -> tuple[Sequence[Kept], bool]:
         return known, entries.find_at(session, source) is not None
 
     return await turn.services.database.run(work)
-
-
-def _all_say_the_same(turn: Turn, items: Sequence[Item], kept: Sequence[Kept]) -> bool:
-    stands = {one.target: one.entry for one in kept}
-    return all(
-        item.target in stands
-        and says_the_same(turn.catalog.by_id[item.target], stands[item.target], entry_of(item, on=turn.today))
-        for item in items
-    )

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from sqlmodel import Session
 
 from catalog.entries import Case, Entry, Figure
-from catalog.errors import BadReport
+from catalog.errors import AlreadyCorrected, BadReport
 from catalog.judging import check_entry
 from catalog.model import Target
 from catalog.reading import Doubt, Item, Missing
@@ -106,6 +106,8 @@ def _keep(
     if isinstance(entry, Case) and (closed := closing(entry, [(one.id, one.entry) for one in stands])):
         supersedes, entry = closed
     elif supersedes is not None and (old := entries.find(session, entry_id=supersedes)) is not None:
+        if not old.current:
+            return RefusedOne(target, AlreadyCorrected(target.id))
         entry = corrected(target, old.entry, entry)
     try:
         check_entry(target, entry, today=source.on)

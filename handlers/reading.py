@@ -11,17 +11,20 @@ _QUERIES = frozenset({Intent.TARGETS, Intent.STATUS, Intent.DUE, Intent.HISTORY}
 
 def read(turn: Turn) -> Reading:
     """Understand the message among the targets one reports, then among those that one only sees."""
-    own = turn.catalog.targets_of(turn.member.reports_for)
-    others = turn.catalog.targets_of(turn.catalog.by_position.keys() - turn.member.reports_for)
-    replied = replied_target(turn)
-    reading = understand(
-        turn.words, targets=own, others=others, today=turn.today, reply_to=replied.id if replied else None
-    )
+    reading = read_as_own(turn, reply_to=replied_target(turn))
     visible = turn.visible_positions()
     if _is_plain(reading) or turn.member.reports_for == frozenset(visible):
         return reading
     wider = understand(turn.words, targets=turn.catalog.targets_of(visible), today=turn.today)
     return reading if reading.intent in _QUERIES and wider.target is None else wider
+
+
+def read_as_own(turn: Turn, *, reply_to: Target | None = None) -> Reading:
+    """Understand the message among the targets one reports; other positions' are known, and left alone."""
+    own = turn.catalog.targets_of(turn.member.reports_for)
+    everyone = turn.catalog.targets_of(turn.catalog.by_position)
+    reply = reply_to.id if reply_to is not None else None
+    return understand(turn.words, targets=own, others=everyone, today=turn.today, reply_to=reply)
 
 
 def _is_plain(reading: Reading) -> bool:

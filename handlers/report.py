@@ -9,13 +9,14 @@ words ─┬─ a menu label ───────── that command
 """
 
 from collections.abc import Collection, Mapping
+from datetime import timedelta
 
 from sqlmodel import Session
 
+from catalog.answering import fitted
 from catalog.choosing import is_cancel, is_greeting, is_thanks
-from catalog.model import IncidentFree, Measure
+from catalog.model import IncidentFree, Measure, Target
 from catalog.reading import Doubt, Intent, Reading
-from catalog.reporting import item_of
 from handlers.answering import answered_in_words
 from handlers.asking import ask
 from handlers.buttons import Button, in_rows
@@ -36,6 +37,10 @@ from storage import entries
 from storage.entries import Kept, Source
 
 _CHOICES = 6
+_RECENT = timedelta(days=1)
+"""So long after a report, "no, 93%" still means it."""
+_WRITES = frozenset({Intent.REPORT, Intent.ASK, Intent.CORRECT, Intent.UNDO})
+"""What only one's own words may do: somebody else's that are passed on change nothing."""
 
 
 async def text_msg(turn: Turn) -> None:
@@ -83,6 +88,9 @@ async def _choose_to_report(turn: Turn) -> None:
 
 
 async def respond(turn: Turn, reading: Reading) -> None:
+    if turn.is_forwarded and turn.member.reports_for and reading.intent in _WRITES:
+        await turn.reply(wording.forwarded(turn.t), ways_on(turn))
+        return
     match reading.intent:
         case Intent.REPORT | Intent.ASK:
             await report(turn, reading, source_of(turn), corrects={})
@@ -96,12 +104,17 @@ async def respond(turn: Turn, reading: Reading) -> None:
             await (undo_cmd(turn) if turn.member.reports_for else turn.reply(wording.read_only(turn.t)))
         case Intent.CORRECT:
             await _correct(turn, reading)
-        case Intent.OTHER if is_thanks(turn.words):
-            await turn.reply(menu_wording.welcome_back(turn.t))
-        case Intent.OTHER if is_greeting(turn.words):
-            await turn.reply(menu_wording.greeting(turn.t, turn.example), ways_on(turn))
         case Intent.OTHER:
-            await turn.reply(wording.not_understood(turn.t, turn.example), ways_on(turn))
+            await _small_talk(turn)
+
+
+async def _small_talk(turn: Turn) -> None:
+    if is_thanks(turn.words):
+        await turn.reply(menu_wording.welcome_back(turn.t))
+    elif is_greeting(turn.words):
+        await turn.reply(menu_wording.greeting(turn.t, turn.example), ways_on(turn))
+    else:
+        await turn.reply(wording.not_understood(turn.t, turn.example), ways_on(turn))
 
 
 async def report(turn: Turn, reading: Reading, source: Source, *, corrects: Mapping[str, int]) -> None:
@@ -109,8 +122,6 @@ async def report(turn: Turn, reading: Reading, source: Source, *, corrects: Mapp
     named = {item.target for item in reading.items} | {id_ for doubt in reading.doubts for id_ in doubt.candidates}
     if not turn.member.reports_for or any(turn.reportable_target(id_) is None for id_ in named):
         await _read_only(turn, reading, named)
-    elif turn.is_forwarded:
-        await turn.reply(wording.forwarded(turn.t), ways_on(turn))
     elif reading.items:
         doubts = list(enumerate(reading.doubts, start=source.line + len(reading.items)))
         await keep_and_answer(turn, reading.items, source, later=doubts, corrects=corrects)
@@ -138,25 +149,38 @@ async def _query(turn: Turn, reading: Reading, *, otherwise: bool) -> None:
 async def _correct(turn: Turn, reading: Reading) -> None:
     """`不对，是93%`: what was kept last, or what the message replies to, is to be another figure."""
     kept = await _corrected(turn)
-    target = turn.reportable_target(kept.target) if kept is not None else None
-    item = None
-    if isinstance(target, Measure | IncidentFree):
-        item = item_of(target, Doubt(value=reading.value, unit=reading.unit), on=turn.today)
-    if item is None or kept is None:
+    doubt = Doubt(value=reading.value, unit=reading.unit, candidates=tuple(one.target for one in kept))
+    target = turn.reportable_target(kept[0].target) if len(kept) == 1 else None
+    if len(kept) > 1:
+        asked = asked_of(source_of(turn), [(0, doubt)])
+        await (ask(turn, asked) if asked is not None else turn.reply(wording.nothing_to_correct(turn.t)))
+    elif isinstance(target, Measure | IncidentFree):
+        await _correct_one(turn, target, kept[0], doubt)
+    else:
         await turn.reply(wording.nothing_to_correct(turn.t), ways_on(turn))
-        return
-    await keep_and_answer(turn, [item], source_of(turn), corrects={kept.target: kept.id})
 
 
-async def _corrected(turn: Turn) -> Kept | None:
-    """The entry that a correction means."""
+async def _correct_one(turn: Turn, target: Target, kept: Kept, doubt: Doubt) -> None:
+    corrects = {kept.target: kept.id}
+    match fitted(target, doubt, on=turn.today):
+        case Doubt() as unsure:
+            asked = asked_of(source_of(turn), [(0, unsure)], corrects)
+            if asked is not None:
+                await ask(turn, asked)
+        case None:
+            await turn.reply(wording.nothing_to_correct(turn.t), ways_on(turn))
+        case item:
+            await keep_and_answer(turn, [item], source_of(turn), corrects=corrects)
+
+
+async def _corrected(turn: Turn) -> list[Kept]:
+    """The entries that a correction may mean: the one replied to, else those of the last message, if that is recent."""
     replied = replied_target(turn)
 
-    def work(session: Session) -> Kept | None:
-        if replied is None:
-            last = entries.last_of(session, person_id=turn.member.id)
-        else:
-            last = kept_for(session, [replied], today=turn.today).get(replied.id, [])
-        return last[-1] if last else None
+    def work(session: Session) -> list[Kept]:
+        if replied is not None:
+            return kept_for(session, [replied], today=turn.today).get(replied.id, [])[-1:]
+        last = entries.last_of(session, person_id=turn.member.id)
+        return [one for one in last if turn.now - one.at < _RECENT and turn.reportable_target(one.target) is not None]
 
     return await turn.services.database.run(work)

@@ -20,7 +20,7 @@ from locales.translation import Translator
 from locales.wording.amounts import example_of
 from storage.people import Member, find_member
 
-_TELEGRAM_KEEPS = timedelta(hours=25)
+_LONGEST_WAIT = timedelta(days=30)  # a day with Telegram, the rest in our own inbox
 _CLOCKS_DIFFER = timedelta(minutes=5)
 
 
@@ -172,9 +172,9 @@ def _command(message: Message | None) -> Pressed:
 
 
 def _moment(update: Update, now: datetime) -> datetime:
-    """When it was said: a message that waited a night keeps its day. A tap, or an impossible time, is now."""
+    """When it was said: a message that waited keeps its day. A tap, or an impossible time, is now."""
     message = update.edited_message or update.message
     if message is None:
         return now
     said = (message.edit_date or message.date).astimezone(UTC)
-    return said if now - _TELEGRAM_KEEPS <= said <= now + _CLOCKS_DIFFER else now
+    return said if now - _LONGEST_WAIT <= said <= now + _CLOCKS_DIFFER else now

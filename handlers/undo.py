@@ -55,7 +55,7 @@ async def _tapped(turn: Turn, *, whole_message: bool) -> None:
 
 
 def _revoke(session: Session, turn: Turn, kept: Sequence[Kept]) -> list[Kept]:
-    ids = [one.id for one in kept]
+    ids = [one.id for one in kept if turn.reportable_target(one.target) is not None]
     return entries.revoke(session, entry_ids=ids, by=turn.member.id, at=turn.now, update_id=turn.update_id)
 
 

@@ -27,11 +27,12 @@ from locales.translation import Translator
 
 _SIGNS = {Op.AT_LEAST: "≥", Op.MORE_THAN: ">", Op.AT_MOST: "≤", Op.LESS_THAN: "<", Op.EXACTLY: "="}
 _MOST_DECIMALS = Decimal("0.01")
+_TOO_LONG = Decimal(10) ** 20
 
 
 def amount(t: Translator, value: Decimal, unit: Unit) -> str:
     """`92%`, `3 个工作日`, `1 class hour`. A long fraction is shown with two decimals; what is kept has them all."""
-    n = value if value == value.quantize(_MOST_DECIMALS) else value.quantize(_MOST_DECIMALS)
+    n = _rounded(value)
     match unit:
         case Unit.PERCENT:
             return t._("{n}%", n=t.number(n))
@@ -63,16 +64,23 @@ def amount(t: Translator, value: Decimal, unit: Unit) -> str:
             assert_never(unit)
 
 
+def _rounded(value: Decimal) -> Decimal:
+    """At most two decimals; a figure too long for that is nobody's, and only asked about: its first digits do."""
+    if abs(value) >= _TOO_LONG:
+        return Decimal(f"{value:.3e}")
+    return value.quantize(_MOST_DECIMALS)
+
+
 def figure_beside(t: Translator, name: str, value: Decimal, unit: Unit) -> str:
     """The figure as it stands behind its target's name: without a unit that the name tells already."""
     told = unit_word(t, unit).lower() in name.lower()
-    return t.number(value.quantize(_MOST_DECIMALS)) if told else amount(t, value, unit)
+    return t.number(_rounded(value)) if told else amount(t, value, unit)
 
 
 def difference(t: Translator, value: Decimal, unit: Unit) -> str:
     """How far apart two figures are, without sign: the difference of two percents is in percentage points."""
     if unit is Unit.PERCENT:
-        n = abs(value).quantize(_MOST_DECIMALS)
+        n = _rounded(abs(value))
         return t.n_("{n} percentage point", "{n} percentage points", n)
     return amount(t, abs(value), unit)
 

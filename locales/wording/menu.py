@@ -20,7 +20,6 @@ def command_description(t: Translator, command: str) -> str:
     return {
         "targets": t._("My targets"),
         "status": t._("Where I stand"),
-        "report": t._("Report a figure"),
         "undo": t._("Take back the last figure"),
         "language": t._("中文 / English"),
         "help": t._("What I can do"),

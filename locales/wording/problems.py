@@ -3,6 +3,7 @@
 from datetime import date
 
 from catalog.errors import (
+    AlreadyCorrected,
     BadReport,
     ClosedBeforeOpened,
     FutureDay,
@@ -40,6 +41,8 @@ def problem(t: Translator, error: BadReport, *, today: date) -> str:
             return t._("On which day did it begin? Write for example: opened 18 Nov, closed today")
         case WrongUnit() if error.expected is not None:
             return t._("It is counted in {unit}. Write the figure in that unit.", unit=unit_word(t, error.expected))
+        case AlreadyCorrected():
+            return t._("That was taken back or corrected already.")
         case ImpossibleValue():
             return _impossible(t, error)
         case _:

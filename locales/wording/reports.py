@@ -169,7 +169,7 @@ def forwarded(t: Translator) -> Answer:
 
 def left_as_kept(t: Translator, held: list[str]) -> Answer:
     """An edit took away what the message had reported."""
-    return Answer.of(t._("Your edit no longer names a figure. It stays as it was kept:"), *held)
+    return Answer.of(t._("Your edit no longer says this; it stays as it was kept:"), *held)
 
 
 def refused(t: Translator, target: Target, error: BadReport, *, today: date) -> Answer:

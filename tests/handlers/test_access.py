@@ -20,6 +20,7 @@ EXPECTED: dict[tuple[Kind, str], set[str]] = {
     (Kind.COMMAND, "language"): ALL,
     (Kind.COMMAND, "undo"): REPORTERS,
     (Kind.COMMAND, "invite"): INVITERS,
+    (Kind.COMMAND, "cancel"): REPORTERS,
     (Kind.COMMAND, ""): ALL,
     (Kind.BUTTON, "targets"): ALL,
     (Kind.BUTTON, "card"): ALL,

@@ -38,7 +38,7 @@ TEXTS = {
 }
 
 
-SLIPS = {"whitespace", "emoji", "control", "zero width", "a link", "punctuation"}
+SLIPS = {"whitespace", "emoji", "control", "zero width", "lone surrogates", "a link", "punctuation"}
 """What may be meant as an answer: short, or with a digit in it."""
 
 

@@ -60,9 +60,7 @@ async def test_evidence_of_another_position_is_not_shown(company: Company) -> No
     manager = await company.joined("manager-hr")
     await manager.sends_photo(caption="招聘达成率92%")
     other = await company.joined("manager-sales")
-    await follow(
-        other, "> 你好\n您好！有数字直接写给我，例如：销售任务完成率 90%\n[📋 全部指标] [📊 状态]"
-    )
+    await follow(other, "> 你好\n您好！有数字直接写给我，例如：销售任务完成率 90%\n[📋 全部指标] [📊 状态]")
     assert render(await other.forges("evidence:hr.recruitment_rate")) == "(pops up) 这不是您的指标。"
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.handlers.conversation import follow
+from tests.handlers.records import standing_figures
 from tests.talking import Company
 
 RATES = {
@@ -856,3 +857,11 @@ REFUSED = {
 async def test_what_cannot_be_is_refused_with_what_to_write_instead(company: Company, language: str) -> None:
     """An impossible value, and one that is only unlikely and may be kept as written."""
     await follow(await company.joined("manager-hr", language=language), REFUSED[language])
+
+
+@pytest.mark.parametrize("words", ["财务管理制度完善率80%", "客户流失率10%", "Customer churn rate 10%"])
+async def test_the_figure_of_another_position_is_not_kept_as_one_s_own(company: Company, words: str) -> None:
+    """However alike the names are."""
+    manager = await company.joined("manager-hr")
+    await manager.says(words)
+    assert await standing_figures(company) == []

@@ -1,9 +1,11 @@
 """Taking back and changing what was kept: by button, by command and in words."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.handlers.conversation import follow, render
-from tests.handlers.records import figures, row_counts, standing_figures
+from tests.handlers.records import figures, give_positions, row_counts, standing_figures
 from tests.talking import Company
 
 WAYS = {
@@ -357,11 +359,10 @@ EDITS = {
         (nothing)
 
         > edit: 招聘达成率93%，员工流失率6%
-        记下 2 项
-        ✅ 招聘达成率 93% · 达标
         ✅ 员工流失率 6% · 达标
-        [招聘达成率] [员工流失率]
-        [↩️ 全部撤销]
+        要求 < 10%，低 4 个百分点
+        11月
+        [✏️ 改] [↩️ 撤销] [📄 详情]
 
         > edit: 招聘达成率920%
         🤔 招聘达成率 · 920%
@@ -370,6 +371,10 @@ EDITS = {
         [92%]
         [没错，920%]
         [取消]
+        ---
+        改后的消息里没有这些，原来记下的不变：
+        员工流失率 6%
+        [↩️ 撤销]
 
         > [92%]
         (edited)
@@ -379,7 +384,7 @@ EDITS = {
         [✏️ 改] [↩️ 撤销] [📄 详情]
 
         > edit: 早上好
-        改后的消息里没有数字，原来记下的不变：
+        改后的消息里没有这些，原来记下的不变：
         员工流失率 6%
         招聘达成率 92%
         [↩️ 全部撤销]
@@ -408,11 +413,10 @@ EDITS = {
         (nothing)
 
         > edit: recruitment rate 93%, staff turnover 6%
-        2 figures kept
-        ✅ Recruitment fulfilment rate 93% · met
         ✅ Staff turnover rate 6% · met
-        [Recruitment fulfilment] [Staff turnover]
-        [↩️ Undo all]
+        Required < 10%, 4 percentage points below
+        Nov
+        [✏️ Change] [↩️ Undo] [📄 Details]
     """,
 }
 
@@ -452,3 +456,60 @@ async def test_an_edit_of_small_talk_is_left_alone(company: Company) -> None:
     assert said is not None
     assert render(await manager.edits(said, "大家下午好")) == "(nothing)"
     assert await standing_figures(company) == []
+
+
+async def test_an_edit_of_one_period_leaves_the_other_alone(company: Company) -> None:
+    """Two counts of one target in a message: the one that was edited is corrected, none is kept twice."""
+    manager = await company.joined("manager-hr")
+    said = (await manager.says("新员工培训10月2次，11月3次")).sent
+    assert said is not None
+    await manager.edits(said, "新员工培训10月2次，11月4次")
+    assert await standing_figures(company) == [
+        ("hr.induction_training_sessions", "2"),
+        ("hr.induction_training_sessions", "4"),
+    ]
+
+
+async def test_an_edit_that_names_another_target_tells_what_stays(company: Company) -> None:
+    """The old figure is not taken back in silence, nor left in silence."""
+    manager = await company.joined("manager-hr")
+    said = (await manager.says("招聘达成率92%")).sent
+    assert said is not None
+    answer = render(await manager.edits(said, "工作饱和度92%"))
+    assert answer.endswith("---\n改后的消息里没有这些，原来记下的不变：\n招聘达成率 92%\n[↩️ 撤销]")
+    await manager.taps("↩️ 撤销")
+    assert await standing_figures(company) == [("hr.work_saturation", "92")]
+
+
+@pytest.mark.parametrize("words", ["不对，是95%", "撤回", "/undo"])
+async def test_forwarded_words_change_nothing(company: Company, words: str) -> None:
+    """They are somebody else's, whatever they say."""
+    manager, other = await company.joined("manager-hr"), company.person("manager-sales")
+    await manager.says("招聘达成率92%")
+    await manager.forwards(other.posts(words))
+    assert await standing_figures(company) == [("hr.recruitment_rate", "92")]
+
+
+async def test_whoever_lost_a_position_undoes_nothing_of_it(company: Company) -> None:
+    manager = await company.joined("manager-hr")
+    await manager.says("招聘达成率92%")
+    await give_positions(company, "manager-hr", "sales")
+    assert render(await manager.says("/undo")) == "没有可撤回的。"
+    assert await standing_figures(company) == [("hr.recruitment_rate", "92")]
+
+
+async def test_a_correction_after_several_figures_asks_which(company: Company) -> None:
+    manager = await company.joined("manager-hr")
+    await manager.says("招聘达成率91%，员工流失率6%")
+    answer = await manager.says("不对，是93%")
+    assert answer.text == "93% 是哪个指标的？"
+    assert answer.buttons == (("招聘达成率",), ("员工流失率",), ("取消",))
+
+
+async def test_an_old_figure_is_not_corrected_in_passing(company: Company) -> None:
+    """A day later, "no, 93%" means something else."""
+    manager = await company.joined("manager-hr")
+    await manager.says("招聘达成率92%")
+    company.clock.move_to(company.clock() + timedelta(days=2))
+    await manager.says("不对，是93%")
+    assert await standing_figures(company) == [("hr.recruitment_rate", "92")]
