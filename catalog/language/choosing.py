@@ -147,7 +147,7 @@ def _tied(best: Match, fitting: Sequence[Match]) -> list[Match]:
 def _unexplained(
     tokens: Sequence[Token], best: Match, beside: Sequence[Token] | None, written: Callable[[Token], str]
 ) -> float:
-    """How many words say something else: a Chinese character half a word, a misspelt or foreign one a whole."""
+    """How many words say something else: an unknown Chinese character is half a word and a little more."""
     counted = tokens if beside is None else beside
     used = set(best.words)
     fillers, generic = phrases("fillers", "words"), phrases("generic", "concepts")
@@ -156,5 +156,5 @@ def _unexplained(
         word = written(token)
         if token in used or word in fillers or tells_how(word) or (token.concepts and token.concepts <= generic):
             continue
-        left += 1.0 if token.known or token.end - token.start > 1 or word.isascii() else 0.5
+        left += 1.0 if token.known or token.end - token.start > 1 or word.isascii() else 0.6
     return left

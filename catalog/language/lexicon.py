@@ -191,7 +191,13 @@ def _by_idea(names: Sequence[Name], targets: range) -> Mapping[str, tuple[int, .
 
 def _names(target: Target) -> list[str]:
     every = (target.name.zh, target.name.en, target.short.zh, target.short.en, *target.synonyms)
-    return list(dict.fromkeys(normalise(name).text for name in every if name))
+    return list(dict.fromkeys(_normal(name) for name in every if name))
+
+
+@lru_cache(maxsize=1 << 16)
+def _normal(name: str) -> str:
+    """A name as messages are read, kept since a lexicon looks at each one several times."""
+    return normalise(name).text
 
 
 def _with_own_words(targets: Iterable[Target]) -> Mapping[str, frozenset[str]]:
@@ -241,7 +247,7 @@ def _names_in_ideas(target: Target, words: Words) -> list[tuple[frozenset[str], 
 
 def _idea_of(target: Target, words: Words) -> frozenset[str]:
     """What a target is about, by its full and short name."""
-    names = (normalise(name).text for name in (target.name.zh, target.short.zh, target.name.en, target.short.en))
+    names = (_normal(name) for name in (target.name.zh, target.short.zh, target.name.en, target.short.en))
     chinese = [c for name in names if not name.isascii() for word in _ideas(name, words) for c in word]
     return frozenset(chinese)
 

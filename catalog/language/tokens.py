@@ -81,7 +81,7 @@ def words_of(concepts: Mapping[str, frozenset[str]]) -> Words:
 @cache
 def general_words() -> Mapping[str, frozenset[str]]:
     """Every word of the vocabulary with its concepts; fillers with none."""
-    found: dict[str, frozenset[str]] = dict.fromkeys(phrases("fillers", "words"), NO_CONCEPTS)
+    found: dict[str, frozenset[str]] = dict.fromkeys(sorted(phrases("fillers", "words")), NO_CONCEPTS)
     for table in tables("concepts"):
         for concept, words in table.items():
             for word in words:
@@ -212,4 +212,4 @@ def _sound(character: str) -> str:
 @cache
 def _shapes() -> Mapping[str, str]:
     """Each look-alike character with the one that stands for its group."""
-    return {c: group[0] for group in phrases("fillers", "lookalikes") for c in group}
+    return {c: group[0] for group in sorted(phrases("fillers", "lookalikes")) for c in group}
