@@ -86,7 +86,8 @@ def choose(
     own = [m for m in lexicon.matches(tokens, negated=negated) if m.weight >= _SOMETHING]
     fitting = [m for m in own if accepts(m.target) and (not needed or not set(needed).isdisjoint(m.words))]
     best = fitting[0] if fitting else None
-    telling = [t for t in tokens if (best and t in best.words) or not tells_how(written(t))]
+    named = set(best.words) if best else set[Token]()
+    telling = [token for token in tokens if token in named or not tells_how(written(token))]
     if best is None:
         foreign = not own and lexicon.is_foreign(telling, None, negated=negated)
         return Choice(Verdict.FOREIGN) if foreign else NOTHING

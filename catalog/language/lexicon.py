@@ -72,7 +72,8 @@ class Lexicon:
             return False
         heard = said(ideas, self.own_ideas)
         scores = (heard.score(self.names[name]) for name in names)
-        needed = {place for place, token in enumerate(tokens) if token in best.words}
+        matched = set(best.words)
+        needed = {place for place, token in enumerate(tokens) if token in matched}
         return any(s and needed < set(s.used) and s.weight >= best.weight + _MORE for s in scores)
 
     def is_change(self, target: Target) -> bool:
