@@ -19,7 +19,7 @@ from storage.migrating import migrate
 from storage.tables import Role
 
 COMMAND = str(Path(sys.executable).with_name("dutybot"))
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 
 
 async def until(holds: Callable[[], bool]) -> None:
