@@ -29,6 +29,8 @@ class Act(StrEnum):
     DONE = "done"
     CORRECTION = "correction"
     ZERO = "zero"
+    NOTHING_CAME = "nothing_came"
+    """No case of the kind came in, or one only nearly did."""
     ALL = "all"
     BOTH = "both"
     ADD = "add"

@@ -135,7 +135,7 @@ def _day_done(message: Message, choice: Choice) -> date | None:
 def _cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
     """A case with its days: both, or the day it was opened where it is not closed yet."""
     days = [mark for mark in message.days if mark.first <= message.today]
-    if len(days) not in (1, 2) or len(days) != len(message.days):
+    if len(days) not in (1, 2) or len(days) != len(message.days) or says(Act.NOTHING_CAME, message.text):
         return []
     choice = choose(
         lexicon,
