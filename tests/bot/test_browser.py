@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
@@ -125,7 +126,7 @@ class Phone:
 
     def pictured(self, name: str) -> None:
         if SCREENSHOTS:
-            self.browser.execute_script("window.scrollTo(0, 0)")
+            time.sleep(1)  # what fades in is there
             self.browser.save_screenshot(str(Path(SCREENSHOTS) / f"{name}.png"))
 
 
