@@ -86,6 +86,8 @@ def _placed(tokens: list[str]) -> Decimal | None:
             section, place = section + _TENS[token], 10
         elif token in _SMALL:
             section, digit, place = section + (1 if digit is None else digit) * _SMALL[token], None, _SMALL[token]
+        elif token not in _LARGE:
+            return None
         else:
             section, digit, place = section + (digit or 0), None, _LARGE[token]
             if not total and not section:

@@ -210,9 +210,9 @@ def test_a_long_text_takes_a_moment(text: str) -> None:
     """4096 characters of anything are read in a fraction of a second."""
     lexicon = prepared(CATALOG.by_position["hr"].targets, EVERYONE)
     understand("招聘达成率90.5%", targets=lexicon, today=TODAY)
-    began = time.perf_counter()
+    began = time.process_time()
     understand(text[:4096], targets=lexicon, today=TODAY)
-    assert time.perf_counter() - began < 0.5  # the goal is a tenth of it; a loaded machine is slower
+    assert time.process_time() - began < 1  # far above what it takes: only a text that explodes is found here
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.sampled_from(["3月", "12月", "Q4", "下半年", "in June"]))
