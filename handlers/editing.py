@@ -57,7 +57,8 @@ async def _report_changes(turn: Turn, reading: Reading, source: Source, left: Se
         if old is not None:
             waiting.remove(old)
         corrects = {old.target: old.id} if old is not None else {}
-        await report(turn, replace(reading, items=(item,), doubts=()), source.at_line(line), corrects=corrects)
+        doubts = reading.doubts if line == len(reading.items) - 1 else ()
+        await report(turn, replace(reading, items=(item,), doubts=doubts), source.at_line(line), corrects=corrects)
 
 
 def _period(turn: Turn, entry: Entry, target_id: str) -> Period | None:

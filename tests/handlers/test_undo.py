@@ -513,3 +513,16 @@ async def test_an_old_figure_is_not_corrected_in_passing(company: Company) -> No
     company.clock.move_to(company.clock() + timedelta(days=2))
     await manager.says("不对，是93%")
     assert await standing_figures(company) == [("hr.recruitment_rate", "92")]
+
+
+async def test_an_edit_of_two_periods_still_asks_after_what_is_doubtful(company: Company) -> None:
+    """Beside two counts of one target that were edited, an impossible figure is asked about, not dropped."""
+    manager = await company.joined("manager-hr")
+    said = (await manager.says("新员工培训10月2次，11月3次")).sent
+    assert said is not None
+    answer = await manager.edits(said, "新员工培训10月3次，11月4次，招聘达成率920%")
+    assert "🤔 招聘达成率 · 920%" in answer.text
+    assert await standing_figures(company) == [
+        ("hr.induction_training_sessions", "3"),
+        ("hr.induction_training_sessions", "4"),
+    ]
