@@ -9,13 +9,12 @@ from storage.migrating import migrate
 
 def open_database(settings: Settings) -> Database:
     """The database, brought to the present tables. Refusal where it cannot be reached or is of a later version."""
-    database = Database(settings.database_url)
+    patient = create_database_engine(settings.database_url)  # another process may be at it
     try:
-        database.engine.connect().close()
+        patient.connect().close()
     except DBAPIError as error:
         reason = str(error.orig).partition("\n")[0]
         raise SettingsError(f"DUTYBOT_DATABASE_URL: the database cannot be opened: {reason}") from None
-    patient = create_database_engine(settings.database_url)
-    migrate(patient)  # another process may be at it
+    migrate(patient)
     patient.dispose()
-    return database
+    return Database(settings.database_url)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -18,6 +19,7 @@ T = TypeVar("T")
 
 _PATIENCE_MS = 1000  # the loop stands still meanwhile; what would wait longer is handled again
 _LONG_PATIENCE_MS = 30_000
+_RETRY_S = 0.01
 
 
 class Database:
@@ -77,13 +79,23 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry, *, pati
     if not isinstance(connection, sqlite3.Connection):
         raise TypeError(f"not a sqlite3 connection: {connection!r}")
     connection.isolation_level = None  # the driver would begin transactions late, and never for DDL
-    for pragma in (
-        f"busy_timeout = {patience_ms}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-    ):
+    for pragma in (f"busy_timeout = {patience_ms}", "synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}").close()
+    _turn_to_wal(connection, patience_ms)
+
+
+def _turn_to_wal(connection: sqlite3.Connection, patience_ms: int) -> None:
+    # Two that turn a new file at once: SQLite refuses one of them at once, whatever its busy timeout.
+    deadline = monotonic() + patience_ms / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").close()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > deadline:
+                raise
+            sleep(_RETRY_S)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -64,24 +64,27 @@ class Line:
         await asyncio.gather(*calls, return_exceptions=True)
 
     async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self._listening is None:
+            # It was accepted just before the line was cut.
+            writer.close()
+            return
         call = asyncio.create_task(self._forward(reader, writer))
         self._calls.add(call)
         call.add_done_callback(self._calls.discard)
+        # Not in the call itself: one that is cancelled before its first step runs no line of its own.
+        call.add_done_callback(lambda _: writer.close())
 
     async def _forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self._state is State.SILENT:
+            await asyncio.Event().wait()
+        far_reader, far_writer = await asyncio.open_connection(self._end.hostname, self._end.port)
+        ways = [asyncio.create_task(_copy(reader, far_writer)), asyncio.create_task(_copy(far_reader, writer))]
         try:
-            if self._state is State.SILENT:
-                await asyncio.Event().wait()
-            far_reader, far_writer = await asyncio.open_connection(self._end.hostname, self._end.port)
-            ways = [asyncio.create_task(_copy(reader, far_writer)), asyncio.create_task(_copy(far_reader, writer))]
-            try:
-                await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                for way in ways:
-                    way.cancel()
-                far_writer.close()
+            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            writer.close()
+            for way in ways:
+                way.cancel()
+            far_writer.close()
 
 
 async def _copy(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:

@@ -89,8 +89,11 @@ class Operator:
             await process.wait()
 
     async def hears(self, words: str, *, times: int = 1) -> None:
-        """Wait until the log holds these words so many times."""
-        await until(lambda: self.said.count(words) >= times)
+        """Wait until the log holds these words so many times; AssertionError, with the log, where it never does."""
+        try:
+            await until(lambda: self.said.count(words) >= times)
+        except TimeoutError:
+            raise AssertionError(f"{words!r} was not said {times} times:\n{self.said}") from None
 
     @property
     def log(self) -> Path:

@@ -1,12 +1,14 @@
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlmodel import Session, select
 
-from storage.database import Database
+from storage.database import Database, create_database_engine
 from storage.tables import Person
 from tests.storage.conftest import NOW
 
@@ -75,3 +77,20 @@ def test_sqlite_keeps_what_was_committed_through_a_power_cut(database: Database)
             for name in ("journal_mode", "synchronous", "foreign_keys")
         ]
     assert found == ["wal", 2, 1]
+
+
+def test_a_new_file_is_opened_by_several_at_once(tmp_path: Path) -> None:
+    """Each turns the file to write-ahead logging; SQLite refuses one that meets another at it, and it tries again."""
+
+    def opens(url: str, together: threading.Barrier) -> str:
+        engine = create_database_engine(url)
+        together.wait(5)
+        with engine.connect() as connection:
+            mode: str = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+        engine.dispose()
+        return mode
+
+    with ThreadPoolExecutor(4) as pool:
+        for number in range(60):
+            opening = partial(opens, f"sqlite:///{tmp_path / str(number)}", threading.Barrier(4))
+            assert [each.result() for each in [pool.submit(opening) for _ in range(4)]] == ["wal"] * 4
