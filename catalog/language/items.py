@@ -20,6 +20,8 @@ from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mod
 
 _AIM = frozenset({"target_word"})
 """The word 目标 says that a figure is aimed at, be it part of a measure's name or not."""
+_PLAN = frozenset({"plan", "scheduled"})
+_IS = re.compile(r"\s*(?:是|为|[:：]|(?:is|of|at|to be)\b)?\s*")
 _SO_MUCH = re.compile(r"\s*(?:了|by|just|only|约|近|大概|大约|将近|整整|出|出了|about)*\s*$")
 
 
@@ -76,7 +78,7 @@ def _matters(claim: Claim) -> set[tuple[str, Period | None]]:
 
 def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     clause, quantity, choice = binding.clause, binding.quantity, binding.choice
-    if choice.verdict is Verdict.FOREIGN or _is_no_report(message, binding):
+    if choice.verdict is Verdict.FOREIGN or _is_planned(message, lexicon, binding) or _is_no_report(message, binding):
         return Claim(binding)
     period = period_of(message, clause, quantity.start)
     if choice.verdict is Verdict.NOTHING:
@@ -102,6 +104,15 @@ def _is_no_report(message: Message, binding: Binding) -> bool:
     naming = [c for c in message.clauses if c.start <= named_from < c.end]
     start, end = min(c.start for c in (*naming, binding.clause)), binding.clause.end
     return bool(acts_in(without_names(message, binding.choice.matches[:1]), ONE_CLAUSE, start, end))
+
+
+def _is_planned(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
+    """Whether the word right before the figure says it is planned: 招聘达成率计划90%, unless the target is a plan's."""
+    match = next(iter(binding.choice.matches), None)
+    if match is None or not _PLAN.isdisjoint(lexicon.ideas[match.target.id]):
+        return False
+    before = (token for token in binding.clause.tokens if not token.concepts.isdisjoint(_PLAN))
+    return any(_IS.fullmatch(message.text, token.end, binding.quantity.start) for token in before)
 
 
 def without_names(message: Message, matches: Sequence[Match]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from catalog.language.matching import Match, Name, Said, Score, common_ideas, name_of, said
@@ -140,11 +140,12 @@ def build_lexicon(targets: Sequence[Target], others: Sequence[Target] = ()) -> L
     own = {target.id for target in targets}
     everyone = (*targets, *(target for target in others if target.id not in own))
     words = words_of(_with_own_words(everyone))
-    named = [_names_in_ideas(target, words) for target in everyone]
+    spelt = [{name: _ideas(name, words) for name in _names(target)} for target in everyone]
+    named = [_names_in_ideas(some) for some in spelt]
     every_idea = [frozenset(idea for name in some for word in name for idea in word) for some in named]
     spread = Counter(idea for some in every_idea[: len(targets)] for idea in some)
     names = [name_of(index, name, spread) for index, some in enumerate(named) for name in some if name]
-    ideas = {target.id: _idea_of(target, words) for target in everyone}
+    ideas = {target.id: _idea_of(target, some) for target, some in zip(everyone, spelt, strict=True)}
     return Lexicon(
         targets=everyone,
         own=len(targets),
@@ -204,7 +205,7 @@ def _normal(name: str) -> str:
 def _with_own_words(targets: Iterable[Target]) -> Mapping[str, frozenset[str]]:
     """The vocabulary, and each word of the names that it does not have yet as an idea of its own."""
     known = dict(general_words())
-    general = words_of(known)
+    general = replace(words_of(known), mistaken={}, by_first={})  # what is misspelt is a word of their own
     for target in targets:
         for name in _names(target):
             for word in _unknown(name, general):
@@ -237,20 +238,19 @@ def _pairs(run: str) -> Iterable[str]:
         yield run
 
 
-def _names_in_ideas(target: Target, words: Words) -> list[tuple[frozenset[str], ...]]:
+def _names_in_ideas(spelt: Mapping[str, tuple[frozenset[str], ...]]) -> list[tuple[frozenset[str], ...]]:
     """The names of a target as ideas; an English word of several is narrowed to what the Chinese names are about."""
-    chinese = [_ideas(name, words) for name in _names(target) if not name.isascii()]
+    chinese = [ideas for name, ideas in spelt.items() if not name.isascii()]
     about = frozenset(concept for name in chinese for word in name for concept in word)
-    english = (_ideas(name, words) for name in _names(target) if name.isascii())
+    english = (ideas for name, ideas in spelt.items() if name.isascii())
     narrowed = [tuple(dict.fromkeys(word & about or word for word in name)) for name in english]
     return list(dict.fromkeys([*chinese, *narrowed]))
 
 
-def _idea_of(target: Target, words: Words) -> frozenset[str]:
+def _idea_of(target: Target, spelt: Mapping[str, tuple[frozenset[str], ...]]) -> frozenset[str]:
     """What a target is about, by its full and short name."""
-    names = (_normal(name) for name in (target.name.zh, target.short.zh, target.name.en, target.short.en))
-    chinese = [c for name in names if not name.isascii() for word in _ideas(name, words) for c in word]
-    return frozenset(chinese)
+    chinese = [name for name in (_normal(target.name.zh), _normal(target.short.zh)) if not name.isascii()]
+    return frozenset(concept for name in chinese for word in spelt.get(name, ()) for concept in word)
 
 
 def _ideas(name: str, words: Words) -> tuple[frozenset[str], ...]:

@@ -158,7 +158,8 @@ def _chinese(words: Words, text: str, at: int) -> Token:
     found = words.book.glued_at(text, at)
     if found and found[0] - at > 1:
         return Token(at, found[0], found[1], known=True, negated=_negated(text, at))
-    for end in range(min(len(text), at + _LONGEST_MISSPELT), at + 1, -1):
+    longest = at + _LONGEST_MISSPELT if words.mistaken else at
+    for end in range(min(len(text), longest), at + 1, -1):
         piece = text[at:end]
         if not _mostly_chinese(piece):
             continue
@@ -195,6 +196,7 @@ def _mistaken(concepts: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[
     return {key: meant for key, meant in found.items() if meant}
 
 
+@lru_cache(maxsize=1 << 14)
 def _keys(piece: str) -> tuple[str, ...]:
     """How a word sounds, how it looks, and its characters in any order."""
     sound = "".join(_sound(c) for c in piece)
