@@ -103,6 +103,7 @@ def print_catalog(
     if context.invoked_subcommand is not None:
         return
     from bot.tables import catalog_table, console
+    from catalog.clock import system_clock
     from catalog.listing import catalog_rows
 
     catalog = _catalog()
@@ -112,7 +113,8 @@ def print_catalog(
         rows = [row for row in catalog_rows(catalog) if position in (None, row["position"])]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    console().print(catalog_table(catalog, position=position, language=_language(lang)))
+    today = system_clock().astimezone(_settings().zone).date()
+    console().print(catalog_table(catalog, position=position, language=_language(lang), today=today))
 
 
 @catalog_app.command("check")

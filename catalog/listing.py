@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TypeAlias
 
 from catalog.model import Catalog, Compliance, Deliverable, IncidentFree, Limit, Measure, Op, Response, Target, Unit
 from catalog.notation import format_schedule
@@ -12,15 +13,16 @@ def catalog_rows(catalog: Catalog) -> list[dict[str, object]]:
     """One dict a target, in the order of the duty table, ready for JSON.
 
     Keys: id position duty clause name_zh name_en kind op value unit cadence due. `op`, `value` and `unit` are None for
-    a deliverable, a compliance and a response without a limit; `due` is None for all but a deliverable.
+    a deliverable, a compliance and a response without a limit; `due` is None for all but a deliverable. A target whose
+    requirement changes has `changes` as well: dicts of from op value unit, the first day as 2027-01-01; what stands
+    outside of them is required before the first.
     """
     return [_row(target) for target in catalog.by_id.values()]
 
 
 def _row(target: Target) -> dict[str, object]:
     kind, bound, due = _asked(target)
-    op, value, unit = bound or (None, None, None)
-    return {
+    row = {
         "id": target.id,
         "position": target.position,
         "duty": target.duty,
@@ -28,29 +30,48 @@ def _row(target: Target) -> dict[str, object]:
         "name_zh": target.name.zh,
         "name_en": target.name.en,
         "kind": kind,
-        "op": op and op.value,
-        "value": _number(value),
-        "unit": unit and unit.value,
+        **_bound(*(bound or (None, None, None))),
         "cadence": target.cadence.value,
         "due": due,
     }
+    changes = _changes(target)
+    return {**row, "changes": changes} if changes else row
 
 
-def _asked(target: Target) -> tuple[str, tuple[Op, Decimal, Unit] | None, str | None]:
+_Bound: TypeAlias = tuple[Op, Decimal, Unit]
+
+
+def _asked(target: Target) -> tuple[str, _Bound | None, str | None]:
     """The target's kind, its bound with the unit, and when it is due."""
     match target:
         case Measure(bound=bound, unit=unit):
             return "measure", (bound.op, bound.value, unit), None
         case Deliverable(schedule=schedule):
             return "deliverable", None, format_schedule(schedule)
-        case Response(limit=Limit(amount, unit)):
-            return "response", (Op.AT_MOST, amount, unit), None
-        case Response():
-            return "response", None, None
+        case Response(limit=limit):
+            return "response", _most(limit) if limit else None, None
         case IncidentFree():
             return "incident_free", (Op.EXACTLY, Decimal(0), Unit.INCIDENT), None
         case Compliance():
             return "compliance", None, None
+
+
+def _changes(target: Target) -> list[dict[str, object]]:
+    match target:
+        case Measure(changes=changes, unit=unit):
+            return [{"from": str(one.start), **_bound(one.to.op, one.to.value, unit)} for one in changes]
+        case Response(changes=steps):
+            return [{"from": str(one.start), **_bound(*_most(one.to))} for one in steps]
+        case _:
+            return []
+
+
+def _most(limit: Limit) -> _Bound:
+    return Op.AT_MOST, limit.amount, limit.unit
+
+
+def _bound(op: Op | None, value: Decimal | None, unit: Unit | None) -> dict[str, object]:
+    return {"op": op and op.value, "value": _number(value), "unit": unit and unit.value}
 
 
 def _number(value: Decimal | None) -> int | float | None:

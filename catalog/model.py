@@ -15,7 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Generic, Literal, TypeAlias, TypeVar
 
 Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -118,6 +118,17 @@ class Limit:
     unit: Literal[Unit.DAY, Unit.WORKING_DAY, Unit.HOUR]
 
 
+Requirement = TypeVar("Requirement", Bound, Limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Generic[Requirement]):
+    """From the day `start` on, `to` is required: see `catalog.requirements`."""
+
+    start: date
+    to: Requirement
+
+
 @dataclass(frozen=True, slots=True)
 class By:
     """Owed on or before each of these days: (month, day), with month None for every month.
@@ -200,6 +211,8 @@ class Measure(TargetBase):
     most: Decimal | None = None
     from_amounts: Comparison | None = None
     """The rate that two amounts make where it may be given so, this and the comparison; else None."""
+    changes: tuple[Change[Bound], ...] = ()
+    """The bounds after the first, the earliest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +227,8 @@ class Response(TargetBase):
     """Each event must be answered within a limit; without a limit, it must be answered at all."""
 
     limit: Limit | None
+    changes: tuple[Change[Limit], ...] = ()
+    """The limits after the first, the earliest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Literal, TypeAlias, TypedDict, TypeVar
 
@@ -17,6 +18,7 @@ from catalog.model import (
     Bilingual,
     Bound,
     Cadence,
+    Change,
     Comparison,
     Compliance,
     Counting,
@@ -56,6 +58,12 @@ def _number(value: object) -> Decimal:
             raise ValueError('write a number, such as 0 or "0.5"')
 
 
+def _day(value: object) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise ValueError("write a day such as 2027-01-01, without quotes or a time")  # noqa: TRY004 - as above
+    return value
+
+
 def _line_of_text(text: str) -> str:
     if not text.strip():
         raise ValueError("this is empty: write the text")
@@ -83,6 +91,8 @@ _Line = Annotated[str, AfterValidator(_line_of_text)]
 _Id = Annotated[str, AfterValidator(_identifier)]
 _Ordinal = Annotated[int, Field(ge=1, le=9999)]
 _Amount = Annotated[Decimal, PlainValidator(_number)]
+_BoundText = Annotated[Bound, PlainValidator(_in_quotes(parse_bound))]
+_LimitText = Annotated[Limit, PlainValidator(_in_quotes(parse_limit))]
 
 
 class _Shape(BaseModel):
@@ -104,6 +114,18 @@ class _Synonyms(_Shape):
     en: list[_Line] = []
 
 
+class _ChangeShape(_Shape):
+    start: Annotated[date, PlainValidator(_day)] = Field(alias="from")
+
+
+class _BoundChange(_ChangeShape):
+    bound: _BoundText
+
+
+class _LimitChange(_ChangeShape):
+    limit: _LimitText
+
+
 class _TargetShape(_Shape):
     id: _Id
     name: _Text
@@ -117,12 +139,13 @@ class _TargetShape(_Shape):
 
 class _MeasureShape(_TargetShape):
     kind: Literal["measure"]
-    bound: Annotated[Bound, PlainValidator(_in_quotes(parse_bound))]
+    bound: _BoundText
     unit: Annotated[Unit, Field(strict=False)]
     counting: Annotated[Counting, Field(strict=False)] = Counting.LATEST
     least: _Amount | None = None
     most: _Amount | None = None
     from_amounts: Annotated[Comparison, Field(strict=False)] | None = None
+    changes: list[_BoundChange] = []
 
 
 class _DeliverableShape(_TargetShape):
@@ -132,7 +155,8 @@ class _DeliverableShape(_TargetShape):
 
 class _ResponseShape(_TargetShape):
     kind: Literal["response"]
-    limit: Annotated[Limit, PlainValidator(_in_quotes(parse_limit))] | None = None
+    limit: _LimitText | None = None
+    changes: list[_LimitChange] = []
 
 
 class _IncidentFreeShape(_TargetShape):
@@ -175,6 +199,9 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """The keys that a file, a duty and a target of each kind may have."""
 
+CHANGE_KEYS: dict[str, tuple[str, ...]] = {"measure": ("from", "bound"), "response": ("from", "limit")}
+"""The keys of a change of what a target of this kind requires."""
+
 
 class _Common(TypedDict):
     """What every kind of target takes."""
@@ -208,11 +235,13 @@ def _target(shape: _AnyTarget, position: str, duty: int) -> Target:
                 least=shape.least,
                 most=shape.most,
                 from_amounts=shape.from_amounts,
+                changes=tuple(Change(change.start, change.bound) for change in shape.changes),
             )
         case _DeliverableShape():
             return Deliverable(**common, schedule=shape.due)
         case _ResponseShape():
-            return Response(**common, limit=shape.limit)
+            changes = tuple(Change(change.start, change.limit) for change in shape.changes)
+            return Response(**common, limit=shape.limit, changes=changes)
         case _IncidentFreeShape():
             return IncidentFree(**common)
         case _ComplianceShape():

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from catalog.errors import CatalogError
 from catalog.model import LANGUAGES
-from catalog.position_file import KEYS
+from catalog.position_file import CHANGE_KEYS, KEYS
 
 _EXAMPLES: Mapping[str, str] = MappingProxyType(
     {
@@ -38,6 +38,9 @@ _EXAMPLES: Mapping[str, str] = MappingProxyType(
         "bound": 'bound = ">= 80"',
         "unit": 'unit = "percent"',
         "due": 'due = "by 12-20"',
+        "limit": 'limit = "3 working_day"',
+        "changes": 'changes = [{ from = 2027-01-01, bound = ">= 85" }], with limit instead of bound for a response',
+        "from": "from = 2027-01-01",
     }
 )
 """How each key is written that may be missing or may be written as something else."""
@@ -122,7 +125,7 @@ def _reason(place: _Place, error: ErrorDetails) -> str:
 
 def _unknown_key(place: _Place) -> str:
     inner = len(place.keys) > 1
-    allowed = LANGUAGES if inner else KEYS[place.table]
+    allowed = KEYS[place.table] if not inner else CHANGE_KEYS[place.table] if place.keys[0] == "changes" else LANGUAGES
     close = get_close_matches(place.key, allowed, n=1)
     if close:
         return f"there is no key {place.key} here: did you mean {close[0]}?"

@@ -22,6 +22,7 @@ from catalog.reading import (
     MeasureItem,
     TookItem,
 )
+from catalog.requirements import bound_on, limit_of
 from catalog.units import convert
 
 
@@ -130,16 +131,16 @@ def says_the_same(target: Target, old: Entry, new: Entry) -> bool:
             return again == old
 
 
-def requirement_of(target: Target) -> str | None:
-    """The requirement of the day, kept beside every entry: `>= 90 percent`, `<= 3 working_day`, `by 12-20`."""
-    match target:
-        case Measure():
-            return f"{target.bound.op} {target.bound.value} {target.unit}"
-        case Response():
-            return f"<= {target.limit.amount} {target.limit.unit}" if target.limit else None
-        case Deliverable():
+def requirement_of(target: Target, entry: Entry) -> str | None:
+    """The requirement that an entry is judged by, kept beside it: `>= 90 percent`, `<= 3 working_day`, `by 12-20`."""
+    match target, entry:
+        case Measure(), (Figure() | Answer()):
+            bound = bound_on(target, period_of(entry, target).start)
+            return f"{bound.op} {bound.value} {target.unit}"
+        case Response(), Case():
+            limit = limit_of(target, entry)
+            return f"<= {limit.amount} {limit.unit}" if limit else None
+        case Deliverable(), _:
             return format_schedule(target.schedule)
-        case IncidentFree() | Compliance():
-            return None
         case _:
-            assert_never(target)
+            return None

@@ -5,13 +5,16 @@ Each fault names its entry, as in `duties.7.targets.hr.staff_turnover.most`, and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from catalog.model import (
     LANGUAGES,
+    Bound,
     By,
     Cadence,
+    Change,
     Compliance,
     Counting,
     Deliverable,
@@ -19,12 +22,15 @@ from catalog.model import (
     Measure,
     On,
     Op,
+    Period,
     Position,
+    Requirement,
     Response,
     Schedule,
     Target,
     Unit,
     Window,
+    own_grain,
 )
 
 LONGEST_ID = 48
@@ -86,6 +92,9 @@ def _misfits(target: Target) -> Iterator[tuple[str, str]]:
         yield "cadence", f"this kind of target is not asked for so: write one of {', '.join(allowed)}"
     elif isinstance(target, Measure):
         yield from _misfits_of_measure(target)
+        yield from _misfits_of_bounds(target)
+    elif isinstance(target, Response):
+        yield from _misfits_of_steps(target.limit, target.changes)
     elif isinstance(target, Deliverable):
         yield from _misfits_of_schedule(target)
 
@@ -126,6 +135,35 @@ def _misfits_of_range(target: Measure) -> Iterator[tuple[str, str]]:
         yield "bound", f"it is above most = {most}, which says that such a figure is impossible: change one of them"
     elif (bound.op is Op.MORE_THAN and bound.value == most) or (bound.op is Op.LESS_THAN and bound.value == least):
         yield "bound", f'no possible figure could meet it: write "{bound.op}= {bound.value}"'
+
+
+def _misfits_of_bounds(measure: Measure) -> Iterator[tuple[str, str]]:
+    """The bounds that follow the first are as possible as it, and begin with a period of the target's own."""
+    yield from _misfits_of_steps(measure.bound, measure.changes)
+    grain = own_grain(measure)
+    for n, change in enumerate(measure.changes, start=1):
+        entry = f"changes.#{n}"
+        if (first := Period.containing(change.start, grain).start) != change.start:
+            yield f"{entry}.from", f"a {grain} is judged by one bound: write its first day, such as {first}"
+        if _sense(change.to) != _sense(measure.bound):
+            yield f"{entry}.bound", f"what is better must stay so: write it with {measure.bound.op}, as the first"
+        for _, reason in _misfits_of_measure(replace(measure, bound=change.to)):
+            yield f"{entry}.bound", reason
+
+
+def _sense(bound: Bound) -> tuple[bool, bool]:
+    return bound.op.higher_is_better, bound.op is Op.EXACTLY
+
+
+def _misfits_of_steps(first: Requirement | None, changes: Sequence[Change[Requirement]]) -> Iterator[tuple[str, str]]:
+    """Each step comes after the one before, and changes something."""
+    for n, (before, after) in enumerate(pairwise(changes), start=2):
+        if after.start <= before.start:
+            yield f"changes.#{n}.from", f"it is not after {before.start}: write the earliest change first"
+    asked = [first, *(change.to for change in changes)]
+    for n, (old, new) in enumerate(pairwise(asked), start=1):
+        if old == new:
+            yield f"changes.#{n}", "it requires the same as before: leave it out, or write what changes"
 
 
 def _misfits_of_schedule(target: Deliverable) -> Iterator[tuple[str, str]]:

@@ -118,7 +118,7 @@ def _keep(
         value, unit, period = entry.value, entry.unit, entry.period
         doubt = Doubt(candidates=(target.id,), missing=Missing.MODE, value=value, unit=unit, period=period)
         return DoubtfulOne(doubt)
-    bound = requirement_of(target)
+    bound = requirement_of(target, entry)
     return entries.keep(session, target=target.id, entry=entry, bound=bound, source=source, supersedes=supersedes)
 
 

@@ -60,7 +60,7 @@ async def show_list(turn: Turn, position: Position, *, page: int) -> None:
 
     standing = await turn.services.database.run(work)
     where = {id_: one.status for id_, one in standing.items()}
-    answer = wording.target_list(turn.t, position, duties, where, page=page, pages=len(pages))
+    answer = wording.target_list(turn.t, position, duties, where, page=page, pages=len(pages), today=turn.today)
     buttons = [
         Button(wording.button_target(turn.t, target, where[target.id].state), "card", (target.id,))
         for target in targets

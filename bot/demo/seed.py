@@ -88,7 +88,8 @@ def _report(session: Session, services: Services, person_id: int, begun: date, t
             source = Source(
                 person_id=person_id, at=at, on=day, chat_id=_NOBODY, message_id=number, edit=0, words=_WORDS
             )
-            entries.keep(session, target=target.id, entry=entry, bound=requirement_of(target), source=source)
+            bound = requirement_of(target, entry)
+            entries.keep(session, target=target.id, entry=entry, bound=bound, source=source)
 
 
 def _story(target: Target, chance: random.Random, begun: date, today: date) -> Iterator[tuple[date, Entry]]:

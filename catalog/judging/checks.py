@@ -30,6 +30,7 @@ from catalog.model import (
     Unit,
     own_grain,
 )
+from catalog.requirements import limit_of
 from catalog.units import convert
 
 _NONE = Decimal()
@@ -99,7 +100,7 @@ def _is_writable(value: Decimal) -> bool:
 def _check_case(response: Response, case: Case, today: date) -> None:
     if case.opened and case.closed and case.closed < case.opened:
         raise ClosedBeforeOpened(case.opened, case.closed)
-    limit = response.limit
+    limit = limit_of(response, case)
     unit = case.unit or (limit.unit if limit else Unit.DAY)
     if case.took is not None:
         _check_duration(case.took, unit, case.opened, today)

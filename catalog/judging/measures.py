@@ -11,8 +11,9 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from catalog.entries import Answer, Figure
 from catalog.errors import WrongUnit
 from catalog.judging.periods import last_day, period_of, standing, stands_until, within
-from catalog.model import Cadence, Counting, Measure, Op, Period, Unit
+from catalog.model import Bound, Cadence, Counting, Measure, Op, Period, Unit
 from catalog.reading import Mode
+from catalog.requirements import bound_on
 from catalog.status import Act, Needed, Past, State, Status
 from catalog.units import convert
 
@@ -21,10 +22,11 @@ _WHOLE = Decimal(1)
 
 @dataclass(frozen=True, slots=True)
 class _Reached:
-    """What the reports come to. `value` is None where only yes or no was said."""
+    """What the reports come to, and the bound it is judged by. `value` is None where only yes or no was said."""
 
     value: Decimal | None
     holds: bool
+    bound: Bound
     period: Period
     on: date
 
@@ -37,9 +39,9 @@ class Goal:
     strictly: bool
 
 
-def goal(measure: Measure) -> Goal:
+def goal(bound: Bound, unit: Unit) -> Goal:
     """What has to be reached: 6 items where it must be more than 5, but more than 50 hours."""
-    bound, whole = measure.bound, measure.unit.counts_whole_things
+    whole = unit.counts_whole_things
     match bound.op:
         case Op.MORE_THAN if whole:
             return Goal(bound.value.to_integral_value(ROUND_FLOOR) + _WHOLE, strictly=False)
@@ -55,16 +57,17 @@ def judge_measure(
     reached = _reached(measure, reports, span, today)
     state = _state(measure, reached, span, today) if reached else _state_without(measure, span, today, since)
     value = reached.value if reached else None
+    bound = reached.bound if reached else bound_on(measure, span.start)
     return Status(
         state=state,
         period=span,
         figure=value,
-        bound=measure.bound.value,
-        gap=None if value is None else value - measure.bound.value,
-        needed=_needed(measure, value, state, span, today),
+        bound=bound.value,
+        gap=None if value is None else value - bound.value,
+        needed=_needed(measure, bound, value, state, span, today),
         figure_period=reached.period if reached else None,
         reported=reached.on if reached else None,
-        previous=_previous(measure, reports, reached.period if reached else span, today),
+        previous=_previous(measure, reports, span, reached, today),
     )
 
 
@@ -82,10 +85,11 @@ def _latest(measure: Measure, ordered: Sequence[tuple[Period, Figure | Answer]])
     if not ordered:
         return None
     period, report = ordered[-1]
+    bound = bound_on(measure, period.start)
     if isinstance(report, Answer):
-        return _Reached(None, report.yes, period, report.on)
+        return _Reached(None, report.yes, bound, period, report.on)
     value = _in_unit(measure, report.value, report.unit)
-    return _Reached(value, measure.bound.holds(value), period, report.on)
+    return _Reached(value, bound.holds(value), bound, period, report.on)
 
 
 def _total(measure: Measure, reports: Sequence[Figure | Answer], span: Period) -> _Reached | None:
@@ -102,18 +106,19 @@ def _total(measure: Measure, reports: Sequence[Figure | Answer], span: Period) -
     for _, figure in counted:
         sums[figure.unit] += figure.value
     total = sum((_in_unit(measure, value, unit) for unit, value in sums.items()), Decimal())
-    return _Reached(total, measure.bound.holds(total), span, counted[-1][1].on)
+    bound = bound_on(measure, span.start)
+    return _Reached(total, bound.holds(total), bound, span, counted[-1][1].on)
 
 
 def _worst(measure: Measure, reports: Sequence[Figure | Answer], span: Period) -> _Reached | None:
-    runs: dict[object, tuple[Decimal, Figure]] = {}
-    for n, (_, figure) in enumerate(_figures_within(measure, reports, span)):
-        runs[n if figure.label is None else figure.label] = (_in_unit(measure, figure.value, figure.unit), figure)
-    if not runs:
-        return None
-    choose = min if measure.bound.op.higher_is_better else max
-    value, figure = choose(runs.values(), key=lambda run: run[0])
-    return _Reached(value, measure.bound.holds(value), span, figure.on)
+    runs: dict[object, tuple[tuple[bool, Decimal], _Reached]] = {}
+    better = 1 if measure.bound.op.higher_is_better else -1
+    for n, (period, figure) in enumerate(_figures_within(measure, reports, span)):
+        value, bound = _in_unit(measure, figure.value, figure.unit), bound_on(measure, period.start)
+        run = _Reached(value, bound.holds(value), bound, period, figure.on)
+        # How good it is by its own bound: the span may hold a change.
+        runs[n if figure.label is None else figure.label] = (run.holds, better * (value - bound.value)), run
+    return min(runs.values(), key=lambda rated: rated[0])[1] if runs else None
 
 
 def _figures_within(measure: Measure, reports: Sequence[Figure | Answer], span: Period) -> list[tuple[Period, Figure]]:
@@ -130,24 +135,24 @@ def _in_unit(measure: Measure, value: Decimal, unit: Unit | None) -> Decimal:
 def _state(measure: Measure, reached: _Reached, span: Period, today: date) -> State:
     running = today < span.end
     if measure.counting in (Counting.SUM, Counting.GROWING) and running and reached.value is not None:
-        return _state_so_far(measure, reached.value, span, today)
+        return _state_so_far(measure, reached.bound, reached.value, span, today)
     if measure.cadence is Cadence.OPEN and running and today > stands_until(reached.period, reached.on):
         return State.STALE
     return State.MET if reached.holds else State.MISSED
 
 
-def _state_so_far(measure: Measure, total: Decimal, span: Period, today: date) -> State:
+def _state_so_far(measure: Measure, bound: Bound, total: Decimal, span: Period, today: date) -> State:
     """How a total stands while its period runs: a bound from below can still be reached, one from above be broken."""
-    holds = measure.bound.holds(total)
-    match measure.bound.op:
+    holds = bound.holds(total)
+    match bound.op:
         case Op.AT_MOST | Op.LESS_THAN:
             return State.ON_TRACK if holds else State.MISSED
-        case Op.EXACTLY if total > measure.bound.value:
+        case Op.EXACTLY if total > bound.value:
             return State.MISSED
         case _ if holds:
             return State.MET
         case _:
-            return State.ON_TRACK if _keeps_pace(goal(measure), total, span, today) else State.BEHIND
+            return State.ON_TRACK if _keeps_pace(goal(bound, measure.unit), total, span, today) else State.BEHIND
 
 
 def _keeps_pace(needed: Goal, total: Decimal, span: Period, today: date) -> bool:
@@ -167,37 +172,43 @@ def _state_without(measure: Measure, span: Period, today: date, since: date | No
     return State.NOT_REQUIRED if since and span.end <= since else State.NOT_REPORTED
 
 
-def _needed(measure: Measure, value: Decimal | None, state: State, span: Period, today: date) -> Needed | None:
+def _needed(
+    measure: Measure, bound: Bound, value: Decimal | None, state: State, span: Period, today: date
+) -> Needed | None:
     by = last_day(span) if measure.cadence is not Cadence.OPEN and today < span.end else None
     days_left = (by - today).days if by else None
     match state:
         case State.PENDING | State.STALE | State.NOT_REPORTED:
             return Needed(act=Act.REPORT, by=by, days_left=days_left)
-        case State.ON_TRACK | State.BEHIND if measure.bound.op not in (Op.AT_MOST, Op.LESS_THAN):
-            return _move(measure, value, by, days_left)
+        case State.ON_TRACK | State.BEHIND if bound.op not in (Op.AT_MOST, Op.LESS_THAN):
+            return _move(bound, measure.unit, value, by, days_left)
         case State.MISSED if today < span.end and measure.counting is Counting.LATEST:
-            return _move(measure, value, by, days_left)
+            return _move(bound_on(measure, span.start), measure.unit, value, by, days_left)
         case _:
             # A total gone too far, the worst of several runs and a period that has ended cannot be mended.
             return None
 
 
-def _move(measure: Measure, value: Decimal | None, by: date | None, days_left: int | None) -> Needed:
+def _move(bound: Bound, unit: Unit, value: Decimal | None, by: date | None, days_left: int | None) -> Needed:
     if value is None:
         return Needed(act=Act.COMPLY, by=by, days_left=days_left)
-    to = goal(measure)
-    act = Act.RAISE if value < to.value or measure.bound.op.higher_is_better else Act.LOWER
+    if bound.holds(value):  # by now: it was judged by an earlier one
+        return Needed(act=Act.REPORT, by=by, days_left=days_left)
+    to = goal(bound, unit)
+    act = Act.RAISE if value < to.value or bound.op.higher_is_better else Act.LOWER
     return Needed(act=act, amount=abs(to.value - value), strictly=to.strictly, by=by, days_left=days_left)
 
 
-def _previous(measure: Measure, reports: Sequence[Figure | Answer], period: Period, today: date) -> Past | None:
-    """The figure before that of `period`: the latest of an earlier period, or what the period before came to."""
+def _previous(
+    measure: Measure, reports: Sequence[Figure | Answer], span: Period, now: _Reached | None, today: date
+) -> Past | None:
+    """The figure before what was reached now: the latest of an earlier period, or what the span before came to."""
     match measure.counting:
         case Counting.SUM | Counting.WORST:
-            before = period.previous
-            reached = _reached(measure, reports, before, today)
-            return Past(reached.value, before) if reached and reached.value is not None else None
+            reached = _reached(measure, reports, span.previous, today)
+            return Past(reached.value, span.previous) if reached and reached.value is not None else None
         case Counting.LATEST | Counting.GROWING:
+            period = now.period if now else span
             dated = [(period_of(r, measure), r) for r in reports if isinstance(r, Figure)]
             earlier = [pair for pair in dated if pair[0].end < period.end]
             if not earlier:

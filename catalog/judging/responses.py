@@ -10,6 +10,7 @@ from decimal import ROUND_FLOOR, Decimal
 from catalog.entries import Case
 from catalog.judging.limits import is_kept, last_allowed_day
 from catalog.model import Limit, Period, Response, Unit
+from catalog.requirements import limit_of
 from catalog.status import Act, Needed, OpenCase, State, Status
 from catalog.working_days import WorkingDays
 
@@ -22,6 +23,7 @@ class _Verdict:
     """How one case stands; `due` is its last allowed day, None where there is none or the opening is not known."""
 
     case: Case
+    limit: Limit | None
     state: State
     due: date | None
 
@@ -33,7 +35,7 @@ def judge_response(
     settled = [verdict for verdict in verdicts if _is_settled(verdict, span)]
     kept = sum(verdict.state is State.MET for verdict in settled)
     share = _share(kept, len(settled)) if settled else None
-    open_cases = _open_cases(response.limit, verdicts, today, calendar)
+    open_cases = _open_cases(verdicts, today, calendar)
     return Status(
         state=_state(verdicts, kept=kept, counted=len(settled)),
         period=span,
@@ -46,7 +48,7 @@ def judge_response(
         kept=kept,
         counted=len(settled),
         open_cases=open_cases,
-        unpublished_year=_guessed_year(response.limit, verdicts, calendar),
+        unpublished_year=_guessed_year(verdicts, calendar),
     )
 
 
@@ -70,12 +72,12 @@ def _is_of(case: Case, span: Period) -> bool:
 
 
 def _verdict(response: Response, case: Case, today: date, calendar: WorkingDays) -> _Verdict:
-    limit = response.limit
+    limit = limit_of(response, case)
     due = last_allowed_day(limit, case.opened, calendar) if limit and case.opened else None
     if case.is_open:
-        return _Verdict(case, State.OVERDUE if due and today > due else State.RUNNING, due)
+        return _Verdict(case, limit, State.OVERDUE if due and today > due else State.RUNNING, due)
     kept = limit is None or is_kept(response, limit, case, calendar)
-    return _Verdict(case, State.MET if kept else State.BREACHED, due)
+    return _Verdict(case, limit, State.MET if kept else State.BREACHED, due)
 
 
 def _is_settled(verdict: _Verdict, span: Period) -> bool:
@@ -106,21 +108,19 @@ def _state(verdicts: Sequence[_Verdict], *, kept: int, counted: int) -> State:
     return State.MET if counted else State.NOT_REQUIRED
 
 
-def _open_cases(
-    limit: Limit | None, verdicts: Iterable[_Verdict], today: date, calendar: WorkingDays
-) -> tuple[OpenCase, ...]:
-    """The cases still open. The one opened first leads: under one limit it ends first."""
+def _open_cases(verdicts: Iterable[_Verdict], today: date, calendar: WorkingDays) -> tuple[OpenCase, ...]:
+    """The cases still open. The one that ends first leads, then the one opened first."""
     still_open = sorted(
-        (verdict for verdict in verdicts if verdict.case.is_open), key=lambda verdict: verdict.case.opened or date.min
+        (verdict for verdict in verdicts if verdict.case.is_open),
+        key=lambda verdict: (verdict.due or date.max, verdict.case.opened or date.min),
     )
-    in_working_days = limit is not None and limit.unit is Unit.WORKING_DAY
     return tuple(
         OpenCase(
             label=verdict.case.label,
             opened=verdict.case.opened,
             due=verdict.due,
             days_left=(verdict.due - today).days if verdict.due else None,
-            working_days_left=calendar.between(today, verdict.due) if verdict.due and in_working_days else None,
+            working_days_left=calendar.between(today, verdict.due) if verdict.due and _counts_work(verdict) else None,
             overdue=verdict.state is State.OVERDUE,
         )
         for verdict in still_open
@@ -139,9 +139,13 @@ def _last_told(cases: Sequence[Case]) -> date | None:
     return max((day for day in days if day), default=None)
 
 
-def _guessed_year(limit: Limit | None, verdicts: Iterable[_Verdict], calendar: WorkingDays) -> int | None:
+def _counts_work(verdict: _Verdict) -> bool:
+    """Whether the case's limit is in working days."""
+    return verdict.limit is not None and verdict.limit.unit is Unit.WORKING_DAY
+
+
+def _guessed_year(verdicts: Iterable[_Verdict], calendar: WorkingDays) -> int | None:
     """A year whose working days were counted without its calendar being published."""
-    if limit is None or limit.unit is not Unit.WORKING_DAY:
-        return None
-    years = (calendar.guessed_year(v.case.opened, v.due) for v in verdicts if v.case.opened and v.due)
+    counted = (verdict for verdict in verdicts if _counts_work(verdict))
+    years = (calendar.guessed_year(v.case.opened, v.due) for v in counted if v.case.opened and v.due)
     return next((year for year in years if year), None)

@@ -22,6 +22,7 @@ from catalog.model import (
     Unit,
     Window,
 )
+from catalog.requirements import bound_on, changes_after, limit_on
 from locales.answer import unbroken
 from locales.translation import Translator
 
@@ -150,21 +151,30 @@ def period(t: Translator, p: Period, *, today: date) -> str:
             assert_never(p.grain)
 
 
-def requirement(t: Translator, target: Target) -> str:
-    """What the target asks for, in a few words: `≥ 90%`, `by 20 Dec every year`, `within 3 working days`."""
+def requirement(t: Translator, target: Target, *, on: date) -> str:
+    """What the target asks for on that day: `≥ 90%`, `by 20 Dec every year`, `within 3 working days`."""
     match target:
         case Measure():
-            return unbroken(f"{_SIGNS[target.bound.op]} {amount(t, target.bound.value, target.unit)}")
+            bound = bound_on(target, on)
+            return unbroken(f"{_SIGNS[bound.op]} {amount(t, bound.value, target.unit)}")
         case Deliverable():
             return _schedule(t, target.schedule)
         case Response():
-            return limit(t, target.limit)
+            return limit(t, limit_on(target, on))
         case IncidentFree():
             return t._("none in the whole year")
         case Compliance():
             return t._("yes")
         case _:
             assert_never(target)
+
+
+def changes(t: Translator, target: Target, *, after: date, today: date) -> list[str]:
+    """What the target asks for from later days on, a line each: `From 1 Jan 2027: ≥ 92%`."""
+    return [
+        t._("From {day}: {what}", day=t.day(change.start, today=today), what=requirement(t, target, on=change.start))
+        for change in changes_after(target, after)
+    ]
 
 
 def example_of(t: Translator, targets: Iterable[Target]) -> str:

@@ -2,14 +2,27 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import assert_never
 
-from catalog.model import Compliance, Counting, Deliverable, IncidentFree, Language, Measure, Response, Target
+from catalog.model import (
+    Bound,
+    Compliance,
+    Counting,
+    Deliverable,
+    IncidentFree,
+    Language,
+    Measure,
+    Response,
+    Target,
+    Unit,
+)
+from catalog.requirements import bound_on, required_on
 from catalog.status import Act, OpenCase, Past, State, Status
 from locales.answer import Answer, head
 from locales.translation import Translator
-from locales.wording.amounts import amount, difference, figure_beside, limit, period, requirement, unit_of
+from locales.wording.amounts import amount, difference, figure_beside, period, requirement, unit_of
 
 MARKS: Mapping[State, str] = MappingProxyType(
     {
@@ -101,17 +114,21 @@ def status(t: Translator, target: Target, where: Status, *, today: date, past: P
 
 def details(t: Translator, target: Target, where: Status, *, today: date, past: Past | None = None) -> list[str]:
     """What stands below the verdict."""
+    required = requirement(t, target, on=required_on(target, where, today=today))
     match target:
         case Measure():
-            lines = [_against_bound(t, target, where, today), _trend(t, target, where, past or where.previous, today)]
+            lines = [
+                _against_bound(t, target, where, required, today),
+                _trend(t, target, where, past or where.previous, today),
+            ]
         case IncidentFree():
-            lines = [t._("Required: {what}", what=requirement(t, target)), period(t, where.period, today=today)]
+            lines = [t._("Required: {what}", what=required), period(t, where.period, today=today)]
         case Compliance():
             lines = [period(t, where.figure_period or where.period, today=today)]
         case Deliverable():
-            lines = [t._("Required: {what}", what=requirement(t, target)), *_owed(t, where, today)]
+            lines = [t._("Required: {what}", what=required), *_owed(t, where, today)]
         case Response():
-            lines = [_share(t, target, where), *(open_case(t, case, today) for case in where.open_cases[:3])]
+            lines = [_share(t, required, where), *(open_case(t, case, today) for case in where.open_cases[:3])]
         case _:
             assert_never(target)
     if where.unpublished_year is not None:
@@ -120,24 +137,23 @@ def details(t: Translator, target: Target, where: Status, *, today: date, past: 
     return [line for line in lines if line]
 
 
-def _against_bound(t: Translator, target: Measure, where: Status, today: date) -> str:
-    required = t._("Required {bound}", bound=requirement(t, target))
+def _against_bound(t: Translator, target: Measure, where: Status, bound: str, today: date) -> str:
+    required = t._("Required {bound}", bound=bound)
     if where.figure is None or where.gap is None:
         return required
-    parts = [required, _gap(t, target, where)]
+    parts = [required, _gap(t, bound_on(target, required_on(target, where, today=today)), where.gap, target.unit)]
     if target.counting in (Counting.SUM, Counting.GROWING) and where.needed is not None and where.needed.by is not None:
         parts.append(t._("by {day}", day=t.day(where.needed.by, today=today)))
     return t._(", ").join(parts)
 
 
-def _gap(t: Translator, target: Measure, where: Status) -> str:
-    gap = where.gap
-    if gap is None or gap == 0:
-        if target.bound.holds(target.bound.value):
+def _gap(t: Translator, bound: Bound, gap: Decimal, unit: Unit) -> str:
+    if gap == 0:
+        if bound.holds(bound.value):
             return t._("exactly at the bound")
-        return t._("it must be higher") if target.bound.op.higher_is_better else t._("it must be lower")
-    far = difference(t, gap, target.unit)
-    if target.bound.op.higher_is_better:
+        return t._("it must be higher") if bound.op.higher_is_better else t._("it must be lower")
+    far = difference(t, gap, unit)
+    if bound.op.higher_is_better:
         return t._("{far} above", far=far) if gap > 0 else t._("{far} short", far=far)
     return t._("{far} over", far=far) if gap > 0 else t._("{far} below", far=far)
 
@@ -178,8 +194,8 @@ def _when(t: Translator, day: date, today: date) -> str:
     return t.n_("{day}, in {n} day", "{day}, in {n} days", days, day=shown)
 
 
-def _share(t: Translator, target: Response, where: Status) -> str:
-    required = t._("Required: {what}", what=limit(t, target.limit))
+def _share(t: Translator, limit: str, where: Status) -> str:
+    required = t._("Required: {what}", what=limit)
     if not where.counted:
         return required
     kept = t._("{kept} of {counted} kept", kept=where.kept, counted=where.counted)

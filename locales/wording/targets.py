@@ -1,20 +1,28 @@
 """The list of targets, by duty, and a target's card."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from catalog.entries import Entry
 from catalog.model import Duty, IncidentFree, Measure, Position, Target
+from catalog.requirements import required_on
 from catalog.status import Act, State, Status
 from locales.answer import Answer, Line, faint, head, quote, unbroken
 from locales.translation import Translator
 from locales.wording import statuses
-from locales.wording.amounts import figure_beside, requirement, unit_of
+from locales.wording.amounts import changes, figure_beside, requirement, unit_of
 from locales.wording.reports import in_history
 
 
 def target_list(
-    t: Translator, position: Position, duties: Sequence[Duty], where: dict[str, Status], *, page: int, pages: int
+    t: Translator,
+    position: Position,
+    duties: Sequence[Duty],
+    where: Mapping[str, Status],
+    *,
+    page: int,
+    pages: int,
+    today: date,
 ) -> Answer:
     """One page of a position's duties, each with its targets and their marks. `page` counts from 0."""
     title = t._("📋 {position}", position=position.name[t.language])
@@ -23,16 +31,19 @@ def target_list(
     lines: list[Line | str] = [head(title)]
     for duty in duties:
         lines.append(faint(f"{duty.number}. {_shortened(duty.text[t.language])}"))
-        lines += [_listed(t, target, where[target.id]) for target in duty.targets] or [t._("➖ no requirement set")]
+        lines += [_listed(t, target, where[target.id], today) for target in duty.targets] or [
+            t._("➖ no requirement set")
+        ]
     return Answer.of(*lines)
 
 
-def _listed(t: Translator, target: Target, where: Status) -> str:
+def _listed(t: Translator, target: Target, where: Status, today: date) -> str:
     """`✅ 招聘达成率 92% · ≥ 90%`."""
     name = target.short[t.language]
     if where.figure is not None and isinstance(target, Measure | IncidentFree):
         name = f"{name} {figure_beside(t, name, where.figure, unit_of(target))}"
-    return f"{statuses.MARKS[where.state]} {name} · {requirement(t, target)}"
+    required = requirement(t, target, on=required_on(target, where, today=today))
+    return f"{statuses.MARKS[where.state]} {name} · {required}"
 
 
 def _shortened(text: str) -> str:
@@ -70,11 +81,15 @@ def card(
     """Everything about one target: where it stands, the source's own words, what was reported and by whom."""
     lines: list[Line | str | None] = [head(statuses.verdict(t, target, where))]
     lines += statuses.details(t, target, where, today=today)
+    required = required_on(target, where, today=today)
+    lines += changes(t, target, after=required, today=today)
     if where.needed is not None and where.needed.act is Act.REPORT:
         lines.append(statuses.needed(t, target, where, today=today) or None)
     lines.append(quote(target.clause))
     if t.language != "zh":
-        lines.append(t._("That is: {name}, {what}", name=target.name[t.language], what=requirement(t, target)))
+        lines.append(
+            t._("That is: {name}, {what}", name=target.name[t.language], what=requirement(t, target, on=required))
+        )
     lines.append(faint(target.note[t.language]) if target.note else None)
     lines.append(
         faint(

@@ -16,6 +16,7 @@ from catalog.model import Catalog
 from tests.talking import Company
 
 TODAY = "2026-11-23"
+CANTEEN = Path(__file__).parents[1] / "catalog" / "canteen.toml"
 POSITIONS = (
     "hr, finance, admin, sales, production, technology, procurement, public_relations, customer_service, network"
 )
@@ -103,6 +104,19 @@ def test_the_table_shows_every_duty(terminal: Terminal, catalog: Catalog, langua
     assert len(lines) == len(free) == 14
     assert all(duty.text.zh[:8] in line for duty, line in zip(free, lines, strict=True))
     assert [id_ for id_ in catalog.by_id if id_ not in table] == []
+
+
+@pytest.mark.parametrize(("language", "coming"), [("zh", "自2199年1月1日起：< 4%"), ("en", "From 1 Jan 2199: < 4%")])
+def test_the_table_shows_what_will_be_required(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, language: str, coming: str
+) -> None:
+    """What is required today, and below it what will be and from when; what has been is left out."""
+    changes = '[{ from = 2001-01-01, bound = "< 5" }, { from = 2199-01-01, bound = "< 4" }]'
+    text = CANTEEN.read_text(encoding="utf-8").replace('unit = "percent"', f'unit = "percent"\nchanges = {changes}')
+    (tmp_path / "canteen.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("DUTYBOT_CATALOG", str(tmp_path))
+    table = terminal.runs("catalog", "--lang", language).out.replace("\N{NO-BREAK SPACE}", " ")
+    assert re.findall(r"│ ([^│]*<[^│]*?) +│", table) == ["< 5%", coming]
 
 
 @pytest.mark.parametrize(
