@@ -72,6 +72,11 @@ def _pattern(table: str, key: str, languages: tuple[Language, ...]) -> re.Patter
     return re.compile("|".join(f"(?:{cue})" for language in languages for cue in vocabulary(language)[table][key]))
 
 
+def blanked(text: str, start: int, end: int) -> str:
+    """The text with a stretch that no cue is to be found in."""
+    return text[:start] + "\x1f" * (end - start) + text[end:]
+
+
 def says(act: Act, text: str, start: int = 0, end: int | None = None) -> bool:
     """Whether a cue of the act stands in text[start:end]."""
     return cues(act, text).search(text, start, len(text) if end is None else end) is not None

@@ -82,17 +82,20 @@ def _named_alone(message: Message, lexicon: Lexicon) -> Reading | None:
 
 def _asked(message: Message, lexicon: Lexicon) -> Reading | None:
     """The reading of a query, None where the message is none."""
-    intent = queried(message.text)
-    match intent:
+    match queried(message.text):
         case None:
             return None
-        case Intent.UNDO | Intent.HELP:
+        case (Intent.UNDO | Intent.HELP as intent, _):
             return Reading(intent=intent)
+        case intent, rest:
+            pass
     if not says(Act.QUESTION, message.text) and _states(message, intent):
         return None
     target = named_target(message, lexicon)
-    if target is None and _foreign(message) > _MOST_FOREIGN:
+    if target is None and _foreign(message, rest) > _MOST_FOREIGN:
         return None
+    if intent is Intent.STATUS and any(mark.period and mark.after <= message.today for mark in message.marks):
+        intent = Intent.HISTORY
     return Reading(intent=intent, target=target if intent in (Intent.STATUS, Intent.HISTORY) else None)
 
 
@@ -109,9 +112,9 @@ def _is_span(quantity: Quantity) -> bool:
     return not quantity.units.isdisjoint({Unit.MONTH, Unit.WEEK})
 
 
-def _foreign(message: Message) -> float:
-    """How much of a question is about nothing that the bot knows: words, a Chinese character half a one."""
-    unknown = (token for token in message.tokens if not token.known)
+def _foreign(message: Message, rest: str) -> float:
+    """How much of a query's `rest` is about nothing that the bot knows: words, a Chinese character half a one."""
+    unknown = (token for token in message.tokens if not token.known and rest[token.start] == message.text[token.start])
     return sum(1.0 if message.written(token).isascii() else 0.5 for token in unknown)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from catalog.language.acts import ONE_CLAUSE, Act, acts_in, cues, says
+from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, cues, says
 from catalog.language.choosing import Verdict
 from catalog.language.figures import Binding
 from catalog.language.fitting import fit, value_of
@@ -122,7 +122,7 @@ def without_names(message: Message, matches: Sequence[Match]) -> str:
         for token in match.words:
             if token.concepts == _AIM and isinstance(match.target, Measure):
                 continue
-            text = text[: token.start] + "\x1f" * (token.end - token.start) + text[token.end :]
+            text = blanked(text, token.start, token.end)
     return text
 
 
