@@ -10,14 +10,14 @@ from catalog.language.acts import ONE_CLAUSE, WHOLE_MESSAGE, Act, acts_in, cues,
 from catalog.language.amounts import rated_amounts
 from catalog.language.choosing import Verdict, choose
 from catalog.language.code import is_code
-from catalog.language.figures import Binding, bind
+from catalog.language.figures import Binding, bind, is_denied
 from catalog.language.fitting import Fit, fit
 from catalog.language.items import Claim, claims_of, without_names
 from catalog.language.lexicon import Lexicon, bare
 from catalog.language.message import Message, read_message
 from catalog.language.occurrences import Told, tell
 from catalog.language.quantities import Quantity, Sort
-from catalog.language.queries import named_target, queried
+from catalog.language.queries import Query, is_about_meaning, is_of_the_past, named_target, queried
 from catalog.language.replies import answer
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
@@ -30,6 +30,9 @@ _NAMED = 0.6
 """So far must a target be named to be asked its figure."""
 _NO_CORRECTION = frozenset({Act.QUESTION, Act.HEARSAY, Act.VOID})
 """What keeps a message from correcting a figure; that it should be 93 does not."""
+_NO_QUERY = (Act.HYPOTHETICAL, Act.HEARSAY, Act.INSTRUCTION, Act.VOID)
+"""What a question without a query's words may not hold, to be taken for one of a target that it names."""
+_TELLING = (Act.DONE, Act.ZERO, Act.NOT_DONE, Act.IN_LINE)
 _MOST_FOREIGN = 2.0
 """So many unknown words may a question hold that names no target."""
 
@@ -82,29 +85,35 @@ def _named_alone(message: Message, lexicon: Lexicon) -> Reading | None:
 
 def _asked(message: Message, lexicon: Lexicon) -> Reading | None:
     """The reading of a query, None where the message is none."""
-    match queried(message.text):
-        case None:
-            return None
-        case (Intent.UNDO | Intent.HELP as intent, _):
-            return Reading(intent=intent)
-        case intent, rest:
-            pass
-    if not says(Act.QUESTION, message.text) and _states(message, intent):
+    query, question = queried(message.text), says(Act.QUESTION, message.text)
+    if query and query.intent in (Intent.UNDO, Intent.HELP):
+        return Reading(intent=query.intent)
+    if question and is_about_meaning(message.text):
+        return Reading(intent=Intent.OTHER)
+    if not (_is_plain(message) if question and not query else query and (question or not _states(message, query))):
         return None
     target = named_target(message, lexicon)
-    if target is None and _foreign(message, rest) > _MOST_FOREIGN:
+    if target is None and (query is None or _foreign(message, query) > _MOST_FOREIGN):
         return None
-    if intent is Intent.STATUS and any(mark.period and mark.after <= message.today for mark in message.marks):
+    intent = query.intent if query else Intent.STATUS
+    if intent is Intent.STATUS and isinstance(target, Measure) and is_of_the_past(message):
         intent = Intent.HISTORY
-    return Reading(intent=intent, target=target if intent in (Intent.STATUS, Intent.HISTORY) else None)
+    named = target.id if target and intent in (Intent.STATUS, Intent.HISTORY) else None
+    return Reading(intent=intent, target=named)
 
 
-def _states(message: Message, intent: Intent) -> bool:
+def _is_plain(message: Message) -> bool:
+    """Whether a question gives no figure and supposes, plans and orders nothing: it can only ask where a target is."""
+    return not message.quantities and not acts_in(message.text, (*_NO_QUERY, *ONE_CLAUSE, Act.NOT_DONE))
+
+
+def _states(message: Message, query: Query) -> bool:
     """Whether a message without a question tells something, rather than name what it wants to see."""
-    if any(not _is_span(quantity) for quantity in message.quantities):
+    past = query.intent is Intent.HISTORY
+    asking = [quantity for quantity in message.quantities if _is_span(quantity) or (past and query.holds(quantity))]
+    if len(asking) < len(message.quantities):
         return True
-    acts = (Act.ZERO, Act.NOT_DONE) if intent is Intent.HISTORY else (Act.DONE, Act.ZERO, Act.NOT_DONE, Act.IN_LINE)
-    return bool(acts_in(message.text, acts))
+    return bool(acts_in(message.text, (Act.ZERO, Act.NOT_DONE) if past else _TELLING))
 
 
 def _is_span(quantity: Quantity) -> bool:
@@ -112,9 +121,9 @@ def _is_span(quantity: Quantity) -> bool:
     return not quantity.units.isdisjoint({Unit.MONTH, Unit.WEEK})
 
 
-def _foreign(message: Message, rest: str) -> float:
-    """How much of a query's `rest` is about nothing that the bot knows: words, a Chinese character half a one."""
-    unknown = (token for token in message.tokens if not token.known and rest[token.start] == message.text[token.start])
+def _foreign(message: Message, query: Query) -> float:
+    """How much of a query is about nothing that the bot knows: words, a Chinese character half a one."""
+    unknown = (token for token in message.tokens if not (token.known or query.holds(token)))
     return sum(1.0 if message.written(token).isascii() else 0.5 for token in unknown)
 
 
@@ -127,7 +136,8 @@ def _corrected(message: Message, lexicon: Lexicon) -> Reading | None:
     rest = [t for t in message.tokens if not any(start <= t.start < end for start, end in cue)]
     if choose(lexicon, rest, lambda _: True, written=message.written).verdict not in (Verdict.NOTHING, Verdict.FOREIGN):
         return None
-    return Reading(intent=Intent.CORRECT, value=figures[-1].amount, unit=figures[-1].unit)
+    meant = [figure for figure in figures if not is_denied(message, figure)] or figures
+    return Reading(intent=Intent.CORRECT, value=meant[-1].amount, unit=meant[-1].unit)
 
 
 def _reading(message: Message, lexicon: Lexicon, claims: Sequence[Claim], told: Sequence[Told]) -> Reading:

@@ -29,6 +29,7 @@ _LESS_OR_MORE = re.compile(
     r"(?:less|more|fewer|better|higher|lower) than|up to|at least|at most|close to|minimum|maximum)|[>≥<≤]=?)\s*$"
 )
 _AFTER_BOUND = re.compile(r"\s*(?:以上|以下|以内|or more|or less|or above|or better)")
+_NOT_THIS = re.compile(r"(?:(?<![a-z])(?:not|instead of|rather than)(?: the)?|不是|而非)\s?$")
 _RANGE = re.compile(r"\s*(?:-|~|～|至|到|to)\s*")
 _MOST_FIGURES = 24
 """Figures that are read of one message: nobody writes more of them for two dozen targets."""
@@ -83,11 +84,19 @@ def is_hedged(message: Message, clause: Clause, quantity: Quantity) -> bool:
     return bool(before or _AFTER_BOUND.match(message.text, quantity.end))
 
 
+def is_denied(message: Message, quantity: Quantity) -> bool:
+    """Whether a figure is named as the wrong one: 71, not 17."""
+    return _NOT_THIS.search(message.text, max(0, quantity.start - _NEAR), quantity.start) is not None
+
+
 def _replaced(message: Message) -> list[Quantity]:
-    """The quantities that the sender takes back in the same breath: 91... sorry 92; 74, no wait, 76."""
+    """The quantities that the sender takes back in the same breath: 91... sorry 92; 74, no wait, 76; 71, not 17."""
+    cue = cues(Act.CORRECTION, message.text)
+    taken_back = [quantity for quantity in message.quantities[1:] if is_denied(message, quantity)]
     pairs = zip(message.quantities, message.quantities[1:], strict=False)
     return [
-        one for one, other in pairs if cues(Act.CORRECTION, message.text).search(message.text, one.end, other.start)
+        *taken_back,
+        *(one for one, other in pairs if other not in taken_back and cue.search(message.text, one.end, other.start)),
     ]
 
 

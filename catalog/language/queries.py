@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
-from catalog.language.acts import blanked, cue_pattern
+from dataclasses import dataclass
+
+from catalog.language.acts import cue_pattern
 from catalog.language.choosing import Verdict, choose
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Message
+from catalog.language.quantities import Quantity
+from catalog.language.tokens import Token
+from catalog.model import Target
 from catalog.reading import Intent
 
 _ORDER = (Intent.UNDO, Intent.HELP, Intent.TARGETS, Intent.DUE, Intent.HISTORY, Intent.STATUS)
 
 
-def queried(text: str) -> tuple[Intent, str] | None:
-    """What is asked for, with the text but for the words that ask for it; None where nothing is."""
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked for, by the words in [start, end)."""
+
+    intent: Intent
+    start: int
+    end: int
+
+    def holds(self, part: Token | Quantity) -> bool:
+        """Whether a word or a number is one of those that ask."""
+        return self.start <= part.start < self.end
+
+
+def queried(text: str) -> Query | None:
+    """What is asked for, None where nothing is."""
     for intent in _ORDER:
         if found := cue_pattern("queries", intent.value, text).search(text):
-            return intent, blanked(text, *found.span())
+            return Query(intent, *found.span())
     return None
 
 
-def named_target(message: Message, lexicon: Lexicon) -> str | None:
+def is_about_meaning(text: str) -> bool:
+    """Whether a question is about how a target is counted or what happens then: 怎么算, what counts as one."""
+    return cue_pattern("queries", "meaning", text).search(text) is not None
+
+
+def named_target(message: Message, lexicon: Lexicon) -> Target | None:
     """The one target that a query names; 成绩 alone is none, though it may stand for a score."""
     choice = choose(lexicon, message.tokens, lambda _: True, written=message.written, negated=True)
     match choice.verdict:
         case Verdict.SURE:
-            return choice.target.id
+            return choice.target
         case Verdict.PERHAPS if choice.matches[0].telling:
-            return choice.target.id
+            return choice.target
         case _:
             return None
+
+
+def is_of_the_past(message: Message) -> bool:
+    """Whether a query names a period that is over, as Q3 in January."""
+    return any(mark.period and mark.after <= message.today for mark in message.marks)
