@@ -27,12 +27,14 @@ from locales.answer import unbroken
 from locales.translation import Translator
 
 _SIGNS = {Op.AT_LEAST: "≥", Op.MORE_THAN: ">", Op.AT_MOST: "≤", Op.LESS_THAN: "<", Op.EXACTLY: "="}
-_MOST_DECIMALS = Decimal("0.01")
+_WRITTEN_OUT = -6
+"""The finest power of ten that is shown as it is: 80.001 is more than 80, and must not look like it."""
+_ROUNDED_TO = Decimal("0.01")
 _TOO_LONG = Decimal(10) ** 20
 
 
 def amount(t: Translator, value: Decimal, unit: Unit) -> str:
-    """`92%`, `3 个工作日`, `1 class hour`. A long fraction is shown with two decimals; what is kept has them all."""
+    """`92%`, `3 个工作日`, `1 class hour`. A fraction without end is shown with two decimals."""
     n = _rounded(value)
     match unit:
         case Unit.PERCENT:
@@ -66,10 +68,11 @@ def amount(t: Translator, value: Decimal, unit: Unit) -> str:
 
 
 def _rounded(value: Decimal) -> Decimal:
-    """At most two decimals; a figure too long for that is nobody's, and only asked about: its first digits do."""
+    """As it is, a longer fraction with two decimals; a figure too long is nobody's, and only asked about."""
     if abs(value) >= _TOO_LONG:
         return Decimal(f"{value:.3e}")
-    return value.quantize(_MOST_DECIMALS)
+    exponent = value.as_tuple().exponent
+    return value if isinstance(exponent, int) and exponent >= _WRITTEN_OUT else value.quantize(_ROUNDED_TO)
 
 
 def figure_beside(t: Translator, name: str, value: Decimal, unit: Unit) -> str:

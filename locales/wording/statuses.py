@@ -6,6 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import assert_never
 
+from catalog.judging.measures import Goal, goal
 from catalog.model import (
     Bound,
     Compliance,
@@ -128,9 +129,11 @@ def details(t: Translator, target: Target, where: Status, *, today: date, past: 
         case Deliverable():
             lines = [t._("Required: {what}", what=required), *_owed(t, where, today)]
         case Response():
-            lines = [_share(t, required, where), *(open_case(t, case, today) for case in where.open_cases[:3])]
+            lines = [_share(t, target, required, where), *(open_case(t, case, today) for case in where.open_cases[:3])]
         case _:
             assert_never(target)
+    if where.needed is not None and where.needed.act is Act.REPORT:
+        lines.append(needed(t, target, where, today=today))
     if where.unpublished_year is not None:
         year = where.unpublished_year
         lines.append(t._("The holidays of {year} are not published yet: Monday to Friday are counted.", year=year))
@@ -139,23 +142,32 @@ def details(t: Translator, target: Target, where: Status, *, today: date, past: 
 
 def _against_bound(t: Translator, target: Measure, where: Status, bound: str, today: date) -> str:
     required = t._("Required {bound}", bound=bound)
-    if where.figure is None or where.gap is None:
+    if where.figure is None:
         return required
-    parts = [required, _gap(t, bound_on(target, required_on(target, where, today=today)), where.gap, target.unit)]
+    parts = [required, _gap(t, bound_on(target, required_on(target, where, today=today)), where.figure, target.unit)]
     if target.counting in (Counting.SUM, Counting.GROWING) and where.needed is not None and where.needed.by is not None:
         parts.append(t._("by {day}", day=t.day(where.needed.by, today=today)))
     return t._(", ").join(parts)
 
 
-def _gap(t: Translator, bound: Bound, gap: Decimal, unit: Unit) -> str:
+def _gap(t: Translator, bound: Bound, figure: Decimal, unit: Unit) -> str:
+    if bound.op.higher_is_better and not bound.holds(figure):
+        return _short(t, goal(bound, unit), figure, unit)
+    gap = figure - bound.value
     if gap == 0:
-        if bound.holds(bound.value):
-            return t._("exactly at the bound")
-        return t._("it must be higher") if bound.op.higher_is_better else t._("it must be lower")
+        return t._("exactly at the bound") if bound.holds(figure) else t._("it must be lower")
     far = difference(t, gap, unit)
     if bound.op.higher_is_better:
-        return t._("{far} above", far=far) if gap > 0 else t._("{far} short", far=far)
+        return t._("{far} above", far=far)
     return t._("{far} over", far=far) if gap > 0 else t._("{far} below", far=far)
+
+
+def _short(t: Translator, to: Goal, figure: Decimal, unit: Unit) -> str:
+    """How much is wanting: of more than five projects four are two short, of more than fifty hours 44 more than six."""
+    if figure == to.value:
+        return t._("it must be higher")
+    far = difference(t, to.value - figure, unit)
+    return t._("more than {far} short", far=far) if to.strictly else t._("{far} short", far=far)
 
 
 def _trend(t: Translator, target: Measure, where: Status, past: Past | None, today: date) -> str:
@@ -185,19 +197,25 @@ def _owed(t: Translator, where: Status, today: date) -> list[str]:
     return lines
 
 
-def _when(t: Translator, day: date, today: date) -> str:
+def _when(t: Translator, day: date, today: date, working_days: int | None = None) -> str:
+    """A day, and how far off it is: in `working_days` where these are what counts."""
     shown, days = t.day(day, today=today), (day - today).days
     if days == 0:
         return t._("{day}, today", day=shown)
     if days < 0:
         return t.n_("{day}, {n} day ago", "{day}, {n} days ago", -days, day=shown)
+    if working_days is not None:
+        return t.n_("{day}, in {n} working day", "{day}, in {n} working days", working_days, day=shown)
     return t.n_("{day}, in {n} day", "{day}, in {n} days", days, day=shown)
 
 
-def _share(t: Translator, limit: str, where: Status) -> str:
+def _share(t: Translator, target: Response, limit: str, where: Status) -> str:
     required = t._("Required: {what}", what=limit)
     if not where.counted:
         return required
+    if target.limit is None and not target.changes:
+        every = where.counted + len(where.open_cases)
+        return t._(", ").join([required, t._("{n} of {every} done", n=where.counted, every=every)])
     kept = t._("{kept} of {counted} kept", kept=where.kept, counted=where.counted)
     return t._(", ").join([required, kept])
 
@@ -207,7 +225,7 @@ def open_case(t: Translator, case: OpenCase, today: date) -> str:
     since = t._("open since {day}", day=t.day(case.opened, today=today)) if case.opened else t._("open")
     parts = [case.label, since] if case.label else [since]
     if case.due is not None:
-        parts.append(t._("last day {when}", when=_when(t, case.due, today)))
+        parts.append(t._("last day {when}", when=_when(t, case.due, today, case.working_days_left)))
     return "⏳ " + " · ".join(parts)
 
 
@@ -228,7 +246,7 @@ def needed(t: Translator, target: Target, where: Status, *, today: date) -> str:
             far = difference(t, need.amount, unit_of(target))
             return t._("lower it by more than {far}", far=far) if need.strictly else t._("lower it by {far}", far=far)
         case Act.HAND_IN | Act.CLOSE if need.by is not None:
-            return t._("due {when}", when=_when(t, need.by, today))
+            return t._("due {when}", when=_when(t, need.by, today, need.working_days_left))
         case Act.COMPLY | Act.RAISE | Act.LOWER | Act.HAND_IN | Act.CLOSE:
             return state_word(t, where.state)
         case _:

@@ -6,7 +6,7 @@ from datetime import date
 from catalog.entries import Entry
 from catalog.model import Duty, IncidentFree, Measure, Position, Target
 from catalog.requirements import required_on
-from catalog.status import Act, State, Status
+from catalog.status import State, Status
 from locales.answer import Answer, Line, faint, head, quote, unbroken
 from locales.translation import Translator
 from locales.wording import statuses
@@ -83,8 +83,6 @@ def card(
     lines += statuses.details(t, target, where, today=today)
     required = required_on(target, where, today=today)
     lines += changes(t, target, after=required, today=today)
-    if where.needed is not None and where.needed.act is Act.REPORT:
-        lines.append(statuses.needed(t, target, where, today=today) or None)
     lines.append(quote(target.clause))
     if t.language != "zh":
         lines.append(

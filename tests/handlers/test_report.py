@@ -526,13 +526,13 @@ CASES = {
         ⏳ 客户投诉响应时限 · 处理中
         11月23日发生
         要求：3 个工作日内
-        ⏳ 11月23日起处理中 · 最后一天 11月26日（还有 3 天）
+        ⏳ 11月23日起处理中 · 最后一天 11月26日（还有 3 个工作日）
         [✏️ 改] [↩️ 撤销] [📄 详情]
 
         > [📄 详情]
         ⏳ 客户投诉响应时限 · 处理中
         要求：3 个工作日内
-        ⏳ 11月23日起处理中 · 最后一天 11月26日（还有 3 天）
+        ⏳ 11月23日起处理中 · 最后一天 11月26日（还有 3 个工作日）
         客户投诉在三个工作日内做出响应
         客服部经理 · 职责3：负责组织受理客户的投诉，解决客户投诉的问…
         • 11月23日发生 · 周婷
@@ -575,13 +575,13 @@ CASES = {
         ⏳ Complaint response time · running
         opened on 23 Nov
         Required: within 3 working days
-        ⏳ open since 23 Nov · last day 26 Nov, in 3 days
+        ⏳ open since 23 Nov · last day 26 Nov, in 3 working days
         [✏️ Change] [↩️ Undo] [📄 Details]
 
         > [📄 Details]
         ⏳ Complaint response time · running
         Required: within 3 working days
-        ⏳ open since 23 Nov · last day 26 Nov, in 3 days
+        ⏳ open since 23 Nov · last day 26 Nov, in 3 working days
         客户投诉在三个工作日内做出响应
         That is: Complaint response time, within 3 working days
         Customer service manager · duty 3: Organise the handling of customer compla…
