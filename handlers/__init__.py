@@ -9,6 +9,7 @@ from handlers import (
     editing,
     evidence,
     help,  # noqa: A004 - its command
+    history,
     invite,
     language,
     report,
@@ -28,6 +29,9 @@ ROUTES: tuple[Route, ...] = (
     Route(Kind.BUTTON, "card", targets.card_query, MEMBERS),
     Route(Kind.BUTTON, "report", targets.report_query, REPORTERS),
     Route(Kind.BUTTON, "evidence", evidence.evidence_query, MEMBERS),
+    Route(Kind.COMMAND, "history", history.history_cmd, MEMBERS),
+    Route(Kind.BUTTON, "history", history.history_query, MEMBERS),
+    Route(Kind.BUTTON, "histories", history.choose_query, MEMBERS),
     Route(Kind.COMMAND, "status", status.status_cmd, MEMBERS),
     Route(Kind.BUTTON, "status", status.status_cmd, MEMBERS),
     Route(Kind.COMMAND, "language", language.language_cmd, MEMBERS),

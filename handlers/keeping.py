@@ -211,6 +211,9 @@ def kept_buttons(turn: Turn, kept: Sequence[KeptOne]) -> Rows:
         [
             Button(wording.button_change(t), "change", ids),
             Button(wording.button_undo(t), "undo", ids),
+        ],
+        [
             Button(wording.button_card(t), "card", (kept[0].kept.target,)),
-        ]
+            Button(wording.button_history(t), "history", (kept[0].kept.target,)),
+        ],
     ]

@@ -21,7 +21,7 @@ from locales.wording import menu as wording
 from storage.tables import Role
 
 _LOG = logging.getLogger(__name__)
-_EVERYONE = ("targets", "status", "undo", "language", "help")
+_EVERYONE = ("targets", "status", "history", "undo", "language", "help")
 
 
 def commands_for(role: Role | None) -> Sequence[str]:

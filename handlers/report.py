@@ -4,7 +4,7 @@ words ─┬─ a menu label ───────── that command
        ├─ an open question ───── its answer (handlers/answering.py)
        ├─ figures ────────────── kept (handlers/keeping.py)
        ├─ doubtful ───────────── asked back (handlers/asking.py)
-       ├─ a query ────────────── targets, status, card, help
+       ├─ a query ────────────── targets, status, card, history, help
        └─ nothing of ours ────── how to write it, nothing kept
 """
 
@@ -21,6 +21,7 @@ from handlers.answering import answered_in_words
 from handlers.asking import ask
 from handlers.buttons import Button, in_rows
 from handlers.help import help_cmd, ways_on
+from handlers.history import history_of
 from handlers.keeping import asked_of, keep_and_answer, source_of
 from handlers.menu import menu_action
 from handlers.reading import read, replied_target
@@ -96,8 +97,10 @@ async def respond(turn: Turn, reading: Reading) -> None:
             await report(turn, reading, source_of(turn), corrects={})
         case Intent.TARGETS:
             await _query(turn, reading, otherwise=False)
-        case Intent.STATUS | Intent.DUE | Intent.HISTORY:
+        case Intent.STATUS | Intent.DUE:
             await _query(turn, reading, otherwise=True)
+        case Intent.HISTORY:
+            await history_of(turn, reading)
         case Intent.HELP:
             await help_cmd(turn)
         case Intent.UNDO:

@@ -44,6 +44,11 @@ def kept_for(session: Session, targets: Iterable[Target], *, today: date) -> dic
     return entries.current(session, targets=[target.id for target in targets], since=date(today.year - 1, 1, 1))
 
 
+def every_report(session: Session, target: Target) -> list[Kept]:
+    """All that stands for the target, from the first day on, oldest first."""
+    return entries.current(session, targets=[target.id], since=date.min).get(target.id, [])
+
+
 def _standing(services: Services, target: Target, kept: Sequence[Kept], today: date, since: date | None) -> Standing:
     reports = [one.entry for one in kept]
     status = judge(target, reports, today=today, calendar=services.calendar, since=since)

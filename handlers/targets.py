@@ -122,8 +122,9 @@ def _card_buttons(turn: Turn, target: Target, files: int) -> Rows:
     evidence = Button(evidence_wording.button_evidence(turn.t, files), "evidence", (target.id,))
     report = Button(report_wording.button_report(turn.t), "report", (target.id,))
     all_targets = Button(wording.button_all_targets(turn.t), "targets", (target.position,))
+    trend = Button(report_wording.button_history(turn.t), "history", (target.id,))
     first = [report] if target.position in turn.member.reports_for else []
-    return [[*first, all_targets], [evidence] if files else []]
+    return [[*first, trend, all_targets], [evidence] if files else []]
 
 
 async def report_query(turn: Turn) -> None:

@@ -105,6 +105,19 @@ class Turn:
             self.chat_id, answer.html, parse_mode=ParseMode.HTML, reply_markup=menu or keyboard(buttons)
         )
 
+    async def send_picture(self, picture: bytes, answer: Answer, buttons: Rows = ()) -> None:
+        """Send a picture with the answer below it; the answer alone where Telegram does not take the picture."""
+        try:
+            await self.bot.send_photo(
+                self.chat_id,
+                picture,
+                caption=answer.caption_html,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(buttons),
+            )
+        except BadRequest:
+            await self.reply(answer, buttons)
+
     async def show(self, answer: Answer, buttons: Rows = ()) -> None:
         """Put the answer where the tapped button stood; send it where there was none, or it can no longer be edited."""
         if self.query is None or not isinstance(self.query.message, Message):

@@ -10,6 +10,8 @@ from html import escape
 
 LONGEST = 4096
 """Telegram's limit for a message, in UTF-16 code units after the markup is taken away."""
+LONGEST_CAPTION = 1024
+"""The same for the words below a picture."""
 
 
 class Style(StrEnum):
@@ -63,8 +65,15 @@ class Answer:
 
     @property
     def html(self) -> str:
-        """Telegram's HTML, cut at a line's end where it would be too long."""
-        room = LONGEST
+        """Telegram's HTML of a message, cut at a line's end where it would be too long."""
+        return self._html_within(LONGEST)
+
+    @property
+    def caption_html(self) -> str:
+        """The same below a picture."""
+        return self._html_within(LONGEST_CAPTION)
+
+    def _html_within(self, room: int) -> str:
         parts = []
         for line in self.lines:
             room -= len(line.text.encode("utf-16-le", "surrogatepass")) // 2 + 1

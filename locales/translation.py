@@ -18,12 +18,13 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 from catalog.model import Language
 
 DIRECTORY: Final = Path(__file__).parent
 DOMAIN: Final = "dutybot"
+_LONG: Final = 10_000
 LOCALES: Final[dict[Language, str]] = {"zh": "zh_CN", "en": "en"}
 
 
@@ -63,6 +64,12 @@ class Translator:
         return format_decimal(
             value.normalize() if isinstance(value, Decimal) else value, locale=self.locale, decimal_quantization=False
         )
+
+    def short_number(self, value: Decimal) -> str:
+        """The number in a few characters, with two decimals at most, from 10,000 on as `1.2万` or `12.3K`."""
+        if abs(value) < _LONG:
+            return self.number(round(value, 2))
+        return format_compact_decimal(value, locale=self.locale, fraction_digits=1)
 
     def listed(self, parts: list[str]) -> str:
         return format_list(parts, style="standard", locale=self.locale)

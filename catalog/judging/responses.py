@@ -19,7 +19,7 @@ _HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
-class _Verdict:
+class CaseVerdict:
     """How one case stands; `due` is its last allowed day, None where there is none or the opening is not known."""
 
     case: Case
@@ -31,7 +31,7 @@ class _Verdict:
 def judge_response(
     response: Response, cases: Sequence[Case], *, span: Period, today: date, calendar: WorkingDays
 ) -> Status:
-    verdicts = [_verdict(response, case, today, calendar) for case in _cases_of(span, cases, today)]
+    verdicts = [case_verdict(response, case, today=today, calendar=calendar) for case in _cases_of(span, cases, today)]
     settled = [verdict for verdict in verdicts if _is_settled(verdict, span)]
     kept = sum(verdict.state is State.MET for verdict in settled)
     share = _share(kept, len(settled)) if settled else None
@@ -71,16 +71,17 @@ def _is_of(case: Case, span: Period) -> bool:
     return day is None or span.holds(day)
 
 
-def _verdict(response: Response, case: Case, today: date, calendar: WorkingDays) -> _Verdict:
+def case_verdict(response: Response, case: Case, *, today: date, calendar: WorkingDays) -> CaseVerdict:
+    """How this case stands by itself: running, overdue, met or breached."""
     limit = limit_of(response, case)
     due = last_allowed_day(limit, case.opened, calendar) if limit and case.opened else None
     if case.is_open:
-        return _Verdict(case, limit, State.OVERDUE if due and today > due else State.RUNNING, due)
+        return CaseVerdict(case, limit, State.OVERDUE if due and today > due else State.RUNNING, due)
     kept = limit is None or is_kept(response, limit, case, calendar)
-    return _Verdict(case, limit, State.MET if kept else State.BREACHED, due)
+    return CaseVerdict(case, limit, State.MET if kept else State.BREACHED, due)
 
 
-def _is_settled(verdict: _Verdict, span: Period) -> bool:
+def _is_settled(verdict: CaseVerdict, span: Period) -> bool:
     """Whether the case counts for the share: closed, or overdue and opened in the period."""
     match verdict.state:
         case State.RUNNING:
@@ -97,7 +98,7 @@ def _share(kept: int, counted: int) -> Decimal:
     return share.quantize(Decimal(1)) if share == share.to_integral_value() else share
 
 
-def _state(verdicts: Sequence[_Verdict], *, kept: int, counted: int) -> State:
+def _state(verdicts: Sequence[CaseVerdict], *, kept: int, counted: int) -> State:
     states = {verdict.state for verdict in verdicts}
     if State.OVERDUE in states:
         return State.OVERDUE
@@ -108,7 +109,7 @@ def _state(verdicts: Sequence[_Verdict], *, kept: int, counted: int) -> State:
     return State.MET if counted else State.NOT_REQUIRED
 
 
-def _open_cases(verdicts: Iterable[_Verdict], today: date, calendar: WorkingDays) -> tuple[OpenCase, ...]:
+def _open_cases(verdicts: Iterable[CaseVerdict], today: date, calendar: WorkingDays) -> tuple[OpenCase, ...]:
     """The cases still open. The one that ends first leads, then the one opened first."""
     still_open = sorted(
         (verdict for verdict in verdicts if verdict.case.is_open),
@@ -139,12 +140,12 @@ def _last_told(cases: Sequence[Case]) -> date | None:
     return max((day for day in days if day), default=None)
 
 
-def _counts_work(verdict: _Verdict) -> bool:
+def _counts_work(verdict: CaseVerdict) -> bool:
     """Whether the case's limit is in working days."""
     return verdict.limit is not None and verdict.limit.unit is Unit.WORKING_DAY
 
 
-def _guessed_year(verdicts: Iterable[_Verdict], calendar: WorkingDays) -> int | None:
+def _guessed_year(verdicts: Iterable[CaseVerdict], calendar: WorkingDays) -> int | None:
     """A year whose working days were counted without its calendar being published."""
     counted = (verdict for verdict in verdicts if _counts_work(verdict))
     years = (calendar.guessed_year(v.case.opened, v.due) for v in counted if v.case.opened and v.due)

@@ -20,6 +20,7 @@ def command_description(t: Translator, command: str) -> str:
     return {
         "targets": t._("My targets"),
         "status": t._("Where I stand"),
+        "history": t._("Past figures and their trend"),
         "undo": t._("Take back the last figure"),
         "language": t._("中文 / English"),
         "help": t._("What I can do"),
@@ -36,6 +37,7 @@ def help_text(t: Translator, *, example: str, done_example: str, reports: bool, 
         t._("• A mistake: undo, or: no, it is 93") if example else None,
         t._("• My targets: /targets") if reports else t._("• The targets: /targets"),
         t._("• Where I stand: /status") if reports else t._("• Where they stand: /status"),
+        t._("• How a target went: /history"),
         t._("• 中文 / English: /language"),
         t._("• Invite a colleague: /invite") if invites else None,
     )

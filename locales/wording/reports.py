@@ -193,5 +193,9 @@ def button_card(t: Translator) -> str:
     return t._("📄 Details")
 
 
+def button_history(t: Translator) -> str:
+    return t._("📈 Trend")
+
+
 def button_report(t: Translator) -> str:
     return t._("✍️ Report")

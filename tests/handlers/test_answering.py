@@ -57,7 +57,8 @@ WHICH_FIGURE = {
         ✅ 招聘达成率 92% · 达标
         要求 ≥ 90%，高 2 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 招聘达成率
         招聘达成率
@@ -93,7 +94,8 @@ WHICH_FIGURE = {
         ✅ Recruitment fulfilment rate 92% · met
         Required ≥ 90%, 2 percentage points above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > recruitment rate
         Recruitment fulfilment rate
@@ -122,7 +124,8 @@ WHICH_FIGURE = {
         🟡 技术指导时数 12 小时 · 进度落后
         要求 ≥ 30 小时，还差 18 小时，11月30日前
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 技术指导时数
         技术指导时数
@@ -141,7 +144,8 @@ WHICH_FIGURE = {
         本次累加 40 小时
         要求 ≥ 30 小时，高 22 小时
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
     """,
 }
 
@@ -166,7 +170,8 @@ UNLIKELY = {
         ✅ 招聘达成率 92% · 达标
         要求 ≥ 90%，高 2 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 招聘达成率920%
         🤔 招聘达成率 · 920%
@@ -181,7 +186,8 @@ UNLIKELY = {
         ✅ 招聘达成率 920% · 达标
         要求 ≥ 90%，高 830 个百分点
         11月 · 上次 92%（11月） ↑
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 招聘达成率9200
         🤔 招聘达成率 · 9,200%
@@ -195,7 +201,8 @@ UNLIKELY = {
         ✅ 招聘达成率 93% · 达标
         要求 ≥ 90%，高 3 个百分点
         11月 · 上次 920%（11月） ↓
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 招聘达成率920%
         🤔 招聘达成率 · 920%
@@ -222,7 +229,8 @@ UNLIKELY = {
         ✅ Recruitment fulfilment rate 92% · met
         Required ≥ 90%, 2 percentage points above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > recruitment rate 920%
         🤔 Recruitment fulfilment rate · 920%
@@ -237,7 +245,8 @@ UNLIKELY = {
         ✅ Recruitment fulfilment rate 920% · met
         Required ≥ 90%, 830 percentage points above
         Nov · last 92% (Nov) ↑
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > recruitment rate 9200
         🤔 Recruitment fulfilment rate · 9,200%
@@ -251,7 +260,8 @@ UNLIKELY = {
         ✅ Recruitment fulfilment rate 93% · met
         Required ≥ 90%, 3 percentage points above
         Nov · last 920% (Nov) ↓
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > recruitment rate 920%
         🤔 Recruitment fulfilment rate · 920%
@@ -280,7 +290,8 @@ MODES = {
         🟡 技术指导时数 12 小时 · 进度落后
         要求 ≥ 30 小时，还差 18 小时，11月30日前
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 技术指导时数20小时
         技术指导时数 · 20 小时
@@ -293,7 +304,8 @@ MODES = {
         🟡 技术指导时数 20 小时 · 进度落后
         要求 ≥ 30 小时，还差 10 小时，11月30日前
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 技术指导时数5小时
         技术指导时数 · 5 小时
@@ -318,14 +330,16 @@ MODES = {
         本次累加 5 小时
         要求 ≥ 30 小时，还差 5 小时，11月30日前
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
     """,
     "en": """
         > guidance hours 12
         🟡 Technical guidance hours 12 · behind
         Required ≥ 30 hours, 18 hours short, by 30 Nov
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > guidance hours 20
         Technical guidance hours · 20 hours
@@ -338,7 +352,8 @@ MODES = {
         🟡 Technical guidance hours 20 · behind
         Required ≥ 30 hours, 10 hours short, by 30 Nov
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > guidance hours 5
         Technical guidance hours · 5 hours
@@ -363,7 +378,8 @@ MODES = {
         Added: 5 hours
         Required ≥ 30 hours, 5 hours short, by 30 Nov
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
     """,
 }
 
@@ -479,7 +495,8 @@ ONE_AFTER_THE_OTHER = """
     ✅ 员工流失率 6% · 达标
     要求 < 10%，低 4 个百分点
     11月
-    [✏️ 改] [↩️ 撤销] [📄 详情]
+    [✏️ 改] [↩️ 撤销]
+    [📄 详情] [📈 走势]
     ---
     🤔 招聘达成率 · 920%
     还没有记。
@@ -493,7 +510,8 @@ ONE_AFTER_THE_OTHER = """
     ✅ 招聘达成率 92% · 达标
     要求 ≥ 90%，高 2 个百分点
     11月
-    [✏️ 改] [↩️ 撤销] [📄 详情]
+    [✏️ 改] [↩️ 撤销]
+    [📄 详情] [📈 走势]
     ---
     🤔 员工薪酬满意度 · 120 分
     不可能是 120 分，最大 100 分。
@@ -504,7 +522,8 @@ ONE_AFTER_THE_OTHER = """
     ✅ 员工薪酬满意度 75 分 · 达标
     要求 ≥ 70 分，高 5 分
     11月
-    [✏️ 改] [↩️ 撤销] [📄 详情]
+    [✏️ 改] [↩️ 撤销]
+    [📄 详情] [📈 走势]
 """
 
 
@@ -528,20 +547,23 @@ MOVED_ON = """
     ✅ 员工流失率 6% · 达标
     要求 < 10%，低 4 个百分点
     11月
-    [✏️ 改] [↩️ 撤销] [📄 详情]
+    [✏️ 改] [↩️ 撤销]
+    [📄 详情] [📈 走势]
 
     > 不对，是7%
     ✅ 员工流失率 7% · 达标
     要求 < 10%，低 3 个百分点
     11月
-    [✏️ 改] [↩️ 撤销] [📄 详情]
+    [✏️ 改] [↩️ 撤销]
+    [📄 详情] [📈 走势]
 
     > [92%]
     (edited)
     ✅ 招聘达成率 92% · 达标
     要求 ≥ 90%，高 2 个百分点
     11月
-    [✏️ 改] [↩️ 撤销] [📄 详情]
+    [✏️ 改] [↩️ 撤销]
+    [📄 详情] [📈 走势]
 """
 
 
@@ -593,7 +615,8 @@ CANCEL = {
         ✅ 招聘达成率 92% · 达标
         要求 ≥ 90%，高 2 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 算了
         现在没有等您回答的问题。要撤回上一次上报，请写“撤回”。
@@ -606,7 +629,8 @@ CANCEL = {
         ✅ Recruitment fulfilment rate 92% · met
         Required ≥ 90%, 2 percentage points above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > never mind
         I was not waiting for an answer, so nothing changes. To take back the last report: undo

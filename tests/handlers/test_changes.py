@@ -57,7 +57,8 @@ BEFORE = {
         ✅ 招聘达成率 91% · 达标
         要求 ≥ 90%，高 1 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > [📄 详情]
         ✅ 招聘达成率 91% · 达标
@@ -67,7 +68,7 @@ BEFORE = {
         招聘达成率为90%以上
         人力资源部经理 · 职责5：负责制定招聘计划、招聘程序，进行初步的面…
         • 11月23日 91% · 陈静
-        [✍️ 上报] [📋 全部指标]
+        [✍️ 上报] [📈 走势] [📋 全部指标]
 
         > {card:hr.job_description_turnaround}
         ➖ 新岗位职位说明书出具时限 · 无需上报
@@ -76,14 +77,15 @@ BEFORE = {
         出现新岗位一周内出具相应的职位说明书
         “一周内”指自新岗位出现次日起7个自然日内。
         人力资源部经理 · 职责3：协助人力资源总监做好相应的职位说明书，并…
-        [✍️ 上报] [📋 全部指标]
+        [✍️ 上报] [📈 走势] [📋 全部指标]
         """,
     "en": """
         > recruitment rate 91%
         ✅ Recruitment fulfilment rate 91% · met
         Required ≥ 90%, 1 percentage point above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > [📄 Details]
         ✅ Recruitment fulfilment rate 91% · met
@@ -94,7 +96,7 @@ BEFORE = {
         That is: Recruitment fulfilment rate, ≥ 90%
         HR manager · duty 5: Draw up recruitment plans and procedures…
         • 23 Nov 91% · 陈静
-        [✍️ Report] [📋 All targets]
+        [✍️ Report] [📈 Trend] [📋 All targets]
 
         > {card:hr.job_description_turnaround}
         ➖ Job description turnaround for a new post · nothing to report
@@ -104,7 +106,7 @@ BEFORE = {
         That is: Job description turnaround for a new post, within 7 days
         “Within a week” is read as 7 calendar days, counted from the day after the post appears.
         HR manager · duty 3: Help the HR director prepare job descrip…
-        [✍️ Report] [📋 All targets]
+        [✍️ Report] [📈 Trend] [📋 All targets]
         """,
 }
 
@@ -114,26 +116,30 @@ AFTER = {
         ✅ 招聘达成率 91% · 达标
         要求 ≥ 90%，高 1 个百分点
         2026年12月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 招聘达成率91%
         ❌ 招聘达成率 91% · 未达标
         要求 ≥ 92%，还差 1 个百分点
         1月 · 上次 91%（2026年12月） =
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
         """,
     "en": """
         > December recruitment rate 91%
         ✅ Recruitment fulfilment rate 91% · met
         Required ≥ 90%, 1 percentage point above
         Dec 2026
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > recruitment rate 91%
         ❌ Recruitment fulfilment rate 91% · missed
         Required ≥ 92%, 1 percentage point short
         Jan · last 91% (Dec 2026) =
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
         """,
 }
 

@@ -34,7 +34,7 @@ async def test_a_document_in_reply_to_a_card_is_that_target_s(company: Company) 
     assert render(answer) == "📎 已存为“招聘达成率”的凭证。\n[📄 详情]"
     assert await standing_figures(company) == []
     card = await manager.taps("📄 详情")
-    assert [label for row in card.buttons for label in row] == ["✍️ 上报", "📋 全部指标", "📎 凭证（1）"]
+    assert [label for row in card.buttons for label in row] == ["✍️ 上报", "📈 走势", "📋 全部指标", "📎 凭证（1）"]
 
 
 async def test_evidence_of_an_undone_figure_is_no_longer_offered(company: Company) -> None:
@@ -42,7 +42,7 @@ async def test_evidence_of_an_undone_figure_is_no_longer_offered(company: Compan
     await manager.sends_photo(caption="招聘达成率92%")
     await manager.says("撤回")
     card = await manager.says("招聘达成率怎么样")
-    assert [label for row in card.buttons for label in row] == ["✍️ 上报", "📋 全部指标"]
+    assert [label for row in card.buttons for label in row] == ["✍️ 上报", "📈 走势", "📋 全部指标"]
 
 
 async def test_a_photo_whose_figure_is_asked_about_belongs_to_the_answer(company: Company) -> None:

@@ -13,7 +13,7 @@ from tests.talking import Company
 
 pytestmark = pytest.mark.usefixtures("warnings_expected")
 
-KEPT = "✅ 招聘达成率 92% · 达标\n要求 ≥ 90%，高 2 个百分点\n11月\n[✏️ 改] [↩️ 撤销] [📄 详情]"
+KEPT = "✅ 招聘达成率 92% · 达标\n要求 ≥ 90%，高 2 个百分点\n11月\n[✏️ 改] [↩️ 撤销]\n[📄 详情] [📈 走势]"
 APOLOGY = "我这边出了点问题，已经记下来了。请再试一次。"
 
 AGAIN = "will be handled again"

@@ -14,6 +14,7 @@ HELP = {
         • 写错了：撤回，或“不对，是93”
         • 我的指标：/targets
         • 我的进度：/status
+        • 指标走势：/history
         • 中文 / English：/language
     """,
     ("manager-hr", "en"): """
@@ -24,6 +25,7 @@ HELP = {
         • A mistake: undo, or: no, it is 93
         • My targets: /targets
         • Where I stand: /status
+        • How a target went: /history
         • 中文 / English: /language
     """,
     ("manager-finance", "zh"): """
@@ -34,6 +36,7 @@ HELP = {
         • 写错了：撤回，或“不对，是93”
         • 我的指标：/targets
         • 我的进度：/status
+        • 指标走势：/history
         • 中文 / English：/language
     """,
     ("director", "zh"): """
@@ -41,6 +44,7 @@ HELP = {
         可以这样写
         • 各岗位指标：/targets
         • 各岗位进度：/status
+        • 指标走势：/history
         • 中文 / English：/language
     """,
     ("director", "en"): """
@@ -48,6 +52,7 @@ HELP = {
         What you can write
         • The targets: /targets
         • Where they stand: /status
+        • How a target went: /history
         • 中文 / English: /language
     """,
     ("hr", "zh"): """
@@ -55,6 +60,7 @@ HELP = {
         可以这样写
         • 各岗位指标：/targets
         • 各岗位进度：/status
+        • 指标走势：/history
         • 中文 / English：/language
         • 邀请同事：/invite
     """,
@@ -63,6 +69,7 @@ HELP = {
         What you can write
         • The targets: /targets
         • Where they stand: /status
+        • How a target went: /history
         • 中文 / English: /language
         • Invite a colleague: /invite
     """,
@@ -94,7 +101,8 @@ REPORT = {
         ✅ 客户满意度评分 85 · 达标
         要求 ≥ 80 分，高 5 分
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
     """,
     ("manager-network", "en"): """
         > ✍️ Report

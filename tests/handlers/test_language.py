@@ -19,7 +19,8 @@ SWITCH = """
     ✅ Recruitment fulfilment rate 92% · met
     Required ≥ 90%, 2 percentage points above
     Nov
-    [✏️ Change] [↩️ Undo] [📄 Details]
+    [✏️ Change] [↩️ Undo]
+    [📄 Details] [📈 Trend]
 
     > /language
     请选择语言 · Choose your language
@@ -32,7 +33,8 @@ SWITCH = """
     ✅ 招聘达成率 93% · 达标
     要求 ≥ 90%，高 3 个百分点
     11月 · 上次 92%（11月） ↑
-    [✏️ 改] [↩️ 撤销] [📄 详情]
+    [✏️ 改] [↩️ 撤销]
+    [📄 详情] [📈 走势]
 """
 
 
@@ -45,6 +47,7 @@ COMMANDS = {
     ("manager-hr", "中文"): [
         ("targets", "我的指标"),
         ("status", "我的进度"),
+        ("history", "历史数据与走势"),
         ("undo", "撤回上一次上报"),
         ("language", "中文 / English"),
         ("help", "我能做什么"),
@@ -52,6 +55,7 @@ COMMANDS = {
     ("manager-hr", "English"): [
         ("targets", "My targets"),
         ("status", "Where I stand"),
+        ("history", "Past figures and their trend"),
         ("undo", "Take back the last figure"),
         ("language", "中文 / English"),
         ("help", "What I can do"),
@@ -59,12 +63,14 @@ COMMANDS = {
     ("director", "English"): [
         ("targets", "My targets"),
         ("status", "Where I stand"),
+        ("history", "Past figures and their trend"),
         ("language", "中文 / English"),
         ("help", "What I can do"),
     ],
     ("hr", "中文"): [
         ("targets", "我的指标"),
         ("status", "我的进度"),
+        ("history", "历史数据与走势"),
         ("undo", "撤回上一次上报"),
         ("language", "中文 / English"),
         ("help", "我能做什么"),

@@ -12,74 +12,86 @@ RATES = {
         ✅ 招聘达成率 92% · 达标
         要求 ≥ 90%，高 2 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 招聘达成率90%
         ✅ 招聘达成率 90% · 达标
         要求 ≥ 90%，刚好达到
         11月 · 上次 92%（11月） ↓
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 招聘达成率88%
         ❌ 招聘达成率 88% · 未达标
         要求 ≥ 90%，还差 2 个百分点
         11月 · 上次 90%（11月） ↓
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 员工流失率8%
         ✅ 员工流失率 8% · 达标
         要求 < 10%，低 2 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 员工流失率10%
         ❌ 员工流失率 10% · 未达标
         要求 < 10%，刚好相等，须更低
         11月 · 上次 8%（11月） ↑
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 员工流失率12%
         ❌ 员工流失率 12% · 未达标
         要求 < 10%，超出 2 个百分点
         11月 · 上次 10%（11月） ↑
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
     """,
     "en": """
         > recruitment rate 92%
         ✅ Recruitment fulfilment rate 92% · met
         Required ≥ 90%, 2 percentage points above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > recruitment rate 90%
         ✅ Recruitment fulfilment rate 90% · met
         Required ≥ 90%, exactly at the bound
         Nov · last 92% (Nov) ↓
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > recruitment rate 88%
         ❌ Recruitment fulfilment rate 88% · missed
         Required ≥ 90%, 2 percentage points short
         Nov · last 90% (Nov) ↓
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > staff turnover 8%
         ✅ Staff turnover rate 8% · met
         Required < 10%, 2 percentage points below
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > staff turnover 10%
         ❌ Staff turnover rate 10% · missed
         Required < 10%, it must be lower
         Nov · last 8% (Nov) ↑
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > staff turnover 12%
         ❌ Staff turnover rate 12% · missed
         Required < 10%, 2 percentage points over
         Nov · last 10% (Nov) ↑
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
     """,
 }
 
@@ -96,52 +108,60 @@ UNITS = {
         ✅ 员工薪酬满意度 75 分 · 达标
         要求 ≥ 70 分，高 5 分
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 薪酬满意度65分
         ❌ 员工薪酬满意度 65 分 · 未达标
         要求 ≥ 70 分，还差 5 分
         11月 · 上次 75 分（11月） ↓
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 平均招聘时间20天
         ✅ 平均招聘达成时间 0.67 个月 · 达标
         本次记下 20 天
         要求 ≤ 1 个月，低 0.33 个月
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 平均招聘时间2个月
         ❌ 平均招聘达成时间 2 个月 · 未达标
         要求 ≤ 1 个月，超出 1 个月
         11月 · 上次 0.67 个月（11月） ↑
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
     """,
     "en": """
         > pay satisfaction 75 points
         ✅ Employee pay satisfaction 75 points · met
         Required ≥ 70 points, 5 points above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > pay satisfaction 65 points
         ❌ Employee pay satisfaction 65 points · missed
         Required ≥ 70 points, 5 points short
         Nov · last 75 points (Nov) ↓
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > average time to hire 20 days
         ✅ Average time to hire 0.67 months · met
         Kept: 20 days
         Required ≤ 1 month, 0.33 months below
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > average time to hire 2 months
         ❌ Average time to hire 2 months · missed
         Required ≤ 1 month, 1 month over
         Nov · last 0.67 months (Nov) ↑
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
     """,
 }
 
@@ -158,20 +178,23 @@ COUNTS = {
         🟡 技术指导时数 12 小时 · 进度落后
         要求 ≥ 30 小时，还差 18 小时，11月30日前
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 又增加技术指导时数8小时
         🟡 技术指导时数 20 小时 · 进度落后
         本次累加 8 小时
         要求 ≥ 30 小时，还差 10 小时，11月30日前
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 技术指导时数累计26小时
         🟢 技术指导时数 26 小时 · 进度正常
         要求 ≥ 30 小时，还差 4 小时，11月30日前
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 技术指导时数6小时
         技术指导时数 · 6 小时
@@ -186,7 +209,8 @@ COUNTS = {
         本次累加 6 小时
         要求 ≥ 30 小时，高 2 小时
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 技术指导时数35小时
         技术指导时数 · 35 小时
@@ -200,27 +224,31 @@ COUNTS = {
         ✅ 技术指导时数 35 小时 · 达标
         要求 ≥ 30 小时，高 5 小时
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
     """,
     "en": """
         > guidance hours 12
         🟡 Technical guidance hours 12 · behind
         Required ≥ 30 hours, 18 hours short, by 30 Nov
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > guidance hours 8 more
         🟡 Technical guidance hours 20 · behind
         Added: 8 hours
         Required ≥ 30 hours, 10 hours short, by 30 Nov
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > guidance hours 26 in total
         🟢 Technical guidance hours 26 · on track
         Required ≥ 30 hours, 4 hours short, by 30 Nov
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > guidance hours 6
         Technical guidance hours · 6 hours
@@ -235,7 +263,8 @@ COUNTS = {
         Added: 6 hours
         Required ≥ 30 hours, 2 hours above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > guidance hours 35
         Technical guidance hours · 35 hours
@@ -249,7 +278,8 @@ COUNTS = {
         ✅ Technical guidance hours 35 · met
         Required ≥ 30 hours, 5 hours above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
     """,
 }
 
@@ -266,40 +296,46 @@ EACH = {
         ✅ 故障中断时间 3 小时 · 达标
         要求 ≤ 4 小时，低 1 小时
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 故障中断时间5小时
         ❌ 故障中断时间 5 小时 · 未达标
         要求 ≤ 4 小时，超出 1 小时
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 故障中断时间1小时
         ❌ 故障中断时间 5 小时 · 未达标
         本次记下 1 小时
         要求 ≤ 4 小时，超出 1 小时
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
     """,
     "en": """
         > outage duration 3 hours
         ✅ Outage duration 3 hours · met
         Required ≤ 4 hours, 1 hour below
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > outage duration 5 hours
         ❌ Outage duration 5 hours · missed
         Required ≤ 4 hours, 1 hour over
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > outage duration 1 hour
         ❌ Outage duration 5 hours · missed
         Kept: 1 hour
         Required ≤ 4 hours, 1 hour over
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
     """,
 }
 
@@ -317,7 +353,8 @@ DOCUMENTS = {
         要求：每月28日前
         11月23日完成
         下次截止 12月28日（还有 35 天）
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 绩效汇总报告今天交了
         ✅ 绩效汇总结果及报告 · 按时完成
@@ -325,14 +362,16 @@ DOCUMENTS = {
         要求：每月28日前
         11月23日完成
         下次截止 12月28日（还有 35 天）
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 年度人力资源分析报告今天完成了
         ✅ 年度人力资源分析报告 · 按时完成
         要求：每年12月20日前
         11月23日完成
         下次截止 2027年12月20日（还有 392 天）
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
     """,
     "en": """
         > performance summary report done today
@@ -340,7 +379,8 @@ DOCUMENTS = {
         Required: by day 28 of every month
         Done on 23 Nov
         Next due 28 Dec, in 35 days
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > performance summary report done today
         ✅ Performance summary and report · done on time
@@ -348,14 +388,16 @@ DOCUMENTS = {
         Required: by day 28 of every month
         Done on 23 Nov
         Next due 28 Dec, in 35 days
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > annual HR analysis report done today
         ✅ Annual HR analysis report · done on time
         Required: by 20 Dec every year
         Done on 23 Nov
         Next due 20 Dec 2027, in 392 days
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
     """,
 }
 
@@ -374,54 +416,62 @@ INCIDENTS = {
         ✅ 财务申报延迟 0 起 · 至今没有
         要求：全年 0 起
         2026年
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 财务申报延迟1次
         ❌ 财务申报延迟 1 起 · 已发生
         要求：全年 0 起
         2026年
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 财务申报延迟2次
         ❌ 财务申报延迟 3 起 · 已发生
         本次累加 2 起
         要求：全年 0 起
         2026年
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 财务申报延迟0次
         ❌ 财务申报延迟 3 起 · 已发生
         本次记下 0 起
         要求：全年 0 起
         2026年
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
     """,
     "en": """
         > late filings 0
         ✅ Late financial filings 0 incidents · none so far
         Required: none in the whole year
         2026
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > late filings 1
         ❌ Late financial filings 1 incident · has happened
         Required: none in the whole year
         2026
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > late filings 2
         ❌ Late financial filings 3 incidents · has happened
         Added: 2 incidents
         Required: none in the whole year
         2026
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > late filings 0
         ❌ Late financial filings 3 incidents · has happened
         Kept: 0 incidents
         Required: none in the whole year
         2026
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
     """,
 }
 
@@ -444,7 +494,8 @@ YES_OR_NO = {
         (edited)
         ✅ 纳税额符合行业通用标准 · 符合
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > [📄 详情]
         ✅ 纳税额符合行业通用标准 · 符合
@@ -453,7 +504,7 @@ YES_OR_NO = {
         只需回答“是”或“否”。
         财务经理 · 职责3：负责对公司税收进行整体筹划与管理，按时完…
         • 11月23日 是 · 王磊
-        [✍️ 上报] [📋 全部指标]
+        [✍️ 上报] [📈 走势] [📋 全部指标]
 
         > [report:finance.tax_in_line]
         纳税额符合行业通用标准
@@ -465,7 +516,8 @@ YES_OR_NO = {
         (edited)
         ❌ 纳税额符合行业通用标准 · 不符合
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
     """,
     "en": """
         > {report:finance.tax_in_line}
@@ -478,7 +530,8 @@ YES_OR_NO = {
         (edited)
         ✅ Tax paid in line with the industry standard · complies
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > [📄 Details]
         ✅ Tax paid in line with the industry standard · complies
@@ -488,7 +541,7 @@ YES_OR_NO = {
         Answered yes or no.
         Finance manager · duty 3: Plan and manage the company's taxes as a…
         • 23 Nov yes · 王磊
-        [✍️ Report] [📋 All targets]
+        [✍️ Report] [📈 Trend] [📋 All targets]
 
         > [report:finance.tax_in_line]
         Tax paid in line with the industry standard
@@ -500,7 +553,8 @@ YES_OR_NO = {
         (edited)
         ❌ Tax paid in line with the industry standard · does not comply
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
     """,
 }
 
@@ -527,7 +581,8 @@ CASES = {
         11月23日发生
         要求：3 个工作日内
         ⏳ 11月23日起处理中 · 最后一天 11月26日（还有 3 个工作日）
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > [📄 详情]
         ⏳ 客户投诉响应时限 · 处理中
@@ -536,7 +591,7 @@ CASES = {
         客户投诉在三个工作日内做出响应
         客服部经理 · 职责3：负责组织受理客户的投诉，解决客户投诉的问…
         • 11月23日发生 · 周婷
-        [✍️ 上报] [📋 全部指标]
+        [✍️ 上报] [📈 走势] [📋 全部指标]
 
         > [report:customer_service.complaint_response_time]
         客户投诉响应时限
@@ -549,19 +604,22 @@ CASES = {
         ✅ 客户投诉响应时限 · 达标
         11月23日发生，11月23日处理完
         要求：3 个工作日内，1 件中 1 件按时
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 投诉响应用了2个工作日
         ✅ 客户投诉响应时限 · 达标
         用时 2 个工作日
         要求：3 个工作日内，2 件中 2 件按时
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 投诉响应用了5个工作日
         ❌ 客户投诉响应时限 · 超过时限
         用时 5 个工作日
         要求：3 个工作日内，3 件中 2 件按时
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
     """,
     "en": """
         > {report:customer_service.complaint_response_time}
@@ -576,7 +634,8 @@ CASES = {
         opened on 23 Nov
         Required: within 3 working days
         ⏳ open since 23 Nov · last day 26 Nov, in 3 working days
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > [📄 Details]
         ⏳ Complaint response time · running
@@ -586,7 +645,7 @@ CASES = {
         That is: Complaint response time, within 3 working days
         Customer service manager · duty 3: Organise the handling of customer compla…
         • opened on 23 Nov · 周婷
-        [✍️ Report] [📋 All targets]
+        [✍️ Report] [📈 Trend] [📋 All targets]
 
         > [report:customer_service.complaint_response_time]
         Complaint response time
@@ -599,19 +658,22 @@ CASES = {
         ✅ Complaint response time · met
         opened on 23 Nov, closed on 23 Nov
         Required: within 3 working days, 1 of 1 kept
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > complaint response took 2 working days
         ✅ Complaint response time · met
         took 2 working days
         Required: within 3 working days, 2 of 2 kept
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > complaint response took 5 working days
         ❌ Complaint response time · limit missed
         took 5 working days
         Required: within 3 working days, 2 of 3 kept
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
     """,
 }
 
@@ -630,62 +692,72 @@ PERIODS = {
         ✅ 招聘达成率 92% · 达标
         要求 ≥ 90%，高 2 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 10月招聘达成率85%
         ❌ 招聘达成率 85% · 未达标
         要求 ≥ 90%，还差 5 个百分点
         10月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 9月招聘达成率88%
         ❌ 招聘达成率 88% · 未达标
         要求 ≥ 90%，还差 2 个百分点
         9月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 10月招聘达成率87%
         ❌ 招聘达成率 87% · 未达标
         要求 ≥ 90%，还差 3 个百分点
         10月 · 上次 85%（10月） ↑
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 招聘达成率93%
         ✅ 招聘达成率 93% · 达标
         要求 ≥ 90%，高 3 个百分点
         11月 · 上次 92%（11月） ↑
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
     """,
     "en": """
         > recruitment rate 92%
         ✅ Recruitment fulfilment rate 92% · met
         Required ≥ 90%, 2 percentage points above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > recruitment rate 85% in October
         ❌ Recruitment fulfilment rate 85% · missed
         Required ≥ 90%, 5 percentage points short
         Oct
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > recruitment rate 88% in September
         ❌ Recruitment fulfilment rate 88% · missed
         Required ≥ 90%, 2 percentage points short
         Sep
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > recruitment rate 87% in October
         ❌ Recruitment fulfilment rate 87% · missed
         Required ≥ 90%, 3 percentage points short
         Oct · last 85% (Oct) ↑
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > recruitment rate 93%
         ✅ Recruitment fulfilment rate 93% · met
         Required ≥ 90%, 3 percentage points above
         Nov · last 92% (Nov) ↑
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
     """,
 }
 
@@ -701,13 +773,15 @@ TOTALS_OF_MONTHS = """
     ❌ 技术指导时数 28 小时 · 未达标
     要求 ≥ 30 小时，还差 2 小时
     10月
-    [✏️ 改] [↩️ 撤销] [📄 详情]
+    [✏️ 改] [↩️ 撤销]
+    [📄 详情] [📈 走势]
 
     > 技术指导时数12小时
     🟡 技术指导时数 12 小时 · 进度落后
     要求 ≥ 30 小时，还差 18 小时，11月30日前
     11月 · 上次 28 小时（10月） ↓
-    [✏️ 改] [↩️ 撤销] [📄 详情]
+    [✏️ 改] [↩️ 撤销]
+    [📄 详情] [📈 走势]
 """
 
 
@@ -734,7 +808,7 @@ SEVERAL = {
         员工流失率低于10%
         人力资源部经理 · 职责7：负责制定薪酬政策和晋升政策，组织提薪评审…
         • 11月23日 12% · 陈静
-        [✍️ 上报] [📋 全部指标]
+        [✍️ 上报] [📈 走势] [📋 全部指标]
 
         > [↩️ 全部撤销]
         (edited)
@@ -762,7 +836,7 @@ SEVERAL = {
         That is: Staff turnover rate, < 10%
         HR manager · duty 7: Set pay and promotion policy, organise p…
         • 23 Nov 12% · 陈静
-        [✍️ Report] [📋 All targets]
+        [✍️ Report] [📈 Trend] [📋 All targets]
 
         > [↩️ Undo all]
         (edited)
@@ -799,7 +873,8 @@ REFUSED = {
         ✅ 员工薪酬满意度 75 分 · 达标
         要求 ≥ 70 分，高 5 分
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 招聘达成率920%
         🤔 招聘达成率 · 920%
@@ -814,7 +889,8 @@ REFUSED = {
         ✅ 招聘达成率 92% · 达标
         要求 ≥ 90%，高 2 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
     """,
     "en": """
         > pay satisfaction 120 points
@@ -833,7 +909,8 @@ REFUSED = {
         ✅ Employee pay satisfaction 75 points · met
         Required ≥ 70 points, 5 points above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > recruitment rate 920%
         🤔 Recruitment fulfilment rate · 920%
@@ -848,7 +925,8 @@ REFUSED = {
         ✅ Recruitment fulfilment rate 92% · met
         Required ≥ 90%, 2 percentage points above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
     """,
 }
 

@@ -35,19 +35,22 @@ OVERVIEWS = {
         ❌ 招聘达成率 88% · 未达标
         要求 ≥ 90%，还差 2 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 员工流失率5%
         ✅ 员工流失率 5% · 达标
         要求 < 10%，低 5 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 新员工培训天数2天
         ❌ 每次新员工培训天数 2 · 未达标
         要求 ≥ 3 天，还差 1 天
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 状态
         📊 人力资源部经理
@@ -79,7 +82,7 @@ OVERVIEWS = {
         招聘达成率为90%以上
         人力资源部经理 · 职责5：负责制定招聘计划、招聘程序，进行初步的面…
         • 11月23日 88% · 陈静
-        [✍️ 上报] [📋 全部指标]
+        [✍️ 上报] [📈 走势] [📋 全部指标]
     """,
     "en": """
         > status
@@ -108,19 +111,22 @@ OVERVIEWS = {
         ❌ Recruitment fulfilment rate 88% · missed
         Required ≥ 90%, 2 percentage points short
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > staff turnover 5%
         ✅ Staff turnover rate 5% · met
         Required < 10%, 5 percentage points below
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > days per induction 2
         ❌ Length of each induction training 2 days · missed
         Required ≥ 3 days, 1 day short
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > status
         📊 HR manager
@@ -153,7 +159,7 @@ OVERVIEWS = {
         That is: Recruitment fulfilment rate, ≥ 90%
         HR manager · duty 5: Draw up recruitment plans and procedures…
         • 23 Nov 88% · 陈静
-        [✍️ Report] [📋 All targets]
+        [✍️ Report] [📈 Trend] [📋 All targets]
     """,
 }
 

@@ -77,7 +77,7 @@ LISTS = {
         11月
         招聘达成率为90%以上
         人力资源部经理 · 职责5：负责制定招聘计划、招聘程序，进行初步的面…
-        [✍️ 上报] [📋 全部指标]
+        [✍️ 上报] [📈 走势] [📋 全部指标]
 
         > [📋 全部指标]
         (edited)
@@ -170,7 +170,7 @@ LISTS = {
         招聘达成率为90%以上
         That is: Recruitment fulfilment rate, ≥ 90%
         HR manager · duty 5: Draw up recruitment plans and procedures…
-        [✍️ Report] [📋 All targets]
+        [✍️ Report] [📈 Trend] [📋 All targets]
 
         > [📋 All targets]
         (edited)
@@ -208,13 +208,15 @@ CARDS = {
         ✅ 客户流失率 5% · 达标
         要求 < 10%，低 5 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 10月客户流失率12%
         ❌ 客户流失率 12% · 未达标
         要求 < 10%，超出 2 个百分点
         10月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > [card:sales.customer_churn]
         ✅ 客户流失率 5% · 达标
@@ -224,20 +226,22 @@ CARDS = {
         销售部经理 · 职责5：负责制定、调整销售运营政策
         • 10月 12% · 赵敏
         • 11月23日 5% · 赵敏
-        [✍️ 上报] [📋 全部指标]
+        [✍️ 上报] [📈 走势] [📋 全部指标]
     """,
     "en": """
         > customer churn 5%
         ✅ Customer churn rate 5% · met
         Required < 10%, 5 percentage points below
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > customer churn 12% in October
         ❌ Customer churn rate 12% · missed
         Required < 10%, 2 percentage points over
         Oct
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > [card:sales.customer_churn]
         ✅ Customer churn rate 5% · met
@@ -248,7 +252,7 @@ CARDS = {
         Sales manager · duty 5: Set and adjust the sales operation polic…
         • Oct 12% · 赵敏
         • 23 Nov 5% · 赵敏
-        [✍️ Report] [📋 All targets]
+        [✍️ Report] [📈 Trend] [📋 All targets]
     """,
 }
 
@@ -287,7 +291,7 @@ NOTED = """
     平均招聘达成时间为1个月
     时间越短越好，不超过1个月即达标；按天上报的，30天折合1个月。
     人力资源部经理 · 职责5：负责制定招聘计划、招聘程序，进行初步的面…
-    [✍️ 上报] [📋 全部指标]
+    [✍️ 上报] [📈 走势] [📋 全部指标]
 """
 
 
@@ -378,7 +382,7 @@ OTHERS = {
         11月
         客户流失率低于10%；
         销售部经理 · 职责5：负责制定、调整销售运营政策
-        [📋 全部指标]
+        [📈 走势] [📋 全部指标]
 
         > {targets:hr}
         (pops up) 这不是您的指标。

@@ -14,7 +14,8 @@ WAYS = {
         ✅ 招聘达成率 92% · 达标
         要求 ≥ 90%，高 2 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > [↩️ 撤销]
         (edited)
@@ -25,7 +26,8 @@ WAYS = {
         ✅ 招聘达成率 93% · 达标
         要求 ≥ 90%，高 3 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > /undo
         ↩️ 已撤回：招聘达成率 93%
@@ -35,7 +37,8 @@ WAYS = {
         ✅ 招聘达成率 94% · 达标
         要求 ≥ 90%，高 4 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 撤回
         ↩️ 已撤回：招聘达成率 94%
@@ -52,7 +55,8 @@ WAYS = {
         ✅ Recruitment fulfilment rate 92% · met
         Required ≥ 90%, 2 percentage points above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > [↩️ Undo]
         (edited)
@@ -63,7 +67,8 @@ WAYS = {
         ✅ Recruitment fulfilment rate 93% · met
         Required ≥ 90%, 3 percentage points above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > /undo
         ↩️ Taken back: Recruitment fulfilment rate 93%
@@ -73,7 +78,8 @@ WAYS = {
         ✅ Recruitment fulfilment rate 94% · met
         Required ≥ 90%, 4 percentage points above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > undo
         ↩️ Taken back: Recruitment fulfilment rate 94%
@@ -102,7 +108,8 @@ KINDS = {
         要求：每月28日前
         11月23日完成
         下次截止 12月28日（还有 35 天）
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 撤回
         ↩️ 已撤回：绩效汇总结果及报告 · 11月23日
@@ -112,7 +119,8 @@ KINDS = {
         ❌ 招聘达成率 85% · 未达标
         要求 ≥ 90%，还差 5 个百分点
         10月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 撤回
         ↩️ 已撤回：招聘达成率 85%（10月）
@@ -137,7 +145,8 @@ KINDS = {
         ❌ 财务申报延迟 1 起 · 已发生
         要求：全年 0 起
         2026年
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 撤回
         ↩️ 已撤回：财务申报延迟 1 起
@@ -148,7 +157,8 @@ KINDS = {
         ❌ 客户投诉响应时限 · 超过时限
         用时 5 个工作日
         要求：3 个工作日内，1 件中 0 件按时
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 撤回
         ↩️ 已撤回：客户投诉响应时限 · 用时 5 个工作日
@@ -159,7 +169,8 @@ KINDS = {
         🟡 技术指导时数 12 小时 · 进度落后
         要求 ≥ 30 小时，还差 18 小时，11月30日前
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 技术指导时数8小时
         技术指导时数 · 8 小时
@@ -174,7 +185,8 @@ KINDS = {
         本次累加 8 小时
         要求 ≥ 30 小时，还差 10 小时，11月30日前
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 撤回
         ↩️ 已撤回：技术指导时数 8 小时
@@ -200,13 +212,15 @@ CORRECTED = {
         ✅ 招聘达成率 92% · 达标
         要求 ≥ 90%，高 2 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 不对，是93%
         ✅ 招聘达成率 93% · 达标
         要求 ≥ 90%，高 3 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 撤回
         ↩️ 已撤回：招聘达成率 93%
@@ -221,7 +235,8 @@ CORRECTED = {
         ✅ 招聘达成率 94% · 达标
         要求 ≥ 90%，高 4 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > 撤回
         ↩️ 已撤回：招聘达成率 94%
@@ -236,13 +251,15 @@ CORRECTED = {
         ✅ Recruitment fulfilment rate 92% · met
         Required ≥ 90%, 2 percentage points above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > no, 93
         ✅ Recruitment fulfilment rate 93% · met
         Required ≥ 90%, 3 percentage points above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > undo
         ↩️ Taken back: Recruitment fulfilment rate 93%
@@ -257,7 +274,8 @@ CORRECTED = {
         ✅ Recruitment fulfilment rate 94% · met
         Required ≥ 90%, 4 percentage points above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > undo
         ↩️ Taken back: Recruitment fulfilment rate 94%
@@ -347,13 +365,15 @@ EDITS = {
         ✅ 招聘达成率 92% · 达标
         要求 ≥ 90%，高 2 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > edit: 招聘达成率93%
         ✅ 招聘达成率 93% · 达标
         要求 ≥ 90%，高 3 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > edit: 招聘达成率93%。
         (nothing)
@@ -362,7 +382,8 @@ EDITS = {
         ✅ 员工流失率 6% · 达标
         要求 < 10%，低 4 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > edit: 招聘达成率920%
         🤔 招聘达成率 · 920%
@@ -381,7 +402,8 @@ EDITS = {
         ✅ 招聘达成率 92% · 达标
         要求 ≥ 90%，高 2 个百分点
         11月
-        [✏️ 改] [↩️ 撤销] [📄 详情]
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
 
         > edit: 早上好
         改后的消息里没有这些，原来记下的不变：
@@ -401,13 +423,15 @@ EDITS = {
         ✅ Recruitment fulfilment rate 92% · met
         Required ≥ 90%, 2 percentage points above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > edit: recruitment rate 93%
         ✅ Recruitment fulfilment rate 93% · met
         Required ≥ 90%, 3 percentage points above
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
 
         > edit: recruitment rate 93%.
         (nothing)
@@ -416,7 +440,8 @@ EDITS = {
         ✅ Staff turnover rate 6% · met
         Required < 10%, 4 percentage points below
         Nov
-        [✏️ Change] [↩️ Undo] [📄 Details]
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
     """,
 }
 

@@ -1,0 +1,50 @@
+"""What became of a target: its last twelve periods, occurrences or cases, each with its verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from catalog.entries import Answer, Case, Done, Entry, Figure
+from catalog.history.cases import case_rows
+from catalog.history.deliveries import delivery_rows
+from catalog.history.periods import month_rows, trend_of
+from catalog.history.values import Past
+from catalog.history.years import incident_rows, year_rows
+from catalog.model import Cadence, Compliance, Counting, Deliverable, IncidentFree, Measure, Response, Target
+from catalog.working_days import WorkingDays
+
+__all__ = ["history"]
+
+
+def history(
+    target: Target,
+    entries: Sequence[Entry],
+    *,
+    today: date,
+    calendar: WorkingDays,
+    since: date | None = None,
+) -> Past:
+    """What became of `target` until `today`, by the `entries` that count, in the order in which they were given.
+
+    `since` is the day from which things are owed, as `judge` takes it. Entries of another kind are passed over.
+    """
+    reports = [entry for entry in entries if isinstance(entry, Figure | Answer)]
+    match target:
+        case Measure(cadence=Cadence.YEAR | Cadence.HALF_YEAR):
+            rows = year_rows(target, reports, today=today, calendar=calendar)
+            adds_up = target.counting in (Counting.SUM, Counting.GROWING)
+            return Past(target=target, rows=rows, adds_up=adds_up, trend=None if adds_up else trend_of(target, rows))
+        case Measure():
+            rows = month_rows(target, reports, today=today, calendar=calendar, since=since)
+            return Past(target=target, rows=rows, trend=trend_of(target, rows))
+        case Compliance():
+            return Past(target=target, rows=month_rows(target, reports, today=today, calendar=calendar, since=since))
+        case IncidentFree():
+            return Past(target=target, rows=incident_rows(target, reports, today=today, calendar=calendar))
+        case Deliverable():
+            dones = [entry.done for entry in entries if isinstance(entry, Done)]
+            return Past(target=target, rows=delivery_rows(target, dones, today=today, since=since))
+        case Response():
+            cases = [entry for entry in entries if isinstance(entry, Case)]
+            return Past(target=target, rows=case_rows(target, cases, today=today, calendar=calendar))
