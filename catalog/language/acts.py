@@ -31,6 +31,8 @@ class Act(StrEnum):
     ZERO = "zero"
     NOTHING_CAME = "nothing_came"
     """No case of the kind came in, or one only nearly did."""
+    ASIDE = "aside"
+    """Of the sender's own day (等下还要开会), or an approval (领导说可以): passed over."""
     ALL = "all"
     BOTH = "both"
     ADD = "add"

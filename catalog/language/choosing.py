@@ -32,6 +32,8 @@ _ALTOGETHER = 0.75
 """Weight that several common ideas must have together to be as good as a telling one."""
 _MOSTLY = 0.6
 _HALF_A_WORD = 0.5
+_LONG = 3
+"""Characters from which on one misspelt word that is a whole name is believed: 费消率."""
 
 
 class Verdict(StrEnum):
@@ -133,7 +135,7 @@ def _denies(lexicon: Lexicon, tokens: Sequence[Token], target: Target) -> bool:
 def _enough(best: Match, left: float) -> bool:
     """Whether what matched is more than common ideas or a single misspelt word."""
     if not any(token.exact for token in best.words) and (len(best.words) == 1 or not best.all_latin):
-        return False
+        return best.coverage >= _ENTIRE and left == 0 and best.words[0].end - best.words[0].start >= _LONG
     several = len(best.words) > 1 and best.weight >= _ALTOGETHER and best.coverage >= _MOSTLY
     return best.telling >= _TELLING or (several and left <= _HALF_A_WORD) or (best.coverage >= _ENTIRE and left == 0)
 

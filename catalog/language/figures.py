@@ -191,7 +191,7 @@ def _choose_for(
     compared = _compared(message, quantity)
 
     def accepts(target: Target) -> bool:
-        suits = fit(target, quantity) is not Fit.NO or _counts_thing(lexicon, target, quantity, counted)
+        suits = fit(target, quantity) is not Fit.NO or _counts_thing(message, lexicon, target, quantity, counted)
         if not suits or not names_event(lexicon, target, tokens):
             return False
         if part is not None and part.concepts.isdisjoint(lexicon.every_idea[target.id]):
@@ -239,11 +239,16 @@ def names_event(lexicon: Lexicon, target: Target, tokens: Sequence[Token]) -> bo
     return not events or any(not token.concepts.isdisjoint(events) for token in tokens)
 
 
-def _counts_thing(lexicon: Lexicon, target: Target, quantity: Quantity, counted: Token | None) -> bool:
-    """一本证书, three filings: what may go wrong is counted itself."""
-    if not isinstance(target, IncidentFree) or quantity.sort is not Sort.THING or counted is None:
+def _counts_thing(
+    message: Message, lexicon: Lexicon, target: Target, quantity: Quantity, counted: Token | None
+) -> bool:
+    """一本证书, 证书丢了一本, three filings: what may go wrong is counted itself, named after the count or before."""
+    if not isinstance(target, IncidentFree) or quantity.sort is not Sort.THING:
         return False
-    return not counted.concepts.isdisjoint(lexicon.ideas[target.id])
+    clause = next(part for part in message.clauses if part.start <= quantity.start < part.end)
+    things = [counted] if counted else [token for token in clause.tokens if token.start < quantity.start]
+    own = lexicon.ideas[target.id] - phrases("generic", "events")
+    return any(not thing.concepts.isdisjoint(own) for thing in things)
 
 
 def _counted(message: Message, quantity: Quantity) -> Token | None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import TypeVar
 
+from catalog.language.acts import Act, cues
 from catalog.language.days import Mark, MarkKind
 from catalog.language.lexicon import Lexicon
-from catalog.language.normal import normalise
+from catalog.language.normal import Normal, normalise
 from catalog.language.periods import find_marks
 from catalog.language.quantities import Quantity, read_quantities
 from catalog.language.tokens import Token
@@ -66,7 +67,7 @@ class Message:
 
 def read_message(text: str, lexicon: Lexicon, today: date) -> Message:
     """Take a message apart. Periods without a year are the latest that have begun."""
-    normal = normalise(text)
+    normal = _without_asides(normalise(text))
     found = find_marks(normal, today)
     quantities = read_quantities(normal, found)[:_MOST_QUANTITIES]
     marks = tuple(mark.in_the_past(today) for mark in found)
@@ -76,6 +77,12 @@ def read_message(text: str, lexicon: Lexicon, today: date) -> Message:
     periods = {place for mark in marks for place in range(mark.start, mark.end)}
     tokens = tuple(token for token in words if token.start not in periods or _is_idea(token))
     return Message(normal.text, today, tokens, quantities, marks, _clauses(normal.text, tokens, quantities, marks))
+
+
+def _without_asides(normal: Normal) -> Normal:
+    """The text with the clauses that tell of nothing but the sender's own day, or of an approval, as spaces."""
+    text = cues(Act.ASIDE, normal.text).sub(lambda found: " " * len(found[0]), normal.text)
+    return replace(normal, text=text)
 
 
 def _is_idea(token: Token) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from catalog.language.acts import ONE_CLAUSE, Act, acts_in, says
 from catalog.language.choosing import NOTHING, Choice, Verdict, choose
+from catalog.language.days import Mark
 from catalog.language.figures import names_event
 from catalog.language.items import Claim, without_names
 from catalog.language.lexicon import Lexicon
@@ -23,6 +24,7 @@ from catalog.reading import CaseItem, ComplianceItem, DoneItem, IncidentItem, It
 _CLEAR = 0.8
 """A second document in a message must be named so far to be counted as told too."""
 _JOINT = re.compile(r"(?<![a-z])and(?![a-z])|[,，;；、。]|以及|并且?|和|跟|与|同时")
+_STILL = re.compile(r"\s?(?:我们?)?(?:还|仍|都|也)*(?:没|未|在)|\s?(?:is |we )?(?:still|not)(?![a-z])")
 _MOSTLY = 0.6
 """So far must a document be named to be told beside figures."""
 _MOST_BEFORE = 40
@@ -149,9 +151,18 @@ def _cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[
         return []
     pending = says(Act.NOT_DONE, without_names(message, choice.matches[:1]))
     opened, closed = days[0].first, None if len(days) == 1 or pending else days[1].first
+    if closed is None and _tells_of_now(message, days[0]):
+        return []
     if (closed is None and not pending) or (closed is not None and closed < opened):
         return []
     return [Told(choice, CaseItem(target=choice.target.id, opened=opened, closed=closed))]
+
+
+def _tells_of_now(message: Message, day: Mark) -> bool:
+    """Whether the day is that of the waiting and not of the case: 投诉今天还没回, 今天一定打过去."""
+    clause = next(part for part in message.clauses if part.start <= day.start < part.end)
+    still = _STILL.match(message.text, day.end) is not None
+    return still or bool(acts_in(message.text, ONE_CLAUSE, clause.start, clause.end))
 
 
 def _document_is_meant(lexicon: Lexicon, tokens: Sequence[Token], choice: Choice) -> bool:
