@@ -22,7 +22,7 @@ _PLACES = Decimal("0.0001")
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A rate worked out from two amounts, the quantities that gave it, and the target that was named."""
+    """A rate worked out from two amounts or counts, the quantities that gave it, and the target that was named."""
 
     item: MeasureItem
     choice: Choice
@@ -111,13 +111,17 @@ def _has_more(clause: Clause, quantity: Quantity) -> bool:
     return any(q.start > quantity.start for q in clause.quantities)
 
 
+def share(part: Decimal, whole: Decimal) -> Decimal:
+    """What percentage of the whole a part is."""
+    return (part / whole * 100).quantize(_PLACES).normalize() + 0
+
+
 def _rate(comparison: Comparison, this: Decimal, other: Decimal) -> Decimal:
     """The rate in percent that the two amounts make."""
     match comparison:
         case Comparison.SHARE:
-            rate = this / other * 100
+            return share(this, other)
         case Comparison.GROWTH:
-            rate = (this - other) / other * 100
+            return share(this - other, other)
         case Comparison.REDUCTION:
-            rate = (other - this) / other * 100
-    return rate.quantize(_PLACES).normalize() + 0
+            return share(other - this, other)

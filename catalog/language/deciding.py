@@ -19,6 +19,7 @@ from catalog.language.occurrences import Told, tell
 from catalog.language.quantities import Quantity, Sort
 from catalog.language.queries import Query, is_about_meaning, is_of_the_past, named_target, queried
 from catalog.language.replies import answer
+from catalog.language.shares import rated_counts
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
 from catalog.model import Measure, Unit
@@ -70,7 +71,7 @@ def decide(text: str, lexicon: Lexicon, today: date, reply_to: str | None = None
 
 def _stated(message: Message, lexicon: Lexicon) -> Decision:
     """The reading of a plain statement."""
-    rated = rated_amounts(message, lexicon)
+    rated = [*rated_amounts(message, lexicon), *rated_counts(message, lexicon)]
     bindings = bind(message, lexicon, [quantity for rate in rated for quantity in rate.quantities])
     claims = claims_of(message, lexicon, bindings)
     told = [*(Told(rate.choice, rate.item) for rate in rated), *tell(message, lexicon, claims)]

@@ -138,7 +138,7 @@ def _claim_of(message: Message, lexicon: Lexicon, binding: Binding, target: Targ
         case IncidentFree() if quantity.amount == quantity.amount.to_integral_value() and quantity.amount >= 0:
             count = 0 if _denied(message, binding) else int(quantity.amount)
             return Claim(binding, (IncidentItem(target=target.id, value=count, period=period),), directness=directness)
-        case Response(limit=limit) if quantity.amount >= 0 and not binding.hedged:
+        case Response(limit=limit) if quantity.amount >= 0 and not (binding.hedged or _is_change_by(message, binding)):
             unit = quantity.unit or (limit.unit if limit else Unit.DAY)
             return Claim(binding, (TookItem(target=target.id, took=quantity.amount, unit=unit),), directness=directness)
         case _:
@@ -172,7 +172,7 @@ def _measured(
     amount: Decimal | None = value.amount
     if lexicon.is_change(target):
         amount = _signed(message, lexicon, binding, target, value.amount)
-    elif target.unit in (Unit.PERCENT, Unit.POINT) and _is_change_by(message, binding):
+    elif target.counting is not Counting.SUM and _is_change_by(message, binding):
         amount = None
     if amount is None or value.impossible or binding.hedged:
         return doubt

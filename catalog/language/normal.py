@@ -24,6 +24,7 @@ _MARKUP = re.compile(
     r"|!?\[[^\[\]]{0,200}\]\([^()]{0,300}\)"
     r"|[a-z]{2,6}://\S+|www\.\S+"
     r"|~~[^~]{1,200}~~"
+    r"|(?<=.)“(?=[^”\n]{0,200}?[0-9无無没沒未不])[^”\n]{6,200}”|“(?=[^”\n]{0,200}?[0-9无無没沒未不])[^”\n]{6,200}”(?=.)"
     r"|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}",
     re.IGNORECASE | re.DOTALL,
 )
@@ -87,7 +88,7 @@ def normalise(message: str) -> Normal:
 
 def _blank_markup(text: str) -> str:
     """The text with markup as spaces and entities as what they stand for, at its old length."""
-    if not any(mark in text for mark in "<>[:~@&w"):
+    if not any(mark in text for mark in "<>[:~@&w“"):
         return text
     text = _MARKUP.sub(lambda found: " " * len(found[0]), text)
     return _ENTITY.sub(lambda found: html.unescape(found[0])[:1].ljust(len(found[0])), text)

@@ -58,7 +58,7 @@ def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim]) -> list[To
 
 def _measures(quantity: Quantity) -> bool:
     """Whether a quantity can only be a measure's figure, so that its clause tells of no document."""
-    return quantity.sort is Sort.UNIT and not quantity.units.isdisjoint({Unit.PERCENT, Unit.POINT, Unit.CLASS_HOUR})
+    return quantity.unit in (Unit.PERCENT, Unit.POINT, Unit.CLASS_HOUR, Unit.ITEM, Unit.SUPPLIER)
 
 
 def _deliverables(message: Message, lexicon: Lexicon, tokens: Sequence[Token], *, beside_figures: bool) -> list[Told]:
@@ -162,7 +162,7 @@ def _tells_of_now(message: Message, day: Mark) -> bool:
     """Whether the day is that of the waiting and not of the case: 投诉今天还没回, 今天一定打过去."""
     clause = next(part for part in message.clauses if part.start <= day.start < part.end)
     still = _STILL.match(message.text, day.end) is not None
-    return still or bool(acts_in(message.text, ONE_CLAUSE, clause.start, clause.end))
+    return still or bool(acts_in(message.text, (Act.PLAN, Act.FORECAST), clause.start, clause.end))
 
 
 def _document_is_meant(lexicon: Lexicon, tokens: Sequence[Token], choice: Choice) -> bool:
