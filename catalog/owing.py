@@ -1,0 +1,182 @@
+"""What is owed of a target: what is due in the days to come and what is overdue, until it is reported.
+
+A deliverable owes each open occurrence, a response each open case, anything else the figure of its period, by that
+period's last day. An open-ended target owes one figure at a time, that of the oldest month without one: what is older
+than the month before this is history. Incidents, and targets whose runs need not happen, are owed while their period
+runs and not chased afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from catalog.entries import Answer, Case, Done, Entry, Figure
+from catalog.judging.deliverables import Delivery, deliveries, owed_since
+from catalog.judging.periods import judged_period, last_day, standing, stands_until, within
+from catalog.judging.responses import judge_response
+from catalog.model import (
+    Cadence,
+    Compliance,
+    Counting,
+    Deliverable,
+    Grain,
+    IncidentFree,
+    Measure,
+    Period,
+    Response,
+    Target,
+    own_grain,
+)
+from catalog.status import OpenCase, State
+from catalog.working_days import WorkingDays
+
+DAYS_AHEAD = 30
+
+What: TypeAlias = Delivery | Period | OpenCase
+"""An occurrence of a deliverable, the period that a figure is wanted for, or a case that is open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """One thing owed. `due` is the last day for it, None for a case without a limit.
+
+    `days_left` counts calendar days from today to `due`: 0 is today, negative is overdue. `begun` tells whether a
+    report given today counts for it: no figure is taken for a month that has not begun.
+    """
+
+    target: Target
+    what: What
+    due: date | None
+    state: State
+    days_left: int | None
+    begun: bool
+
+    @property
+    def overdue(self) -> bool:
+        return self.days_left is not None and self.days_left < 0
+
+
+def owed(
+    target: Target,
+    entries: Sequence[Entry],
+    *,
+    today: date,
+    calendar: WorkingDays,
+    days: int = DAYS_AHEAD,
+    since: date | None = None,
+) -> list[Owed]:
+    """What `target` owes on `today` by the `entries` that count, as `judge` takes them, by due day.
+
+    What is overdue, every open case, and what is due within so many `days`. `since` is the day from which things are
+    owed, by default 1 January of the year of `today`.
+    """
+    until = today + timedelta(days=days)
+    match target:
+        case Deliverable():
+            dones = [entry.done for entry in entries if isinstance(entry, Done)]
+            return _occurrences(target, dones, today=today, until=until, since=since)
+        case Response():
+            cases = [entry for entry in entries if isinstance(entry, Case)]
+            return _cases(target, cases, today=today, calendar=calendar)
+        case Measure() | Compliance() | IncidentFree():
+            reports = [entry for entry in entries if isinstance(entry, Figure | Answer)]
+            wanted = _wanted(target, reports, today=today, until=until, since=since or date(today.year, 1, 1))
+            return [one for one in wanted if one.due is not None and one.due <= until]
+
+
+def by_urgency(items: Iterable[Owed]) -> list[Owed]:
+    """What is owed of several targets: overdue first, then by date; a case without a limit comes last."""
+    return sorted(items, key=lambda one: one.due or date.max)
+
+
+def _occurrences(
+    target: Deliverable, dones: Sequence[date], *, today: date, until: date, since: date | None
+) -> list[Owed]:
+    start = since or owed_since(target, dones, today=today, span=judged_period(target, None, today))
+    return [
+        Owed(
+            target=target,
+            what=delivery,
+            due=delivery.due,
+            state=delivery.state(today),
+            days_left=(delivery.due - today).days,
+            begun=delivery.begins <= today,
+        )
+        for delivery in deliveries(target, dones, since=start, until=until).owed
+        if delivery.done is None
+    ]
+
+
+def _cases(target: Response, cases: Sequence[Case], *, today: date, calendar: WorkingDays) -> list[Owed]:
+    span = judged_period(target, None, today)
+    return [
+        Owed(
+            target=target,
+            what=case,
+            due=case.due,
+            state=State.OVERDUE if case.overdue else State.RUNNING,
+            days_left=case.days_left,
+            begun=True,
+        )
+        for case in judge_response(target, cases, span=span, today=today, calendar=calendar).open_cases
+    ]
+
+
+def _wanted(
+    target: Measure | Compliance | IncidentFree,
+    reports: Sequence[Figure | Answer],
+    *,
+    today: date,
+    until: date,
+    since: date,
+) -> Iterator[Owed]:
+    """The figures that are wanted, by due day."""
+    match target:
+        case Measure(counting=Counting.WORST) if not target.bound.op.higher_is_better:
+            return  # there need be no outage at all
+        case Measure(cadence=Cadence.OPEN) | Compliance():
+            yield _latest_wanted(target, reports, today=today, since=since)
+        case Measure(cadence=Cadence.EACH) | IncidentFree():
+            yield from _missing(target, reports, today=today, until=until, since=max(since, today))
+        case _:
+            yield from _missing(target, reports, today=today, until=until, since=since)
+
+
+def _latest_wanted(
+    target: Measure | Compliance, reports: Sequence[Figure | Answer], *, today: date, since: date
+) -> Owed:
+    """The next figure of an open-ended target: due at its month's end, or later where the latest one stands longer."""
+    month = Period.containing(today, Grain.MONTH)
+    ordered = standing(reports, target, month, today)
+    if not ordered:
+        wanted = max(Period.containing(since, Grain.MONTH), month.previous)
+        return _figure(target, wanted, due=last_day(wanted), today=today, late=State.NOT_REPORTED)
+    latest, report = ordered[-1]
+    wanted = max(Period.containing(latest.end, Grain.MONTH), month.previous)
+    due = max(last_day(wanted), stands_until(latest, report.on))
+    return _figure(target, wanted, due=due, today=today, late=State.STALE)
+
+
+def _missing(
+    target: Measure | Compliance | IncidentFree,
+    reports: Sequence[Figure | Answer],
+    *,
+    today: date,
+    until: date,
+    since: date,
+) -> Iterator[Owed]:
+    """The target's own periods that have no figure, from the one that holds `since` to the last that ends in time."""
+    period = Period.containing(since, own_grain(target))
+    while (due := last_day(period)) <= until:
+        if not within(reports, target, period):
+            yield _figure(target, period, due=due, today=today, late=State.NOT_REPORTED)
+        period = Period.containing(period.end, own_grain(target))
+
+
+def _figure(target: Target, period: Period, *, due: date, today: date, late: State) -> Owed:
+    begun = period.start <= today
+    state = late if due < today else State.PENDING if begun else State.UPCOMING
+    return Owed(target=target, what=period, due=due, state=state, days_left=(due - today).days, begun=begun)
