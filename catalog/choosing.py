@@ -1,4 +1,4 @@
-"""Short answers to a question: a place in the list, yes or no, add or replace, or a way out."""
+"""Short answers to a question: a place in the list, yes or no, add or replace, skip, or a way out."""
 
 from __future__ import annotations
 
@@ -35,6 +35,15 @@ _NO = frozenset(
         *("否", "不是", "不", "没有", "没", "无", "不符合", "一起都没有", "一次都没有"),
         *("no", "n", "nope", "none", "it is not", "it isn't", "it does not", "it doesn't", "not"),
     }
+)
+_SKIP = frozenset(
+    {"跳过", "先跳过", "下一个", "下一项", "下一条", "过", "以后再说"}
+    | {"skip", "skip it", "next", "next one", "pass", "later"}
+)
+_STOP = frozenset({"停止", "暂停", "停", "先停", "先到这", "先到这里", "pause", "enough", "enough for now"})
+_CHECK_IN = frozenset(
+    {"填报", "逐项填报", "开始填报", "继续填报", "一个个填", "逐个填报", "逐项上报"}
+    | {"check in", "checkin", "check-in", "one by one", "start check-in", "continue check-in"}
 )
 _ADD = frozenset({"累加", "加", "加上", "加上去", "追加", "add", "add it", "adds", "more", "plus"})
 _TOTAL = frozenset({"总数", "新的总数", "总共", "一共", "合计", "替换", "total", "the total", "new total", "replace"})
@@ -80,6 +89,20 @@ def is_thanks(text: str) -> bool:
 
 def is_cancel(text: str) -> bool:
     return _plain(text) in _CANCEL
+
+
+def is_skip(text: str) -> bool:
+    return _plain(text) in _SKIP
+
+
+def is_stop(text: str) -> bool:
+    """Whether these words leave a walk through what is owed; those that cancel do too."""
+    return _plain(text) in _STOP
+
+
+def is_check_in(text: str) -> bool:
+    """Whether these words ask to be led through what is owed."""
+    return _plain(text) in _CHECK_IN
 
 
 def place_in_list(text: str) -> int | None:

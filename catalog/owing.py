@@ -8,7 +8,7 @@ runs and not chased afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
@@ -87,9 +87,9 @@ def owed(
             return [one for one in wanted if one.due is not None and one.due <= until]
 
 
-def by_urgency(items: Iterable[Owed]) -> list[Owed]:
-    """What is owed of several targets: overdue first, then by date; a case without a limit comes last."""
-    return sorted(items, key=lambda one: one.due or date.max)
+def urgency(one: Owed) -> date:
+    """Sort key of what several targets owe: overdue first, then by date; a case without a limit comes last."""
+    return one.due or date.max
 
 
 def _occurrences(

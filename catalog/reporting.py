@@ -10,7 +10,7 @@ from typing import assert_never
 
 from catalog.entries import Answer, Case, Done, Entry, Figure
 from catalog.judging.periods import period_of
-from catalog.model import Compliance, Counting, Deliverable, IncidentFree, Measure, Response, Target, Unit
+from catalog.model import Compliance, Counting, Deliverable, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.notation import format_schedule
 from catalog.reading import (
     CaseItem,
@@ -43,6 +43,15 @@ def entry_of(item: Item, *, on: date) -> Entry:
             return Case(opened=item.opened, closed=item.closed, label=item.label, on=on)
         case _:
             assert_never(item)
+
+
+def in_period(item: Item, period: Period | None) -> Item:
+    """The item for this period, the one that was asked about, where it names none."""
+    match item:
+        case MeasureItem(period=None) | IncidentItem(period=None) | ComplianceItem(period=None):
+            return replace(item, period=period)
+        case _:
+            return item
 
 
 def item_of(target: Target, doubt: Doubt, *, on: date) -> Item | None:

@@ -6,6 +6,8 @@ from telegram.ext import Application
 
 from handlers import (
     answering,
+    checkin,
+    due,
     editing,
     evidence,
     help,  # noqa: A004 - its command
@@ -34,6 +36,13 @@ ROUTES: tuple[Route, ...] = (
     Route(Kind.BUTTON, "histories", history.choose_query, MEMBERS),
     Route(Kind.COMMAND, "status", status.status_cmd, MEMBERS),
     Route(Kind.BUTTON, "status", status.status_cmd, MEMBERS),
+    Route(Kind.COMMAND, "due", due.due_cmd, MEMBERS),
+    Route(Kind.BUTTON, "due", due.due_cmd, MEMBERS),
+    Route(Kind.BUTTON, "owe", due.owe_query, REPORTERS),
+    Route(Kind.COMMAND, "checkin", checkin.checkin_cmd, REPORTERS),
+    Route(Kind.BUTTON, "checkin", checkin.checkin_cmd, REPORTERS),
+    Route(Kind.BUTTON, "skip", checkin.skip_query, REPORTERS),
+    Route(Kind.BUTTON, "stop", checkin.stop_query, REPORTERS),
     Route(Kind.COMMAND, "language", language.language_cmd, MEMBERS),
     Route(Kind.BUTTON, "language", language.language_query, MEMBERS),
     Route(Kind.COMMAND, "undo", undo.undo_cmd, REPORTERS),

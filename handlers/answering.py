@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from sqlmodel import Session
-
 from catalog.answering import fitted
-from catalog.choosing import is_cancel, mode_named, place_in_list, yes_or_no
+from catalog.choosing import is_cancel, is_skip, is_stop, mode_named, place_in_list, yes_or_no
 from catalog.model import Target
 from catalog.reading import (
     CaseItem,
@@ -28,16 +26,19 @@ from catalog.reading import (
     Missing,
     Mode,
     Reading,
+    TookItem,
 )
-from catalog.reporting import item_of
+from catalog.reporting import in_period, item_of
 from catalog.understanding import understand
 from handlers.asking import ask, put
 from handlers.keeping import keep_and_answer, source_of
 from handlers.reading import read_as_own, replied_target
 from handlers.turn import Turn
+from handlers.waiting import tapped_question, waiting_question
+from handlers.walking import next_step, skip, stop, with_step
 from locales.answer import Answer
 from locales.wording import questions as wording
-from storage import entries, questions
+from storage import questions
 from storage.entries import Source
 from storage.questions import Asked, OpenQuestion
 
@@ -47,7 +48,7 @@ _LONGEST_SLIP = 10
 
 async def pick_query(turn: Turn) -> None:
     """A tap on one of the targets that a figure might be for."""
-    question = await _tapped(turn)
+    question = await tapped_question(turn)
     if question is None:
         return
     chosen = turn.pressed.number(1)
@@ -61,7 +62,7 @@ async def pick_query(turn: Turn) -> None:
 
 async def likely_query(turn: Turn) -> None:
     """A tap on the figure that was probably meant, or on the one that was written."""
-    question = await _tapped(turn)
+    question = await tapped_question(turn)
     if question is None:
         return
     doubt, chosen = question.asked.doubt, turn.pressed.number(1)
@@ -75,7 +76,7 @@ async def likely_query(turn: Turn) -> None:
 
 async def mode_query(turn: Turn) -> None:
     """A tap on whether a count adds or replaces."""
-    question = await _tapped(turn)
+    question = await tapped_question(turn)
     if question is None:
         return
     named = turn.pressed.text(1)
@@ -87,7 +88,7 @@ async def mode_query(turn: Turn) -> None:
 
 async def value_query(turn: Turn) -> None:
     """A tap on an answer that needs no figure: done, opened, closed, yes, no, none."""
-    question = await _tapped(turn)
+    question = await tapped_question(turn)
     if question is None:
         return
     candidates = question.asked.doubt.candidates
@@ -117,20 +118,32 @@ def _item_of_button(word: str, target: Target, asked: Asked) -> Item | None:
 
 
 async def cancel_query(turn: Turn) -> None:
-    question = await _tapped(turn)
+    question = await tapped_question(turn)
     if question is not None:
-        await _settle(turn, question)
-        await turn.show(wording.cancelled(turn.t))
+        await _cancel(turn, question)
+
+
+async def _cancel(turn: Turn, question: OpenQuestion) -> None:
+    """Close the question with nothing kept; a walk that it belongs to stops, one that it came into goes on."""
+    if question.asked.step is not None:
+        await stop(turn, question, question.asked.step)
+        return
+    settling = partial(questions.settle, question_id=question.id, at=turn.now, update_id=turn.update_id)
+    await turn.services.database.run(settling)
+    await turn.show(*with_step(wording.cancelled(turn.t), (), await next_step(turn)))
 
 
 async def answered_in_words(turn: Turn) -> bool:
     """Take the message as the answer to what is open in the chat; False where it is none."""
-    question = await _waiting(turn)
+    question = await waiting_question(turn)
     if question is None:
         return False
-    if is_cancel(turn.words):
-        await _settle(turn, question)
-        await turn.reply(wording.cancelled(turn.t))
+    step = question.asked.step
+    if step is not None and is_skip(turn.words):
+        await skip(turn, question, step)
+        return True
+    if is_cancel(turn.words) or (step is not None and is_stop(turn.words)):
+        await _cancel(turn, question)
         return True
     targets = [t for id_ in question.asked.doubt.candidates if (t := turn.reportable_target(id_)) is not None]
     replied = replied_target(turn)
@@ -141,21 +154,6 @@ async def answered_in_words(turn: Turn) -> bool:
             return await _value_in_words(turn, question, target)
         case _:
             return await _target_in_words(turn, question, targets)
-
-
-async def _waiting(turn: Turn) -> OpenQuestion | None:
-    """The question that waits for words; None once this person has reported something else since."""
-
-    def work(session: Session) -> OpenQuestion | None:
-        question = questions.waiting_in(session, chat_id=turn.chat_id, now=turn.now, update_id=turn.update_id)
-        if question is None:
-            return None
-        about = {question.asked.message_id, turn.message.message_id if turn.message else None}
-        last = entries.last_of(session, person_id=turn.member.id)
-        moved_on = last and last[-1].id > question.asked.after and last[-1].message_id not in about
-        return None if moved_on else question
-
-    return await turn.services.database.run(work)
 
 
 async def _value_in_words(turn: Turn, question: OpenQuestion, target: Target) -> bool:
@@ -205,7 +203,9 @@ async def _ask_again(turn: Turn, question: OpenQuestion, reading: Reading) -> No
     """The words were no plain answer: ask about the figure that they brought, or the same once more."""
     asked = question.asked
     if reading.doubts and reading.doubts[0].value is not None:
-        await ask(turn, replace(asked, doubts=(reading.doubts[0], *asked.doubts[1:])))
+        doubt = reading.doubts[0]
+        doubt = replace(doubt, period=doubt.period or asked.doubt.period)
+        await ask(turn, replace(asked, doubts=(doubt, *asked.doubts[1:])))
         return
     answer, buttons = await put(turn, question)
     await turn.reply(Answer.joined([wording.no_answer(turn.t), answer]), buttons)
@@ -272,46 +272,29 @@ async def _take(turn: Turn, question: OpenQuestion, doubt: Doubt, *, mode: Mode 
     await _keep(turn, question, item)
 
 
-async def _keep(turn: Turn, question: OpenQuestion, item: Item) -> None:
+async def _keep(turn: Turn, question: OpenQuestion, *items: Item) -> None:
     """Keep the answer where its message would have kept it, then go on with the doubts that are left."""
     asked = question.asked
     source = source_of(turn) if asked.message_id is None else source_of_asked(turn, asked)
+    more = len(items) - 1
     await keep_and_answer(
         turn,
-        [item],
+        [in_period(item, asked.doubt.period) for item in items],
         source,
-        later=list(zip(asked.lines, asked.doubts, strict=True))[1:],
-        corrects={item.target: asked.corrects} if asked.corrects is not None else {},
+        later=[(line + more, doubt) for line, doubt in zip(asked.lines[1:], asked.doubts[1:], strict=True)],
+        corrects={} if more else _corrected_by(asked, items[0]),
         settles=question.id,
         in_place=turn.query is not None,
     )
 
 
+def _corrected_by(asked: Asked, item: Item) -> dict[str, int]:
+    """The entry that an answer supersedes, by target: the one to be changed, or the open case that it closes."""
+    closes = isinstance(item, TookItem) or (isinstance(item, CaseItem) and item.closed is not None)
+    entry = asked.corrects if asked.case is None else asked.case if closes else None
+    return {} if entry is None else {item.target: entry}
+
+
 def source_of_asked(turn: Turn, asked: Asked) -> Source:
     source = source_of(turn, message_id=asked.message_id, edit=asked.edit, words=asked.words)
     return replace(source, line=asked.lines[0], on=asked.on)
-
-
-async def _tapped(turn: Turn) -> OpenQuestion | None:
-    """The question whose button was tapped, where it still waits for this person; else say that it is closed."""
-    question_id = turn.pressed.number(0, below=2**31)
-    question = None
-    if question_id is not None:
-        question = await turn.services.database.run(
-            partial(
-                questions.find,
-                question_id=question_id,
-                chat_id=turn.chat_id,
-                now=turn.now,
-                update_id=turn.update_id,
-            )
-        )
-    if question is None:
-        await turn.toast(wording.question_over(turn.t))
-    return question
-
-
-async def _settle(turn: Turn, question: OpenQuestion) -> None:
-    await turn.services.database.run(
-        partial(questions.settle, question_id=question.id, at=turn.now, update_id=turn.update_id)
-    )

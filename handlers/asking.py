@@ -17,13 +17,15 @@ from handlers.help import ways_on
 from handlers.standing import standings
 from handlers.turn import Turn
 from locales.answer import Answer
+from locales.wording import checkin as checkin_wording
+from locales.wording import due as due_wording
 from locales.wording import questions as wording
 from locales.wording import reports as report_wording
 from locales.wording.amounts import amount, unit_of
 from storage import entries, questions
 from storage.questions import Asked, OpenQuestion
 
-_EXPIRES_AFTER = timedelta(days=1)
+EXPIRES_AFTER = timedelta(days=1)
 MOST_CHOICES = 6
 
 
@@ -37,21 +39,23 @@ async def ask(turn: Turn, asked: Asked, *, in_place: bool = False) -> None:
         await turn.reply(report_wording.not_understood(turn.t, turn.example), ways_on(turn))
         return
 
-    def work(session: Session) -> OpenQuestion:
-        last = entries.last_of(session, person_id=turn.member.id)
-        return questions.ask(
-            session,
-            person_id=turn.member.id,
-            chat_id=turn.chat_id,
-            asked=replace(asked, after=last[-1].id if last else 0),
-            at=turn.now,
-            update_id=turn.update_id,
-            expires_at=turn.now + _EXPIRES_AFTER,
-        )
-
-    question = await turn.services.database.run(work)
+    question = await turn.services.database.run(lambda session: keep_question(session, turn, asked))
     answer, buttons = await put(turn, question)
     await (turn.show if in_place else turn.reply)(answer, buttons)
+
+
+def keep_question(session: Session, turn: Turn, asked: Asked) -> OpenQuestion:
+    """Keep what is asked now; it waits for a day, and until the person reports anything else."""
+    last = entries.last_of(session, person_id=turn.member.id)
+    return questions.ask(
+        session,
+        person_id=turn.member.id,
+        chat_id=turn.chat_id,
+        asked=replace(asked, after=last[-1].id if last else 0),
+        at=turn.now,
+        update_id=turn.update_id,
+        expires_at=turn.now + EXPIRES_AFTER,
+    )
 
 
 async def _with_candidates(turn: Turn, asked: Asked) -> Asked:
@@ -78,7 +82,16 @@ async def put(turn: Turn, question: OpenQuestion) -> tuple[Answer, Rows]:
             answer, choices = await _about(turn, question, target)
         case _:
             answer, choices = _which_target(turn, question, targets)
-    return answer, [*choices, [Button(wording.button_cancel(turn.t), "cancel", (question.id,))]]
+    return answer, [*choices, _ways_out(turn, question)]
+
+
+def _ways_out(turn: Turn, question: OpenQuestion) -> list[Button]:
+    if question.asked.step is None:
+        return [Button(wording.button_cancel(turn.t), "cancel", (question.id,))]
+    return [
+        Button(checkin_wording.button_skip(turn.t), "skip", (question.id,)),
+        Button(checkin_wording.button_stop(turn.t), "stop", (question.id,)),
+    ]
 
 
 def _which_target(turn: Turn, question: OpenQuestion, targets: Sequence[Target]) -> tuple[Answer, Rows]:
@@ -94,6 +107,12 @@ async def _about(turn: Turn, question: OpenQuestion, target: Target) -> tuple[An
         return _really(turn, question, target)
     if asked.corrects is not None:
         return wording.new_value(t, target, asked.words), _values(turn, question, target)
+    if asked.subject:
+        step, period = asked.step, asked.doubt.period
+        subject = asked.subject if step is None else checkin_wording.placed(t, asked.subject, step.place, step.of)
+        required_on, case = period.start if period else asked.on, asked.case is not None
+        answer = due_wording.which_value(t, target, subject, required_on=required_on, case=case)
+        return answer, _values(turn, question, target)
     return wording.which_value(t, target), _values(turn, question, target)
 
 
@@ -148,6 +167,8 @@ def _values(turn: Turn, question: OpenQuestion, target: Target) -> Rows:
             labels = {"yes": wording.button_yes(t), "no": wording.button_no(t)}
         case IncidentFree():
             labels = {"none": wording.button_none(t)}
+        case Response() if asked.case is not None:
+            labels = {"closed": wording.button_closed_today(t)}
         case Response():
             labels = {"opened": wording.button_opened_today(t), "closed": wording.button_closed_today(t)}
         case Measure():

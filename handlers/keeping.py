@@ -23,6 +23,7 @@ from handlers.buttons import Button, Rows
 from handlers.services import Services
 from handlers.standing import Standing, figure_before, is_surplus, kept_for, standings, status_with
 from handlers.turn import Turn
+from handlers.walking import next_step, with_step
 from locales.answer import Answer
 from locales.wording import reports as wording
 from storage import entries, questions
@@ -132,7 +133,7 @@ async def keep_and_answer(
     settles: int | None = None,
     in_place: bool = False,
 ) -> None:
-    """Keep the items, answer with what became of each, then ask after the first doubt.
+    """Keep the items, answer with what became of each, then ask after the first doubt or go on in a walk.
 
     `later` are doubts still to be asked about, each with its line; `settles` is the question that the items answer,
     which goes on waiting where they are refused.
@@ -149,12 +150,16 @@ async def keep_and_answer(
     refused = [one for one in outcomes if isinstance(one, RefusedOne)]
     answers = [_kept_answer(turn, kept)] if kept else []
     answers += [wording.refused(turn.t, one.target, one.error, today=turn.today) for one in refused]
-    if answers:
-        await (turn.show if in_place and not refused else turn.reply)(Answer.joined(answers), kept_buttons(turn, kept))
-    if settles is not None and refused:
-        return  # the question waits for another answer
     doubts = [(source.line + n, one.doubt) for n, one in enumerate(outcomes) if isinstance(one, DoubtfulOne)]
     asked = asked_of(source, [*doubts, *later], corrects if settles is None else None)
+    if answers:
+        following = await next_step(turn) if asked is None and not refused else None
+        # In a walk no card's button: it would make a reply to the message mean what was kept, not what is asked.
+        buttons = kept_buttons(turn, kept) if following is None else [[undo_button(turn, kept)]]
+        shown = with_step(Answer.joined(answers), buttons, following)
+        await (turn.show if in_place and not refused else turn.reply)(*shown)
+    if settles is not None and refused:
+        return  # the question waits for another answer
     if asked is not None:
         await ask(turn, asked, in_place=in_place and not answers)
 
@@ -205,15 +210,22 @@ def kept_buttons(turn: Turn, kept: Sequence[KeptOne]) -> Rows:
     if len(kept) > 1:
         return [
             [Button(one.standing.target.short[t.language], "card", (one.kept.target,)) for one in kept[:3]],
-            [Button(wording.button_undo_all(t), "undo_all", ids[:1])],
+            [undo_button(turn, kept)],
         ]
     return [
         [
             Button(wording.button_change(t), "change", ids),
-            Button(wording.button_undo(t), "undo", ids),
+            undo_button(turn, kept),
         ],
         [
             Button(wording.button_card(t), "card", (kept[0].kept.target,)),
             Button(wording.button_history(t), "history", (kept[0].kept.target,)),
         ],
     ]
+
+
+def undo_button(turn: Turn, kept: Sequence[KeptOne]) -> Button:
+    """Take back what was kept, all of it."""
+    if len(kept) > 1:
+        return Button(wording.button_undo_all(turn.t), "undo_all", (kept[0].kept.id,))
+    return Button(wording.button_undo(turn.t), "undo", (kept[0].kept.id,))

@@ -21,14 +21,15 @@ from locales.wording import menu as wording
 from storage.tables import Role
 
 _LOG = logging.getLogger(__name__)
-_EVERYONE = ("targets", "status", "history", "undo", "language", "help")
+_EVERYONE = ("targets", "status", "due", "checkin", "history", "undo", "language", "help")
+_OF_REPORTERS = frozenset({"checkin", "undo"})
 
 
 def commands_for(role: Role | None) -> Sequence[str]:
     """The commands that this role is shown; None is whoever has not joined."""
     shown = list(_EVERYONE)
     if role is not None and role not in REPORTERS:
-        shown.remove("undo")
+        shown = [name for name in shown if name not in _OF_REPORTERS]
     if role in INVITERS:
         shown.append("invite")
     return shown
@@ -37,7 +38,7 @@ def commands_for(role: Role | None) -> Sequence[str]:
 def menu_keyboard(turn: Turn) -> ReplyKeyboardMarkup:
     actions = [action for action in wording.MENU if action != "report" or turn.member.reports_for]
     labels = [KeyboardButton(wording.menu_label(turn.t, action)) for action in actions]
-    return ReplyKeyboardMarkup([labels[:2], labels[2:]], resize_keyboard=True, is_persistent=True)
+    return ReplyKeyboardMarkup([labels[:3], labels[3:]], resize_keyboard=True, is_persistent=True)
 
 
 def menu_action(text: str) -> str | None:

@@ -1,10 +1,11 @@
 """What a manager writes: understood, then kept, asked about or answered.
 
 words ─┬─ a menu label ───────── that command
+       ├─ "check in" ─────────── everything owed, one by one (handlers/checkin.py)
        ├─ an open question ───── its answer (handlers/answering.py)
        ├─ figures ────────────── kept (handlers/keeping.py)
        ├─ doubtful ───────────── asked back (handlers/asking.py)
-       ├─ a query ────────────── targets, status, card, history, help
+       ├─ a query ────────────── targets, status, due, card, history, help
        └─ nothing of ours ────── how to write it, nothing kept
 """
 
@@ -14,12 +15,14 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from catalog.answering import fitted
-from catalog.choosing import is_cancel, is_greeting, is_thanks
+from catalog.choosing import is_cancel, is_check_in, is_greeting, is_thanks
 from catalog.model import IncidentFree, Measure, Target
 from catalog.reading import Doubt, Intent, Reading
 from handlers.answering import answered_in_words
 from handlers.asking import ask
 from handlers.buttons import Button, in_rows
+from handlers.checkin import checkin_cmd
+from handlers.due import due_cmd
 from handlers.help import help_cmd, ways_on
 from handlers.history import history_of
 from handlers.keeping import asked_of, keep_and_answer, source_of
@@ -30,6 +33,7 @@ from handlers.status import most_pressing, status_cmd
 from handlers.targets import show_card, targets_cmd
 from handlers.turn import Turn
 from handlers.undo import undo_cmd
+from locales.wording import checkin as checkin_wording
 from locales.wording import menu as menu_wording
 from locales.wording import questions as question_wording
 from locales.wording import reports as wording
@@ -48,6 +52,8 @@ async def text_msg(turn: Turn) -> None:
     action = menu_action(turn.words)
     if action is not None:
         await _menu(turn, action)
+    elif is_check_in(turn.words) and not turn.is_forwarded:
+        await checkin_cmd(turn)
     elif not turn.is_forwarded and await answered_in_words(turn):
         return
     elif is_cancel(turn.words):
@@ -62,6 +68,8 @@ async def _menu(turn: Turn, action: str) -> None:
             await targets_cmd(turn)
         case "status":
             await status_cmd(turn)
+        case "due":
+            await due_cmd(turn)
         case "report":
             await _choose_to_report(turn)
         case _:
@@ -84,7 +92,7 @@ async def _choose_to_report(turn: Turn) -> None:
     ]
     await turn.reply(
         menu_wording.choose_to_report(turn.t, turn.example, any_pressing=bool(pressing)),
-        [*in_rows(buttons, 2), *ways_on(turn)],
+        [*in_rows(buttons, 2), [Button(checkin_wording.button_one_by_one(turn.t), "checkin")], *ways_on(turn)],
     )
 
 
@@ -95,10 +103,10 @@ async def respond(turn: Turn, reading: Reading) -> None:
     match reading.intent:
         case Intent.REPORT | Intent.ASK:
             await report(turn, reading, source_of(turn), corrects={})
-        case Intent.TARGETS:
-            await _query(turn, reading, otherwise=False)
-        case Intent.STATUS | Intent.DUE:
-            await _query(turn, reading, otherwise=True)
+        case Intent.TARGETS | Intent.STATUS:
+            await _query(turn, reading)
+        case Intent.DUE:
+            await due_cmd(turn)
         case Intent.HISTORY:
             await history_of(turn, reading)
         case Intent.HELP:
@@ -141,12 +149,12 @@ async def _read_only(turn: Turn, reading: Reading, named: Collection[str]) -> No
         await turn.reply(wording.read_only(turn.t), ways_on(turn))
 
 
-async def _query(turn: Turn, reading: Reading, *, otherwise: bool) -> None:
+async def _query(turn: Turn, reading: Reading) -> None:
     target = turn.visible_target(reading.target) if reading.target else None
     if target is not None:
         await show_card(turn, target)
     else:
-        await (status_cmd(turn) if otherwise else targets_cmd(turn))
+        await (targets_cmd if reading.intent is Intent.TARGETS else status_cmd)(turn)
 
 
 async def _correct(turn: Turn, reading: Reading) -> None:

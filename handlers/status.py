@@ -15,6 +15,7 @@ from handlers.buttons import Button, in_rows
 from handlers.standing import Standing, standings
 from handlers.targets import choose_position
 from handlers.turn import Turn
+from locales.wording import due as due_wording
 from locales.wording import people as people_wording
 from locales.wording import targets as wording
 
@@ -71,5 +72,8 @@ async def show_overview(turn: Turn, position: Position) -> None:
         Button(wording.button_target(turn.t, target, status.state), "card", (target.id,))
         for target, status in risky[:_SHOWN]
     ]
-    every = [Button(wording.button_all_targets(turn.t), "targets", (position.id,))]
-    await turn.show(answer, [*in_rows(cards, 2), every])
+    more = [
+        Button(wording.button_all_targets(turn.t), "targets", (position.id,)),
+        Button(due_wording.button_due(turn.t), "due", (position.id,)),
+    ]
+    await turn.show(answer, [*in_rows(cards, 2), more])

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from handlers.asking import ask, asked_by_tap
 from handlers.standing import standings
 from handlers.turn import Turn
+from handlers.walking import next_step, with_step
 from locales.answer import Answer
 from locales.wording import people as people_wording
 from locales.wording import reports as wording
@@ -69,9 +70,10 @@ async def _answer(turn: Turn, undone: Sequence[Kept], *, nothing: Answer) -> Non
     )
     if len(targets) == 1:
         status = standing[targets[0].id].status
-        await turn.show(wording.undone(turn.t, targets[0], undone[0].entry, status, today=turn.today))
+        answer = wording.undone(turn.t, targets[0], undone[0].entry, status, today=turn.today)
     else:
-        await turn.show(wording.undone_several(turn.t, [(one.target, one.status) for one in standing.values()]))
+        answer = wording.undone_several(turn.t, [(one.target, one.status) for one in standing.values()])
+    await turn.show(*with_step(answer, (), await next_step(turn)))
 
 
 async def change_query(turn: Turn) -> None:

@@ -127,6 +127,14 @@ def last_of(session: Session, *, person_id: int) -> list[Kept]:
     return [] if row is None else kept_from(session, chat_id=row.chat_id, message_id=row.message_id)
 
 
+def reported_after(session: Session, *, person_id: int, entry_id: int) -> list[Kept]:
+    """What stands of all that this person has reported since that entry, oldest first."""
+    rows = session.exec(
+        select(Entry).where(Entry.person_id == person_id, col(Entry.id) > entry_id, *_current()).order_by(col(Entry.id))
+    ).all()
+    return [_kept(row) for row in rows]
+
+
 def current(session: Session, *, targets: Iterable[str], since: date) -> dict[str, list[Kept]]:
     """What stands for these targets, reported since that day, oldest first; no key for a target without any."""
     rows = session.exec(_STANDING, params={"targets": list(targets), "since": since}).all()

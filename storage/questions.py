@@ -12,11 +12,22 @@ from storage.tables import Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """The place of a question in a walk through what is owed: the thing owed, and that it is number `place` of `of`."""
+
+    walk: int
+    key: str
+    place: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """The doubts of one message, the first being asked about now, and the message they came from.
 
     `lines` are the lines that the answers' entries take, one a doubt; `corrects` is the entry that an answer
-    supersedes, where one is changed.
+    supersedes, where one is changed. Of what is owed, `subject` names it as it was shown, and `case` is the open case
+    that an answer closes.
     """
 
     doubts: tuple[Doubt, ...]
@@ -29,6 +40,9 @@ class Asked:
     corrects: int | None = None
     after: int = 0
     """The newest entry of the person when it was asked: whoever has reported more since answers nothing in words."""
+    subject: str = ""
+    case: int | None = None
+    step: Step | None = None
 
     @property
     def doubt(self) -> Doubt:

@@ -133,6 +133,27 @@ class Question(SQLModel, table=True):
     """The update that answered it: handled twice, it answers the same."""
 
 
+class Walk(SQLModel, table=True):
+    """A manager's way through what is owed, one question at a time: it is taken up where it was left."""
+
+    __table_args__ = (Index(None, "chat_id", "ended_at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    items: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    """Everything that was owed on the way, by its key: see `handlers.owing.Due`."""
+    skipped: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    after: int
+    """The person's newest entry when it began: what came later was reported on the way."""
+    began_on: date
+    active_until: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    """Until then an answer is followed by the next question; empty while it is stopped."""
+    ended_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    ended_update: int | None = Field(default=None, sa_column=Column(BigInteger))
+    """The update that brought it to its end: handled twice, it tells so again."""
+
+
 class InboxUpdate(SQLModel, table=True):
     """A raw update, kept before Telegram may forget it, until it has been handled."""
 

@@ -3,13 +3,14 @@
 from locales.answer import Answer, head
 from locales.translation import Translator
 
-MENU = ("targets", "status", "report", "help")
+MENU = ("targets", "status", "due", "report", "help")
 
 
 def menu_label(t: Translator, action: str) -> str:
     return {
         "targets": t._("📋 My targets"),
         "status": t._("📊 Status"),
+        "due": t._("📅 Due"),
         "report": t._("✍️ Report"),
         "help": t._("❓ Help"),
     }[action]
@@ -20,6 +21,8 @@ def command_description(t: Translator, command: str) -> str:
     return {
         "targets": t._("My targets"),
         "status": t._("Where I stand"),
+        "due": t._("What is due"),
+        "checkin": t._("Report one by one"),
         "history": t._("Past figures and their trend"),
         "undo": t._("Take back the last figure"),
         "language": t._("中文 / English"),
@@ -37,6 +40,8 @@ def help_text(t: Translator, *, example: str, done_example: str, reports: bool, 
         t._("• A mistake: undo, or: no, it is 93") if example else None,
         t._("• My targets: /targets") if reports else t._("• The targets: /targets"),
         t._("• Where I stand: /status") if reports else t._("• Where they stand: /status"),
+        t._("• What is due: /due"),
+        t._("• Report all that is due, one by one: /checkin") if reports else None,
         t._("• How a target went: /history"),
         t._("• 中文 / English: /language"),
         t._("• Invite a colleague: /invite") if invites else None,

@@ -21,10 +21,11 @@ def which_target(t: Translator, value: str) -> Answer:
 
 def which_value(t: Translator, target: Target) -> Answer:
     """Ask for what the target takes: a figure in its unit, a day, yes or no."""
-    return Answer.of(head(target.name[t.language]), _what_it_takes(t, target))
+    return Answer.of(head(target.name[t.language]), what_it_takes(t, target))
 
 
-def _what_it_takes(t: Translator, target: Target) -> str:
+def what_it_takes(t: Translator, target: Target) -> str:
+    """How to answer in words."""
     match target:
         case Deliverable():
             return t._("Is it done? Write the day, for example: yesterday")
@@ -42,7 +43,7 @@ def _what_it_takes(t: Translator, target: Target) -> str:
 
 def new_value(t: Translator, target: Target, words: str) -> Answer:
     """Ask what a kept report is to be instead; `words` tell what stands."""
-    return Answer.of(head(t._("✏️ To be changed: {what}", what=words)), _what_it_takes(t, target))
+    return Answer.of(head(t._("✏️ To be changed: {what}", what=words)), what_it_takes(t, target))
 
 
 def really(t: Translator, target: Target, value: str, *, error: BadReport | None, likely: bool, today: date) -> Answer:

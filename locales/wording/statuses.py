@@ -191,13 +191,13 @@ def _owed(t: Translator, where: Status, today: date) -> list[str]:
         days = t.listed([t.day(day, today=today) for day in where.owed[:6]])
         lines.append(t._("Still owed: {days}", days=days))
     elif where.due is not None:
-        lines.append(t._("Due {when}", when=_when(t, where.due, today)))
+        lines.append(t._("Due {when}", when=when(t, where.due, today)))
     if where.next_due is not None and where.next_due != where.due:
-        lines.append(t._("Next due {when}", when=_when(t, where.next_due, today)))
+        lines.append(t._("Next due {when}", when=when(t, where.next_due, today)))
     return lines
 
 
-def _when(t: Translator, day: date, today: date, working_days: int | None = None) -> str:
+def when(t: Translator, day: date, today: date, working_days: int | None = None) -> str:
     """A day, and how far off it is: in `working_days` where these are what counts."""
     shown, days = t.day(day, today=today), (day - today).days
     if days == 0:
@@ -225,7 +225,7 @@ def open_case(t: Translator, case: OpenCase, today: date) -> str:
     since = t._("open since {day}", day=t.day(case.opened, today=today)) if case.opened else t._("open")
     parts = [case.label, since] if case.label else [since]
     if case.due is not None:
-        parts.append(t._("last day {when}", when=_when(t, case.due, today, case.working_days_left)))
+        parts.append(t._("last day {when}", when=when(t, case.due, today, case.working_days_left)))
     return "⏳ " + " · ".join(parts)
 
 
@@ -246,7 +246,7 @@ def needed(t: Translator, target: Target, where: Status, *, today: date) -> str:
             far = difference(t, need.amount, unit_of(target))
             return t._("lower it by more than {far}", far=far) if need.strictly else t._("lower it by {far}", far=far)
         case Act.HAND_IN | Act.CLOSE if need.by is not None:
-            return t._("due {when}", when=_when(t, need.by, today, need.working_days_left))
+            return t._("due {when}", when=when(t, need.by, today, need.working_days_left))
         case Act.COMPLY | Act.RAISE | Act.LOWER | Act.HAND_IN | Act.CLOSE:
             return state_word(t, where.state)
         case _:

@@ -1,6 +1,6 @@
 """The list of targets, by duty, and a target's card."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from catalog.entries import Entry
@@ -115,7 +115,7 @@ def overview(
 ) -> Answer:
     """One screen: counts by state, then what needs attention, riskiest first, with what would turn it green."""
     lines: list[Line | str] = [head(t._("📊 {position}", position=position.name[t.language]))]
-    lines.append("  ".join(_counted(t, state, n) for state, n in counts))
+    lines.append(counted(t, counts))
     for target, where in ranked[:shown]:
         lines.append("")
         lines.append(statuses.verdict(t, target, where).replace(target.name[t.language], target.short[t.language], 1))
@@ -128,6 +128,11 @@ def overview(
         rest = len(ranked) - shown
         lines += ["", t.n_("and {n} more", "and {n} more", rest)]
     return Answer.of(*lines)
+
+
+def counted(t: Translator, counts: Iterable[tuple[State, int]]) -> str:
+    """How many targets are in each state, in one line."""
+    return "  ".join(_counted(t, state, n) for state, n in counts)
 
 
 def _counted(t: Translator, state: State, n: int) -> str:

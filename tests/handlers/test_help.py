@@ -14,6 +14,8 @@ HELP = {
         • 写错了：撤回，或“不对，是93”
         • 我的指标：/targets
         • 我的进度：/status
+        • 要报要交的：/due
+        • 逐项填报：/checkin，或写“填报”
         • 指标走势：/history
         • 中文 / English：/language
     """,
@@ -25,6 +27,8 @@ HELP = {
         • A mistake: undo, or: no, it is 93
         • My targets: /targets
         • Where I stand: /status
+        • What is due: /due
+        • Report all that is due, one by one: /checkin
         • How a target went: /history
         • 中文 / English: /language
     """,
@@ -36,6 +40,8 @@ HELP = {
         • 写错了：撤回，或“不对，是93”
         • 我的指标：/targets
         • 我的进度：/status
+        • 要报要交的：/due
+        • 逐项填报：/checkin，或写“填报”
         • 指标走势：/history
         • 中文 / English：/language
     """,
@@ -44,6 +50,7 @@ HELP = {
         可以这样写
         • 各岗位指标：/targets
         • 各岗位进度：/status
+        • 要报要交的：/due
         • 指标走势：/history
         • 中文 / English：/language
     """,
@@ -52,6 +59,7 @@ HELP = {
         What you can write
         • The targets: /targets
         • Where they stand: /status
+        • What is due: /due
         • How a target went: /history
         • 中文 / English: /language
     """,
@@ -60,6 +68,7 @@ HELP = {
         可以这样写
         • 各岗位指标：/targets
         • 各岗位进度：/status
+        • 要报要交的：/due
         • 指标走势：/history
         • 中文 / English：/language
         • 邀请同事：/invite
@@ -69,6 +78,7 @@ HELP = {
         What you can write
         • The targets: /targets
         • Where they stand: /status
+        • What is due: /due
         • How a target went: /history
         • 中文 / English: /language
         • Invite a colleague: /invite
@@ -90,6 +100,7 @@ REPORT = {
         [⚪ 客服制度完善率] [⚪ 客户信息完整率]
         [⚪ 客户信息准确率] [⚪ 投诉处理率]
         [⚪ 客户回访率] [⚪ 客户满意度]
+        [▶️ 逐项填报]
         [📋 全部指标] [📊 状态]
 
         > [⚪ 客户满意度]
@@ -111,6 +122,7 @@ REPORT = {
         [⚪ Network policies complete] [⚪ System build completion]
         [⚪ Website uptime] [⚪ Hardware uptime]
         [⚪ Maintenance completion] [⚪ Technical guidance hours]
+        [▶️ One by one]
         [📋 All targets] [📊 Status]
     """,
     ("hr", "zh"): """
@@ -159,7 +171,7 @@ NOT_UNDERSTOOD = {
         [🟡 绩效考核及收表] [🟡 绩效汇总报告]
         [⚪ 人事制度完善率] [⚪ 工作饱和度]
         [⚪ 平均招聘时间]
-        [📋 全部指标]
+        [📋 全部指标] [📅 待办]
     """,
     ("manager-hr", "en"): """
         > good morning everybody

@@ -47,6 +47,8 @@ COMMANDS = {
     ("manager-hr", "中文"): [
         ("targets", "我的指标"),
         ("status", "我的进度"),
+        ("due", "要报要交的"),
+        ("checkin", "逐项填报"),
         ("history", "历史数据与走势"),
         ("undo", "撤回上一次上报"),
         ("language", "中文 / English"),
@@ -55,6 +57,8 @@ COMMANDS = {
     ("manager-hr", "English"): [
         ("targets", "My targets"),
         ("status", "Where I stand"),
+        ("due", "What is due"),
+        ("checkin", "Report one by one"),
         ("history", "Past figures and their trend"),
         ("undo", "Take back the last figure"),
         ("language", "中文 / English"),
@@ -63,6 +67,7 @@ COMMANDS = {
     ("director", "English"): [
         ("targets", "My targets"),
         ("status", "Where I stand"),
+        ("due", "What is due"),
         ("history", "Past figures and their trend"),
         ("language", "中文 / English"),
         ("help", "What I can do"),
@@ -70,6 +75,8 @@ COMMANDS = {
     ("hr", "中文"): [
         ("targets", "我的指标"),
         ("status", "我的进度"),
+        ("due", "要报要交的"),
+        ("checkin", "逐项填报"),
         ("history", "历史数据与走势"),
         ("undo", "撤回上一次上报"),
         ("language", "中文 / English"),
@@ -78,10 +85,10 @@ COMMANDS = {
     ],
 }
 KEYBOARDS = {
-    ("manager-hr", "中文"): [["📋 我的指标", "📊 状态"], ["✍️ 上报", "❓ 帮助"]],
-    ("manager-hr", "English"): [["📋 My targets", "📊 Status"], ["✍️ Report", "❓ Help"]],
-    ("director", "English"): [["📋 My targets", "📊 Status"], ["❓ Help"]],
-    ("hr", "中文"): [["📋 我的指标", "📊 状态"], ["❓ 帮助"]],
+    ("manager-hr", "中文"): [["📋 我的指标", "📊 状态", "📅 待办"], ["✍️ 上报", "❓ 帮助"]],
+    ("manager-hr", "English"): [["📋 My targets", "📊 Status", "📅 Due"], ["✍️ Report", "❓ Help"]],
+    ("director", "English"): [["📋 My targets", "📊 Status", "📅 Due"], ["❓ Help"]],
+    ("hr", "中文"): [["📋 我的指标", "📊 状态", "📅 待办"], ["❓ 帮助"]],
 }
 
 

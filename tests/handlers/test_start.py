@@ -213,11 +213,11 @@ async def test_the_menu_stands_below_and_in_the_list_of_commands(company: Compan
     manager = company.person("manager-hr")
     await manager.says(f"/start {await invited(company, Role.MANAGER, 'hr')}")
     assert manager.keyboard is not None
-    assert manager.keyboard.as_json["keyboard"] == [["📋 我的指标", "📊 状态"], ["✍️ 上报", "❓ 帮助"]]
+    assert manager.keyboard.as_json["keyboard"] == [["📋 我的指标", "📊 状态", "📅 待办"], ["✍️ 上报", "❓ 帮助"]]
     director = company.person("director")
     await director.says(f"/start {await invited(company, Role.DIRECTOR, 'sales')}")
     assert director.keyboard is not None
-    assert director.keyboard.as_json["keyboard"] == [["📋 我的指标", "📊 状态"], ["❓ 帮助"]]
+    assert director.keyboard.as_json["keyboard"] == [["📋 我的指标", "📊 状态", "📅 待办"], ["❓ 帮助"]]
 
 
 async def test_a_member_who_left_and_came_back_by_start_is_greeted(company: Company) -> None:

@@ -29,7 +29,7 @@ OVERVIEWS = {
         [🟡 绩效考核及收表] [🟡 绩效汇总报告]
         [⚪ 人事制度完善率] [⚪ 工作饱和度]
         [⚪ 平均招聘时间]
-        [📋 全部指标]
+        [📋 全部指标] [📅 待办]
 
         > 招聘达成率88%
         ❌ 招聘达成率 88% · 未达标
@@ -73,7 +73,7 @@ OVERVIEWS = {
         [❌ 招聘达成率] [❌ 新员工培训天数]
         [🟡 绩效考核及收表] [🟡 绩效汇总报告]
         [⚪ 人事制度完善率]
-        [📋 全部指标]
+        [📋 全部指标] [📅 待办]
 
         > [❌ 招聘达成率]
         ❌ 招聘达成率 88% · 未达标
@@ -105,7 +105,7 @@ OVERVIEWS = {
         [🟡 Appraisal round] [🟡 Performance summary report]
         [⚪ HR policies complete] [⚪ Work saturation]
         [⚪ Average time to hire]
-        [📋 All targets]
+        [📋 All targets] [📅 Due]
 
         > recruitment rate 88%
         ❌ Recruitment fulfilment rate 88% · missed
@@ -149,7 +149,7 @@ OVERVIEWS = {
         [❌ Recruitment fulfilment] [❌ Days per induction]
         [🟡 Appraisal round] [🟡 Performance summary report]
         [⚪ HR policies complete]
-        [📋 All targets]
+        [📋 All targets] [📅 Due]
 
         > [❌ Recruitment fulfilment]
         ❌ Recruitment fulfilment rate 88% · missed
@@ -191,7 +191,7 @@ LATER = """
     [🔴 绩效考核及收表] [🔴 绩效汇总报告]
     [⚪ 人事制度完善率] [⚪ 工作饱和度]
     [⚪ 平均招聘时间]
-    [📋 全部指标]
+    [📋 全部指标] [📅 待办]
 """
 
 
@@ -227,7 +227,7 @@ GREEN = {
         ✅ 达标 8  ➖ 无需上报 1
 
         目前没有需要您处理的。👍
-        [📋 全部指标]
+        [📋 全部指标] [📅 待办]
     """,
 }
 
@@ -263,7 +263,7 @@ DIRECTOR = """
     [⚪ 生产制度完善率] [⚪ 年度计划完成率]
     [⚪ 事故处理完成率] [⚪ 部门计划完成率]
     [⚪ 员工培训课时]
-    [📋 全部指标]
+    [📋 全部指标] [📅 待办]
 
     > {status:hr}
     (pops up) 这不是您的指标。

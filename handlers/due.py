@@ -1,0 +1,105 @@
+"""/due: what is owed in the next 30 days and what is overdue, by date.
+
+/due ─┬─ one position ─────── page ─┬─ thing owed ── done today, its figure, or closed (handlers/answering.py)
+      │                             ├─ one not yet begun, or another's ── card
+      │                             └─ One by one (handlers/checkin.py)
+      └─ several positions ── which? ── page
+"""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from catalog.model import Position
+from handlers.asking import ask
+from handlers.buttons import Button, in_rows
+from handlers.owing import A_YEAR_AHEAD, Due, asked_about, due_of
+from handlers.targets import choose_position, show_card
+from handlers.turn import Turn
+from locales.wording import checkin as checkin_wording
+from locales.wording import due as wording
+from locales.wording import people as people_wording
+from locales.wording import targets as target_wording
+
+_ON_A_PAGE = 6
+
+
+async def due_cmd(turn: Turn) -> None:
+    """The list, or first which position's."""
+    visible = turn.visible_positions()
+    asked = turn.pressed.text(0)
+    if asked in visible:
+        await show_due(turn, turn.catalog.by_position[asked], page=turn.pressed.number(1, below=1000) or 0)
+    elif turn.query is not None and asked:
+        await turn.toast(people_wording.not_yours(turn.t))
+    elif len(visible) == 1:
+        await show_due(turn, turn.catalog.by_position[visible[0]], page=0)
+    else:
+        await choose_position(turn, "due")
+
+
+async def show_due(turn: Turn, position: Position, *, page: int) -> None:
+    def work(session: Session) -> tuple[list[Due], list[Due]]:
+        found = due_of(session, turn, [position.id])
+        return found, [] if found else due_of(session, turn, [position.id], days=A_YEAR_AHEAD)
+
+    found, later = await turn.services.database.run(work)
+    if found:
+        await _show_page(turn, position, found, page)
+        return
+    after = later[0].owed if later else None
+    status = Button(target_wording.button_status(turn.t), "status", (position.id,))
+    await turn.show(wording.nothing_due(turn.t, position, after, today=turn.today), [[status]])
+
+
+async def _show_page(turn: Turn, position: Position, found: Sequence[Due], page: int) -> None:
+    pages = [found[n : n + _ON_A_PAGE] for n in range(0, len(found), _ON_A_PAGE)]
+    page = min(page, len(pages) - 1)
+    overdue = sum(one.owed.overdue for one in found)
+    answer = wording.due_list(
+        turn.t,
+        position,
+        [one.owed for one in pages[page]],
+        overdue=overdue,
+        ahead=len(found) - overdue,
+        page=page,
+        pages=len(pages),
+        today=turn.today,
+    )
+    status = Button(target_wording.button_status(turn.t), "status", (position.id,))
+    walk = [Button(checkin_wording.button_one_by_one(turn.t), "checkin")] if _may_walk(turn, position, found) else []
+    lines = in_rows([_button(turn, one) for one in pages[page]], 2)
+    await turn.show(answer, [*lines, _paging(position, page, len(pages)), [*walk, status]])
+
+
+def _may_walk(turn: Turn, position: Position, found: Sequence[Due]) -> bool:
+    return position.id in turn.member.reports_for and any(one.owed.begun for one in found)
+
+
+def _button(turn: Turn, one: Due) -> Button:
+    label = target_wording.button_target(turn.t, one.owed.target, one.owed.state)
+    if one.owed.begun and one.owed.target.position in turn.member.reports_for:
+        return Button(label, "owe", (one.key,))
+    return Button(label, "card", (one.owed.target.id,))
+
+
+def _paging(position: Position, page: int, pages: int) -> list[Button]:
+    back = [Button(f"‹ {page}", "due", (position.id, page - 1))] if page > 0 else []
+    return [*back, Button(f"{page + 2} ›", "due", (position.id, page + 1))] if page < pages - 1 else back
+
+
+async def owe_query(turn: Turn) -> None:
+    """A tap on one thing owed: ask for it, where it is owed still."""
+    target = turn.reportable_target(turn.pressed.text(0))
+    if target is None:
+        await turn.toast(people_wording.not_yours(turn.t))
+        return
+    key = f"{target.id}:{turn.pressed.text(1)}"
+    found = await turn.services.database.run(lambda session: due_of(session, turn, [target.position]))
+    owed = next((one for one in found if one.key == key), None)
+    if owed is None:
+        await turn.toast(wording.no_longer_owed(turn.t))
+    elif owed.owed.begun:
+        await ask(turn, asked_about(turn, owed))
+    else:
+        await show_card(turn, target)

@@ -1,0 +1,85 @@
+"""What positions owe by what is kept, and the question that asks after one thing of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from catalog.entries import Case
+from catalog.judging.deliverables import Delivery
+from catalog.model import Period
+from catalog.owing import DAYS_AHEAD, Owed, owed, urgency
+from catalog.reading import Doubt, Missing
+from catalog.status import OpenCase
+from handlers.standing import Standing, standings
+from handlers.turn import Turn
+from locales.wording import due as wording
+from storage.questions import Asked, Step
+
+A_YEAR_AHEAD = 400
+"""Days in which every target that owes anything owes it once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing owed, under a name that stays the same until it is reported; `case` is the open case's entry."""
+
+    owed: Owed
+    name: str
+    case: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The target and the name, as a button carries them: `hr.recruitment_rate:2026-11`."""
+        return f"{self.owed.target.id}:{self.name}"
+
+
+def due_of(session: Session, turn: Turn, positions: Iterable[str], *, days: int = DAYS_AHEAD) -> list[Due]:
+    """What these positions owe within so many days, overdue first, then by date."""
+    targets = turn.catalog.targets_of(positions)
+    standing = standings(session, turn.services, targets, today=turn.today).values()
+    found = [due for one in standing for due in _due(turn, one, days)]
+    return sorted(found, key=lambda due: urgency(due.owed))
+
+
+def _due(turn: Turn, standing: Standing, days: int) -> list[Due]:
+    items = owed(
+        standing.target,
+        [one.entry for one in standing.kept],
+        today=turn.today,
+        calendar=turn.services.calendar,
+        days=days,
+        since=standing.since,
+    )
+    open_cases = [(one.entry, one.id) for one in standing.kept if isinstance(one.entry, Case) and one.entry.is_open]
+    return [_named(one, open_cases) for one in items]
+
+
+def _named(one: Owed, open_cases: list[tuple[Case, int]]) -> Due:
+    """The thing owed with its name; a case takes the first of the entries that tell it, and leaves the rest."""
+    match one.what:
+        case Delivery(due=due):
+            return Due(one, due.isoformat())
+        case Period() as period:
+            return Due(one, str(period))
+        case OpenCase(label=label, opened=opened):
+            found = next(pair for pair in open_cases if (pair[0].label, pair[0].opened) == (label, opened))
+            open_cases.remove(found)
+            return Due(one, str(found[1]), found[1])
+
+
+def asked_about(turn: Turn, due: Due, *, step: Step | None = None) -> Asked:
+    """Ask for what one thing owed wants; `step` is its place in a walk."""
+    target = due.owed.target
+    period = due.owed.what if isinstance(due.owed.what, Period) else None
+    return Asked(
+        doubts=(Doubt(candidates=(target.id,), missing=Missing.VALUE, period=period),),
+        lines=(0,),
+        message_id=None,
+        edit=0,
+        words="",
+        on=turn.today,
+        subject=wording.subject(turn.t, due.owed, today=turn.today),
+        case=due.case,
+        step=step,
+    )

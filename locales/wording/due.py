@@ -1,0 +1,105 @@
+"""What is owed, by date, and what is asked about one thing of it."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from catalog.judging.deliverables import Delivery
+from catalog.model import Period, Position, Target
+from catalog.owing import DAYS_AHEAD, Owed
+from catalog.status import OpenCase
+from locales.answer import Answer, Line, faint, head
+from locales.translation import Translator
+from locales.wording import statuses
+from locales.wording.amounts import period, requirement
+from locales.wording.questions import what_it_takes
+
+
+def due_list(
+    t: Translator,
+    position: Position,
+    items: Sequence[Owed],
+    *,
+    overdue: int,
+    ahead: int,
+    page: int,
+    pages: int,
+    today: date,
+) -> Answer:
+    """One page of what a position owes, each day with what is due by it. `page` counts from 0."""
+    title = t._("📅 {position}", position=position.name[t.language])
+    if pages > 1:
+        title = t._("{title} · {page}/{pages}", title=title, page=page + 1, pages=pages)
+    lines: list[Line | str] = [head(title), _counts(t, overdue, ahead)]
+    for day, of_day in groupby(items, key=lambda one: one.due):
+        lines.append(faint(statuses.when(t, day, today) if day else t._("without a last day")))
+        lines += [f"{statuses.MARKS[one.state]} {_beside(t, one, today)}" for one in of_day]
+    return Answer.of(*lines)
+
+
+def _counts(t: Translator, overdue: int, ahead: int) -> str:
+    late = t.n_("{n} overdue", "{n} overdue", overdue) if overdue else ""
+    soon = t.n_("{n} in the next {days} days", "{n} in the next {days} days", ahead, days=DAYS_AHEAD) if ahead else ""
+    return t._(", ").join(part for part in (late, soon) if part)
+
+
+def _beside(t: Translator, one: Owed, today: date) -> str:
+    """What is owed, beside its day: `招聘达成率 11月`, `绩效考核及收表`, `客户投诉响应时限 8801`."""
+    name = one.target.short[t.language]
+    which = "" if isinstance(one.what, Delivery) else _which(t, one, today)
+    return f"{name} · {which}" if which else name
+
+
+def _which(t: Translator, one: Owed, today: date) -> str:
+    match one.what:
+        case Delivery(due=due):
+            return t.day(due, today=today)
+        case Period() as wanted:
+            return period(t, wanted, today=today)
+        case OpenCase(label=str(label)):
+            return label
+        case OpenCase(opened=date() as opened):
+            return t._("open since {day}", day=t.day(opened, today=today))
+        case OpenCase():
+            return t._("open")
+
+
+def subject(t: Translator, one: Owed, *, today: date) -> str:
+    """What is owed, by itself: the target and its day, period or case."""
+    return f"{one.target.name[t.language]} · {_which(t, one, today)}"
+
+
+def which_value(t: Translator, target: Target, about: str, *, required_on: date, case: bool) -> Answer:
+    """Ask for one thing owed, `about`, by the requirement of that day; `case`: the end of an open case is asked for."""
+    how = t._("When was it answered? For example: answered yesterday") if case else what_it_takes(t, target)
+    return Answer.of(head(about), t._("Required: {what}", what=requirement(t, target, on=required_on)), how)
+
+
+def nothing_due(t: Translator, position: Position, after: Owed | None, *, today: date) -> Answer:
+    """Nothing is owed; `after` is what will be next, None where nothing ever is."""
+    none = t._("Nothing is overdue, and nothing is due in the next {days} days.", days=DAYS_AHEAD)
+    return Answer.of(_all_reported(t, [position]), none, _next(t, after, today))
+
+
+def nothing_to_report(t: Translator, positions: Sequence[Position], after: Owed | None, *, today: date) -> Answer:
+    """Nothing is owed that could be reported today."""
+    return Answer.of(_all_reported(t, positions), _next(t, after, today))
+
+
+def _all_reported(t: Translator, positions: Sequence[Position]) -> Line:
+    names = t.listed([position.name[t.language] for position in positions])
+    return head(t._("🎉 {position}: all reported", position=names))
+
+
+def _next(t: Translator, after: Owed | None, today: date) -> str | None:
+    if after is None or after.due is None:
+        return None
+    return t._("Next: {what}, {when}", what=_beside(t, after, today), when=statuses.when(t, after.due, today))
+
+
+def no_longer_owed(t: Translator) -> str:
+    return t._("That has been reported already.")
+
+
+def button_due(t: Translator) -> str:
+    return t._("📅 Due")
