@@ -87,6 +87,8 @@ def _answer(asked: Mapping[str, Any], catalog: Catalog, everyone: tuple[Any, ...
 
 def as_json(reading: Reading) -> dict[str, object]:
     """A reading in the keys of the contract."""
+    if reading.intent is Intent.EXPORT:  # the bot's own: the contract has no word for it
+        return {"intent": Intent.OTHER.value}
     answer: dict[str, object] = {"intent": reading.intent.value}
     match reading.intent:
         case Intent.REPORT:

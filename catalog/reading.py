@@ -23,12 +23,21 @@ class Intent(StrEnum):
     STATUS = "status"
     DUE = "due"
     HISTORY = "history"
+    EXPORT = "export"
+    """One's own figures or deadlines as a file: `Reading.form`, where it is named."""
     HELP = "help"
     UNDO = "undo"
     CORRECT = "correct"
     """The figure just given is to be `Reading.value`."""
     OTHER = "other"
     """Nothing understood: store nothing."""
+
+
+class ExportForm(StrEnum):
+    """What a manager may take away as a file; the values are the files' endings."""
+
+    WORKBOOK = "xlsx"
+    CALENDAR = "ics"
 
 
 class Mode(StrEnum):
@@ -128,11 +137,12 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """`target` is the one a query names; `value` and `unit` are a correction's."""
+    """`target` is the one a query names, `form` the file that an export does; `value` and `unit` are a correction's."""
 
     intent: Intent
     items: tuple[Item, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     target: str | None = None
+    form: ExportForm | None = None
     value: Decimal | None = None
     unit: Unit | None = None

@@ -10,6 +10,7 @@ from handlers import (
     due,
     editing,
     evidence,
+    export,
     help,  # noqa: A004 - its command
     history,
     invite,
@@ -43,6 +44,8 @@ ROUTES: tuple[Route, ...] = (
     Route(Kind.BUTTON, "checkin", checkin.checkin_cmd, REPORTERS),
     Route(Kind.BUTTON, "skip", checkin.skip_query, REPORTERS),
     Route(Kind.BUTTON, "stop", checkin.stop_query, REPORTERS),
+    Route(Kind.COMMAND, "export", export.export_cmd, REPORTERS),
+    Route(Kind.BUTTON, "export", export.export_cmd, REPORTERS),
     Route(Kind.COMMAND, "language", language.language_cmd, MEMBERS),
     Route(Kind.BUTTON, "language", language.language_query, MEMBERS),
     Route(Kind.COMMAND, "undo", undo.undo_cmd, REPORTERS),

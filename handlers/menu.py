@@ -21,8 +21,8 @@ from locales.wording import menu as wording
 from storage.tables import Role
 
 _LOG = logging.getLogger(__name__)
-_EVERYONE = ("targets", "status", "due", "checkin", "history", "undo", "language", "help")
-_OF_REPORTERS = frozenset({"checkin", "undo"})
+_EVERYONE = ("targets", "status", "due", "checkin", "history", "undo", "export", "language", "help")
+_OF_REPORTERS = frozenset({"checkin", "undo", "export"})
 
 
 def commands_for(role: Role | None) -> Sequence[str]:

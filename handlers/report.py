@@ -5,7 +5,7 @@ words ─┬─ a menu label ───────── that command
        ├─ an open question ───── its answer (handlers/answering.py)
        ├─ figures ────────────── kept (handlers/keeping.py)
        ├─ doubtful ───────────── asked back (handlers/asking.py)
-       ├─ a query ────────────── targets, status, due, card, history, help
+       ├─ a query ────────────── targets, status, due, card, history, files, help
        └─ nothing of ours ────── how to write it, nothing kept
 """
 
@@ -23,6 +23,7 @@ from handlers.asking import ask
 from handlers.buttons import Button, in_rows
 from handlers.checkin import checkin_cmd
 from handlers.due import due_cmd
+from handlers.export import send_export
 from handlers.help import help_cmd, ways_on
 from handlers.history import history_of
 from handlers.keeping import asked_of, keep_and_answer, source_of
@@ -103,20 +104,14 @@ async def respond(turn: Turn, reading: Reading) -> None:
     match reading.intent:
         case Intent.REPORT | Intent.ASK:
             await report(turn, reading, source_of(turn), corrects={})
-        case Intent.TARGETS | Intent.STATUS:
-            await _query(turn, reading)
-        case Intent.DUE:
-            await due_cmd(turn)
-        case Intent.HISTORY:
-            await history_of(turn, reading)
-        case Intent.HELP:
-            await help_cmd(turn)
         case Intent.UNDO:
             await (undo_cmd(turn) if turn.member.reports_for else turn.reply(wording.read_only(turn.t)))
         case Intent.CORRECT:
             await _correct(turn, reading)
         case Intent.OTHER:
             await _small_talk(turn)
+        case _:
+            await _query(turn, reading)
 
 
 async def _small_talk(turn: Turn) -> None:
@@ -150,11 +145,23 @@ async def _read_only(turn: Turn, reading: Reading, named: Collection[str]) -> No
 
 
 async def _query(turn: Turn, reading: Reading) -> None:
+    """What one wants to see; of a target that is named, its card."""
     target = turn.visible_target(reading.target) if reading.target else None
-    if target is not None:
-        await show_card(turn, target)
-    else:
-        await (targets_cmd if reading.intent is Intent.TARGETS else status_cmd)(turn)
+    match reading.intent:
+        case Intent.HELP:
+            await help_cmd(turn)
+        case Intent.DUE:
+            await due_cmd(turn)
+        case Intent.HISTORY:
+            await history_of(turn, reading)
+        case Intent.EXPORT:
+            await send_export(turn, reading.form)
+        case _ if target is not None:
+            await show_card(turn, target)
+        case Intent.TARGETS:
+            await targets_cmd(turn)
+        case _:
+            await status_cmd(turn)
 
 
 async def _correct(turn: Turn, reading: Reading) -> None:

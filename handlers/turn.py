@@ -6,6 +6,7 @@ Handlers see this and not the library's update: a turn has a chat, a person and 
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from telegram import CallbackQuery, Message, ReplyKeyboardMarkup, Update, User
 from telegram.constants import ChatType, ParseMode
@@ -56,6 +57,12 @@ class Turn:
     @property
     def today(self) -> date:
         return self.services.day_of(self.now)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where the member's clock hangs: the company's zone, unless they have one of their own."""
+        own = self.member.time_zone
+        return ZoneInfo(own) if own else self.services.zone
 
     @property
     def language(self) -> Language:

@@ -86,7 +86,7 @@ def keep(
     session.add(row)
     session.flush()
     if supersedes is not None:
-        _supersede(session, supersedes, _id(row))
+        _supersede(session, supersedes, id_of(row))
     action = "reported" if supersedes is None else "corrected"
     _record(session, row, at=source.at, actor=source.person_id, action=action)
     return _kept(row)
@@ -177,7 +177,7 @@ def _record(session: Session, row: Entry, *, at: datetime, actor: int, action: s
     )
 
 
-def _id(row: Entry) -> int:
+def id_of(row: Entry) -> int:
     if row.id is None:
         raise ValueError("the entry has not been kept yet")
     return row.id
@@ -223,9 +223,9 @@ _KINDS = {
 
 def _kept(row: Entry) -> Kept:
     return Kept(
-        id=_id(row),
+        id=id_of(row),
         target=row.target,
-        entry=_entry(row),
+        entry=entry_of(row),
         person_id=row.person_id,
         at=row.reported_at,
         chat_id=row.chat_id,
@@ -234,7 +234,8 @@ def _kept(row: Entry) -> Kept:
     )
 
 
-def _entry(row: Entry) -> reported.Entry:
+def entry_of(row: Entry) -> reported.Entry:
+    """What the row reports."""
     unit = Unit(row.unit) if row.unit else None
     period = Period.parse(row.period) if row.period else None
     match row.kind:

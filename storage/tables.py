@@ -82,6 +82,7 @@ class Entry(SQLModel, table=True):
         UniqueConstraint("chat_id", "message_id", "edit", "line"),
         Index("ix_entry_current", "target", "on_day", sqlite_where=_CURRENT, postgresql_where=_CURRENT),
         Index(None, "person_id", "id"),
+        Index(None, "target", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

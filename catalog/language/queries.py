@@ -1,4 +1,4 @@
-"""What a manager asks the bot for: the targets, where they stand, what is due, past figures, help, or to take back."""
+"""What a manager asks the bot for: targets, status, what is due, past figures, a file, help, or to take back."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from catalog.language.message import Message
 from catalog.language.quantities import Quantity
 from catalog.language.tokens import Token
 from catalog.model import Target
-from catalog.reading import Intent
+from catalog.reading import ExportForm, Intent
 
-_ORDER = (Intent.UNDO, Intent.HELP, Intent.TARGETS, Intent.DUE, Intent.HISTORY, Intent.STATUS)
+_ORDER = (Intent.UNDO, Intent.HELP, Intent.EXPORT, Intent.TARGETS, Intent.DUE, Intent.HISTORY, Intent.STATUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,12 @@ def queried(text: str) -> Query | None:
 def is_about_meaning(text: str) -> bool:
     """Whether a question is about how a target is counted or what happens then: 怎么算, what counts as one."""
     return cue_pattern("queries", "meaning", text).search(text) is not None
+
+
+def named_form(text: str) -> ExportForm | None:
+    """The file that an export names; None where it names none, or both."""
+    named = [form for form in ExportForm if cue_pattern("exports", form.value, text).search(text)]
+    return named[0] if len(named) == 1 else None
 
 
 def named_target(message: Message, lexicon: Lexicon) -> Target | None:

@@ -22,6 +22,7 @@ from catalog.model import (
     Unit,
     Window,
 )
+from catalog.notation import parse_bound, parse_schedule
 from catalog.requirements import bound_on, changes_after, limit_on
 from locales.answer import unbroken
 from locales.translation import Translator
@@ -170,6 +171,20 @@ def requirement(t: Translator, target: Target, *, on: date) -> str:
             return t._("yes")
         case _:
             assert_never(target)
+
+
+def requirement_then(t: Translator, target: Target, written: str | None) -> str:
+    """The requirement that a report was kept with (`>= 90 percent`, `by 12-20`), in the words of `requirement`."""
+    if written is None:  # no limit, or of a kind whose requirement never changes
+        return limit(t, None) if isinstance(target, Response) else requirement(t, target, on=date.min)
+    if written[0] not in "<>=":
+        return _schedule(t, parse_schedule(written))
+    comparison, _, unit = written.rpartition(" ")
+    bound = parse_bound(comparison)
+    allowed = amount(t, bound.value, Unit(unit))
+    if isinstance(target, Response):
+        return t._("within {time}", time=allowed)
+    return unbroken(f"{_SIGNS[bound.op]} {allowed}")
 
 
 def changes(t: Translator, target: Target, *, after: date, today: date) -> list[str]:

@@ -17,6 +17,7 @@ HELP = {
         • 要报要交的：/due
         • 逐项填报：/checkin，或写“填报”
         • 指标走势：/history
+        • 导出表格、日历：/export
         • 中文 / English：/language
     """,
     ("manager-hr", "en"): """
@@ -30,6 +31,7 @@ HELP = {
         • What is due: /due
         • Report all that is due, one by one: /checkin
         • How a target went: /history
+        • Workbook and calendar: /export
         • 中文 / English: /language
     """,
     ("manager-finance", "zh"): """
@@ -43,6 +45,7 @@ HELP = {
         • 要报要交的：/due
         • 逐项填报：/checkin，或写“填报”
         • 指标走势：/history
+        • 导出表格、日历：/export
         • 中文 / English：/language
     """,
     ("director", "zh"): """

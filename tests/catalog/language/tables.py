@@ -55,6 +55,8 @@ def written(reading: Reading) -> str:
             return " ".join(["ask", *named])
         case Intent.CORRECT if reading.value is not None:
             return f"correct {reading.value.normalize():f}"
+        case Intent.EXPORT if reading.form is not None:
+            return f"export {reading.form}"
         case intent:
             return f"{intent.value} {_short(reading.target)}" if reading.target else intent.value
 

@@ -1,0 +1,196 @@
+"""A position's targets and its whole history as the tables of a workbook."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from catalog.entries import Answer, Case, Done, Figure
+from catalog.judging.periods import period_of
+from catalog.model import Duty, Position, Target, Unit
+from catalog.reading import Mode
+from catalog.records import Fate, Record
+from catalog.requirements import required_on
+from catalog.status import Status
+from locales.spreadsheet import CellValue, Column, Percent, Sheet
+from locales.translation import Translator
+from locales.wording import statuses
+from locales.wording.amounts import period, requirement, requirement_then, unit_of, unit_word
+
+_NO_YEAR = date.min
+"""A period is named with its year in a file, as it is on a day of any other year."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """A target with where it stands."""
+
+    position: Position
+    duty: Duty
+    target: Target
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """A report with what it is for."""
+
+    position: Position
+    target: Target
+    record: Record
+
+
+def status_sheet(t: Translator, rows: Sequence[StatusRow], *, several: bool, today: date) -> Sheet:
+    """One row a target; `several` positions have a column for theirs."""
+    columns = [
+        Column(t._("Duty"), 44, wraps=True),
+        Column(t._("Target"), 30, wraps=True),
+        Column(t._("Requirement"), 22, wraps=True),
+        Column(t._("State"), 18),
+        Column(t._("Figure"), 10),
+        Column(t._("Gap"), 10),
+        Column(t._("Unit"), 12),
+        Column(t._("Period"), 16),
+        Column(t._("Due"), 12),
+        Column(t._("To turn it green"), 28, wraps=True),
+        Column(t._("Source"), 60, wraps=True),
+    ]
+    cells = [_by_position(t, row.position, _status_cells(t, row, today), several=several) for row in rows]
+    return Sheet(t._("Status"), _with_position(t, columns, several=several), cells)
+
+
+def _status_cells(t: Translator, row: StatusRow, today: date) -> list[CellValue]:
+    target, where, unit = row.target, row.status, unit_of(row.target)
+    return [
+        f"{row.duty.number}. {row.duty.text[t.language]}",
+        target.name[t.language],
+        _loose(requirement(t, target, on=required_on(target, where, today=today))),
+        f"{statuses.MARKS[where.state]} {statuses.state_word(t, where.state)}",
+        None if where.figure is None else _number(where.figure, unit),
+        where.gap,  # of percents in percentage points, which are no percent
+        None if where.figure is None else unit_word(t, unit),
+        period(t, where.figure_period or where.period, today=_NO_YEAR),
+        where.due,
+        _loose(statuses.needed(t, target, where, today=today)) or None,
+        target.clause,
+    ]
+
+
+def records_sheet(t: Translator, rows: Sequence[RecordRow], *, several: bool, zone: ZoneInfo) -> Sheet:
+    """One row a report, corrected and undone ones marked; moments are shown in `zone`."""
+    columns = [
+        Column(t._("Target"), 30),
+        Column(t._("Period"), 16),
+        Column(t._("Figure"), 12),
+        Column(t._("Unit"), 12),
+        Column(t._("Adds or replaces"), 12),
+        Column(t._("Done on"), 12),
+        Column(t._("Opened on"), 12),
+        Column(t._("Closed on"), 12),
+        Column(t._("Label"), 14),
+        Column(t._("Requirement then"), 22),
+        Column(t._("Kept as"), 12),
+        Column(t._("Reported by"), 14),
+        Column(t._("Reported at ({zone})", zone=zone.key), 18),
+        Column(t._("Corrected or undone by"), 14),
+        Column(t._("Corrected or undone at"), 18),
+        Column(t._("In these words"), 60),
+    ]
+    cells = [_by_position(t, row.position, _record_cells(t, row, zone), several=several) for row in rows]
+    return Sheet(t._("Figures"), _with_position(t, columns, several=several), cells)
+
+
+def _record_cells(t: Translator, row: RecordRow, zone: ZoneInfo) -> list[CellValue]:
+    record = row.record
+    return [
+        row.target.name[t.language],
+        *_told(t, row.target, record),
+        _loose(requirement_then(t, row.target, record.requirement)),
+        _fate(t, record.fate),
+        record.by,
+        _moment(record.at, zone),
+        record.ended_by,
+        None if record.ended_at is None else _moment(record.ended_at, zone),
+        record.words,
+    ]
+
+
+class _Told(NamedTuple):
+    """The cells that tell what was reported; empty where there is nothing of the kind."""
+
+    period: CellValue = None
+    figure: CellValue = None
+    unit: CellValue = None
+    mode: CellValue = None
+    done: CellValue = None
+    opened: CellValue = None
+    closed: CellValue = None
+    label: CellValue = None
+
+
+def _told(t: Translator, target: Target, record: Record) -> _Told:
+    match record.entry:
+        case Figure() as figure:
+            unit = figure.unit or unit_of(target)
+            return _Told(
+                period=period(t, period_of(figure, target), today=_NO_YEAR),
+                figure=_number(figure.value, unit),
+                unit=unit_word(t, unit),
+                mode=_mode(t, figure.mode),
+                label=figure.label,
+            )
+        case Answer() as answer:
+            said = t._("yes") if answer.yes else t._("no")
+            return _Told(period=period(t, period_of(answer, target), today=_NO_YEAR), figure=said)
+        case Done() as delivery:
+            return _Told(done=delivery.done)
+        case Case() as case:
+            days = _Told(opened=case.opened, closed=case.closed, label=case.label)
+            if case.took is None:
+                return days
+            unit = case.unit or Unit.DAY
+            return days._replace(figure=_number(case.took, unit), unit=unit_word(t, unit))
+
+
+def _with_position(t: Translator, columns: list[Column], *, several: bool) -> list[Column]:
+    return [Column(t._("Position"), 20), *columns] if several else columns
+
+
+def _by_position(t: Translator, position: Position, cells: list[CellValue], *, several: bool) -> list[CellValue]:
+    return [position.name[t.language], *cells] if several else cells
+
+
+def _loose(text: str) -> str:
+    """The text with common spaces: what is held together on a phone would not be found by a search."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _number(value: Decimal, unit: Unit) -> CellValue:
+    return Percent(value) if unit is Unit.PERCENT else value
+
+
+def _moment(at: datetime, zone: ZoneInfo) -> datetime:
+    """The wall clock's time, to the minute."""
+    return at.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
+
+
+def _mode(t: Translator, mode: Mode | None) -> str | None:
+    match mode:
+        case Mode.ADD:
+            return t._("adds")
+        case Mode.TOTAL:
+            return t._("new total")
+        case None:
+            return None
+
+
+def _fate(t: Translator, fate: Fate) -> str:
+    match fate:
+        case Fate.STANDS:
+            return t._("stands")
+        case Fate.CORRECTED:
+            return t._("corrected")
+        case Fate.UNDONE:
+            return t._("undone")

@@ -1,0 +1,48 @@
+"""Everything that was ever reported for a target, corrected and undone entries included."""
+
+from sqlalchemy import bindparam, func
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from catalog.records import Fate, Record
+from storage.entries import entry_of, id_of
+from storage.tables import Entry, Person
+
+_Newer = aliased(Entry)
+_Ender = aliased(Person)
+
+_PAGE = (
+    select(Entry, Person.name, _Newer.reported_at, _Ender.name)
+    .join(Person, col(Person.id) == col(Entry.person_id))
+    .outerjoin(_Newer, col(_Newer.id) == col(Entry.superseded_by))
+    .outerjoin(_Ender, col(_Ender.id) == func.coalesce(Entry.revoked_by, _Newer.person_id))
+    .where(Entry.target == bindparam("target"), col(Entry.id) > bindparam("after"))
+    .order_by(col(Entry.id))
+    .limit(bindparam("most"))
+)
+
+
+def page_of(session: Session, *, target: str, after: int, most: int) -> list[Record]:
+    """The next `most` records of a target behind the record `after` (0 for the first page), in the order kept."""
+    rows = session.exec(_PAGE, params={"target": target, "after": after, "most": most}).all()
+    return [
+        Record(
+            id=id_of(row),
+            target=row.target,
+            entry=entry_of(row),
+            by=by,
+            at=row.reported_at,
+            words=row.words,
+            requirement=row.bound,
+            fate=_fate(row),
+            ended_by=ender,
+            ended_at=row.revoked_at or corrected_at,
+        )
+        for row, by, corrected_at, ender in rows
+    ]
+
+
+def _fate(row: Entry) -> Fate:
+    if row.revoked_at is not None:
+        return Fate.UNDONE
+    return Fate.STANDS if row.superseded_by is None else Fate.CORRECTED
