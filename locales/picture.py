@@ -9,6 +9,7 @@ from functools import cache
 from importlib.metadata import distribution
 from io import BytesIO
 from itertools import pairwise
+from threading import Lock
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -45,13 +46,16 @@ _STYLES: Final[Mapping[Shape, Mapping[str, Any]]] = MappingProxyType(
         Shape.OPEN: {"marker": "s", "markersize": 13, "markerfacecolor": _PAPER, "markeredgecolor": "#0072b2"},
     }
 )
+_ONE_AT_A_TIME: Final = Lock()
+"""matplotlib shares some things between figures, and leaves it to its callers that no two threads draw at once."""
 _DASHED: Final[Mapping[str, Any]] = MappingProxyType({"color": _FAINT, "linewidth": 2, "linestyle": (0, (4, 3))})
 
 
 def png(chart: Chart) -> bytes:
     """The chart as a PNG of 1080 x 720 pixels, about 20 kB."""
-    canvas = FigureCanvasAgg(drawn(chart))
-    canvas.draw()  # type: ignore[no-untyped-call] # matplotlib tells no types here
+    with _ONE_AT_A_TIME:
+        canvas = FigureCanvasAgg(drawn(chart))
+        canvas.draw()  # type: ignore[no-untyped-call] # matplotlib tells no types here
     picture = Image.frombuffer("RGBA", (WIDTH_PX, HEIGHT_PX), bytes(canvas.buffer_rgba()))  # type: ignore[no-untyped-call]
     file = BytesIO()
     picture.convert("RGB").quantize(_COLOURS).save(file, format="png", optimize=True)

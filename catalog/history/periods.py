@@ -22,7 +22,7 @@ def month_rows(
     calendar: WorkingDays,
     since: date | None,
 ) -> list[PeriodRow]:
-    """The last periods up to the present one, beginning with the first that was reported or owed."""
+    """The last periods up to the present one, from the first that was reported; from `since` on also what was not."""
     by_period: dict[Period, list[Figure | Answer]] = {}
     for report in reports:
         by_period.setdefault(period_of(report, target), []).append(report)
@@ -31,7 +31,8 @@ def month_rows(
         own = by_period.get(span, [])
         status = judge(target, own, today=today, calendar=calendar, period=span, since=since)
         state = _state(status, since, today)
-        if rows or own or state is not State.NOT_REQUIRED:
+        owed = state is not State.NOT_REQUIRED and (since is not None or span.holds(today))
+        if rows or own or owed:
             rows.append(PeriodRow(period=span, state=state, figure=status.figure))
     return rows
 

@@ -21,7 +21,7 @@ from catalog.status import State
 from locales.chart import Chart, Point, Shape
 from locales.translation import Translator
 from locales.wording.amounts import limit, period, unit_word
-from locales.wording.history import day_of, required_of, tally, trend_words, unit_of_cases
+from locales.wording.history import asked, day_of, required_of, tally, trend_words, unit_of_cases
 
 _LONGEST_TICK = 6
 
@@ -52,7 +52,7 @@ def chart(t: Translator, past: Past, *, today: date) -> Chart | None:
         subtitle=_subtitle(t, past, today),
         points=tuple(points),
         key={Shape.GOOD: t._("met"), Shape.BAD: t._("missed"), Shape.OPEN: t._("not over yet")},
-        bound_key=t._("Required: {what}", what=required_of(t, past.target, past.rows[-1])),
+        bound_key=asked(t, past.target, required_of(t, past.target, past.rows[-1])),
         stems=stems,
     )
 

@@ -33,12 +33,17 @@ def which(t: Translator) -> Answer:
 def told(t: Translator, past: Past, *, today: date) -> Answer:
     """How often the target was met, what it asks for and the trend, then a line for each period, newest first."""
     name = past.target.name[t.language]
-    required = t._("Required: {what}", what=requirement(t, past.target, on=today))
+    required = asked(t, past.target, requirement(t, past.target, on=today))
     if not past.rows:
         return Answer.of(head(f"📈 {name}"), required, t._("Nothing has been reported yet."))
     trend = trend_words(t, past.target, past.trend, today) if past.trend else None
     adds_up = t._("By the end of each month, since the year began:") if past.adds_up else None
     return Answer.of(head(f"📈 {name} · {tally(t, past)}"), required, trend, adds_up, *_lines(t, past, today))
+
+
+def asked(t: Translator, target: Target, what: str) -> str:
+    """What is required, as the answer to a report says it."""
+    return t._("Required {bound}", bound=what) if isinstance(target, Measure) else t._("Required: {what}", what=what)
 
 
 def tally(t: Translator, past: Past) -> str:

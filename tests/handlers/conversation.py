@@ -9,13 +9,14 @@
     > reply: 93                a reply to the bot's last message
     > edit: 招聘达成率93%       an edit of what the person wrote last
 
+`(picture)` stands where one is, with its caption below it.
 An answer that was put in the place of the tapped message begins with `(edited)`, a line that pops up with `(pops up)`;
 `---` stands between two messages, `(nothing)` for none.
 """
 
 from textwrap import dedent
 
-from bot.demo.messages import Message
+from bot.demo.messages import Message, Photo
 from bot.demo.person import Answer, Person
 
 
@@ -58,4 +59,6 @@ def render(answer: Answer) -> str:
 def _message(message: Message) -> str:
     rows = [" ".join(f"[{label}]" for label in row) for row in message.buttons]
     text = message.text.replace("\N{NO-BREAK SPACE}", " ")  # held together on a phone, the same to read
-    return "\n".join([*(["(edited)"] if message.edited else []), text, *rows])
+    above = ["(edited)"] if message.edited else []
+    above += ["(picture)"] if isinstance(message.content, Photo) else []
+    return "\n".join([*above, text, *rows])

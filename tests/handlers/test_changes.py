@@ -125,6 +125,16 @@ AFTER = {
         1月 · 上次 91%（2026年12月） =
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
+
+        > [📈 走势]
+        (picture)
+        📈 招聘达成率 · 2 期中达标 1 期
+        要求 ≥ 92%
+        与2026年12月持平
+        ❌ 1月 91%
+        自2027年1月起 ≥ 92%，此前 ≥ 90%
+        ✅ 2026年12月 91%
+        [✍️ 上报] [📄 详情]
         """,
     "en": """
         > December recruitment rate 91%
@@ -140,6 +150,16 @@ AFTER = {
         Jan · last 91% (Dec 2026) =
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
+
+        > [📈 Trend]
+        (picture)
+        📈 Recruitment fulfilment rate · met in 1 of 2 periods
+        Required ≥ 92%
+        = as in Dec 2026
+        ❌ Jan 91%
+        since Jan 2027 ≥ 92%, before ≥ 90%
+        ✅ Dec 2026 91%
+        [✍️ Report] [📄 Details]
         """,
 }
 
@@ -152,7 +172,7 @@ async def test_before_a_change(changing: Company, language: str) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 async def test_after_a_change(changing: Company, language: str) -> None:
-    """December's figure given in January is December's, January's is judged anew; each is kept with its own."""
+    """December's figure given in January is December's, January's is judged anew; the history shows the step."""
     changing.server.clock.move_to(datetime(2027, 1, 8, 12, tzinfo=ZONE))
     await follow(await changing.joined("manager-hr", language=language), AFTER[language])
     kept = await changing.services.database.run(lambda session: session.exec(select(Entry.bound).order_by("id")).all())
