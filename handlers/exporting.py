@@ -1,12 +1,14 @@
 """Positions as files: what is kept of them is read, and written down in a worker thread.
 
-Reading is done in pages, so that the bot goes on between them: on SQLite a unit of work runs in the loop itself.
+Reading is done target by target and in pages, so that the bot goes on between them: on SQLite a unit of work runs in
+the loop itself.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -23,7 +25,9 @@ from locales.wording.deadlines import calendar_day, calendar_name
 from locales.wording.workbook import RecordRow, StatusRow, records_sheet, status_sheet
 from storage import records
 
-_PAGE = 500
+T = TypeVar("T")
+
+_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +42,34 @@ async def workbook_of(
     services: Services, positions: Sequence[Position], *, t: Translator, today: date, zone: ZoneInfo
 ) -> Exported:
     """The status of every target of the positions, and everything that was ever reported for them."""
-    targets = [target for position in positions for target in position.targets]
-    standing = await _standings(services, targets, today)
-    history = [(target, await _history(services, target)) for target in targets]
-    by_id = {position.id: position for position in positions}
-    reported = sorted(
-        (RecordRow(by_id[target.position], target, record) for target, found in history for record in found),
-        key=lambda row: row.record.id,
-    )
-    stands = [
-        StatusRow(position, duty, target, standing[target.id].status)
-        for position in positions
-        for duty in position.duties
-        for target in duty.targets
-    ]
+    stands, history = [], []
+    for position in positions:
+        for duty in position.duties:
+            for target in duty.targets:
+                standing = await _standing(services, target, today)
+                stands.append(StatusRow(position, duty, target, standing.status))
+                history += [RecordRow(position, target, record) for record in await _history(services, target)]
     several = len(positions) > 1
 
     def write() -> bytes:
+        reported = sorted(history, key=lambda row: row.record.id)
         sheets = [
             status_sheet(t, stands, several=several, today=today),
             records_sheet(t, reported, several=several, zone=zone),
         ]
         return write_workbook(sheets)
 
-    return Exported(await asyncio.to_thread(write), len(reported))
+    return Exported(await asyncio.to_thread(write), len(history))
 
 
 async def calendar_of(services: Services, positions: Sequence[Position], *, t: Translator, now: datetime) -> Exported:
     """The deadlines of the positions in the twelve months from `now`."""
     today = services.day_of(now)
-    targets = [target for position in positions for target in position.targets]
-    standing = await _standings(services, targets, today)
-    by_id = {position.id: position for position in positions}
-    due = [deadline for one in standing.values() for deadline in _deadlines(services, one, today)]
-    days = [calendar_day(t, by_id[one.target.position], one, today=today) for one in due]
+    days = []
+    for position in positions:
+        for target in position.targets:
+            due = _deadlines(services, await _standing(services, target, today), today)
+            days += [calendar_day(t, position, one, today=today) for one in due]
     return Exported(await asyncio.to_thread(write_calendar, calendar_name(t, positions), days, now=now), len(days))
 
 
@@ -80,11 +78,11 @@ def _deadlines(services: Services, standing: Standing, today: date) -> list[Dead
     return deadlines(standing.target, entries, today=today, calendar=services.calendar, since=standing.since)
 
 
-async def _standings(services: Services, targets: Sequence[Target], today: date) -> dict[str, Standing]:
-    def work(session: Session) -> dict[str, Standing]:
-        return standings(session, services, targets, today=today)
+async def _standing(services: Services, target: Target, today: date) -> Standing:
+    def work(session: Session) -> Standing:
+        return standings(session, services, [target], today=today)[target.id]
 
-    return await services.database.run(work)
+    return await _in_turn(services, work)
 
 
 async def _history(services: Services, target: Target) -> list[Record]:
@@ -97,8 +95,14 @@ async def _history(services: Services, target: Target) -> list[Record]:
         def work(session: Session, after: int = after) -> list[Record]:
             return records.page_of(session, target=target.id, after=after, most=_PAGE)
 
-        page = await services.database.run(work)
-        await asyncio.sleep(0)  # the others' turn
+        page = await _in_turn(services, work)
         found += page
         more = len(page) == _PAGE
     return found
+
+
+async def _in_turn(services: Services, work: Callable[[Session], T]) -> T:
+    """Run a unit of work, then let the others have their turn."""
+    result = await services.database.run(work)
+    await asyncio.sleep(0)
+    return result
