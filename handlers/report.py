@@ -119,6 +119,8 @@ async def _small_talk(turn: Turn) -> None:
         await turn.reply(menu_wording.welcome_back(turn.t))
     elif is_greeting(turn.words):
         await turn.reply(menu_wording.greeting(turn.t, turn.example), ways_on(turn))
+    elif not turn.visible_positions():
+        await turn.reply(target_wording.no_positions(turn.t))
     else:
         await turn.reply(wording.not_understood(turn.t, turn.example), ways_on(turn))
 

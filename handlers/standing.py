@@ -9,7 +9,7 @@ from sqlmodel import Session
 from catalog.entries import Answer, Done, Entry, Figure
 from catalog.judging import judge
 from catalog.judging.periods import period_of
-from catalog.model import Counting, Measure, Target
+from catalog.model import Counting, Measure, Response, Target
 from catalog.status import Past, Status
 from catalog.units import convert
 from handlers.services import Services
@@ -40,8 +40,13 @@ def standings(session: Session, services: Services, targets: Iterable[Target], *
 
 def kept_for(session: Session, targets: Iterable[Target], *, today: date) -> dict[str, list[Kept]]:
     """What is kept for these targets and can still matter, oldest first; no key for a target without any."""
-    # An open-ended figure is carried over New Year.
-    return entries.current(session, targets=[target.id for target in targets], since=date(today.year - 1, 1, 1))
+    wanted = list(targets)
+    # An open-ended figure is carried over New Year, and a case is open until it is closed.
+    since = date(today.year - 1, 1, 1)
+    found = entries.current(session, targets=[target.id for target in wanted], since=since)
+    answering = [target.id for target in wanted if isinstance(target, Response)]
+    older = entries.still_open(session, targets=answering, before=since) if answering else {}
+    return found | {target: [*cases, *found.get(target, ())] for target, cases in older.items()}
 
 
 def every_report(session: Session, target: Target) -> list[Kept]:

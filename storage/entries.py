@@ -26,6 +26,18 @@ _STANDING = (
     .where(col(Entry.target).in_(bindparam("targets", expanding=True)), Entry.on_day >= bindparam("since"), *_current())
     .order_by(col(Entry.on_day), col(Entry.id))
 )
+_STILL_OPEN = (
+    select(Entry)
+    .where(
+        col(Entry.target).in_(bindparam("targets", expanding=True)),
+        Entry.on_day < bindparam("before"),
+        Entry.kind == "case",
+        col(Entry.closed).is_(None),
+        col(Entry.value).is_(None),
+        *_current(),
+    )
+    .order_by(col(Entry.on_day), col(Entry.id))
+)
 _AT = select(Entry).where(
     Entry.chat_id == bindparam("chat_id"),
     Entry.message_id == bindparam("message_id"),
@@ -137,11 +149,12 @@ def reported_after(session: Session, *, person_id: int, entry_id: int) -> list[K
 
 def current(session: Session, *, targets: Iterable[str], since: date) -> dict[str, list[Kept]]:
     """What stands for these targets, reported since that day, oldest first; no key for a target without any."""
-    rows = session.exec(_STANDING, params={"targets": list(targets), "since": since}).all()
-    found: dict[str, list[Kept]] = {}
-    for row in rows:
-        found.setdefault(row.target, []).append(_kept(row))
-    return found
+    return _by_target(session.exec(_STANDING, params={"targets": list(targets), "since": since}))
+
+
+def still_open(session: Session, *, targets: Iterable[str], before: date) -> dict[str, list[Kept]]:
+    """The cases of these targets that were reported before that day and are not closed, oldest first."""
+    return _by_target(session.exec(_STILL_OPEN, params={"targets": list(targets), "before": before}))
 
 
 def revoke(session: Session, *, entry_ids: Sequence[int], by: int, at: datetime, update_id: int) -> list[Kept]:
@@ -158,6 +171,13 @@ def revoke(session: Session, *, entry_ids: Sequence[int], by: int, at: datetime,
         revoked.append(_kept(row))
     session.flush()
     return revoked
+
+
+def _by_target(rows: Iterable[Entry]) -> dict[str, list[Kept]]:
+    found: dict[str, list[Kept]] = {}
+    for row in rows:
+        found.setdefault(row.target, []).append(_kept(row))
+    return found
 
 
 def _find(session: Session, source: Source) -> Entry | None:

@@ -25,6 +25,8 @@ from locales.answer import Answer, head
 from locales.translation import Translator
 from locales.wording.amounts import amount, difference, figure_beside, period, requirement, unit_of
 
+_DAYS_SHOWN = 6
+
 MARKS: Mapping[State, str] = MappingProxyType(
     {
         State.MET: "✅",
@@ -188,8 +190,10 @@ def _owed(t: Translator, where: Status, today: date) -> list[str]:
     if where.done is not None:
         lines.append(t._("Done on {day}", day=t.day(where.done, today=today)))
     if len(where.owed) > 1:
-        days = t.listed([t.day(day, today=today) for day in where.owed[:6]])
-        lines.append(t._("Still owed: {days}", days=days))
+        days = [t.day(day, today=today) for day in where.owed[:_DAYS_SHOWN]]
+        if more := len(where.owed[_DAYS_SHOWN:]):
+            days.append(t.n_("{n} more day", "{n} more days", more))
+        lines.append(t._("Still owed: {days}", days=t.listed(days)))
     elif where.due is not None:
         lines.append(t._("Due {when}", when=when(t, where.due, today)))
     if where.next_due is not None and where.next_due != where.due:

@@ -12,7 +12,7 @@ from bot.demo.server import TOKEN
 from bot.running import shut_down
 from bot.settings import Settings
 from storage import people
-from storage.tables import Assignment, Entry, InboxUpdate
+from storage.tables import Assignment, Entry, Event, InboxUpdate, Person
 from tests.talking import Company
 
 
@@ -60,6 +60,25 @@ async def give_positions(company: Company, slug: str, *positions: str) -> None:
         session.add_all(Assignment(person_id=member.id, position=position, starts=today) for position in positions)
 
     await company.services.database.run(work)
+
+
+async def leaves(company: Company, slug: str) -> None:
+    """End everything that a persona holds: from today on it is not theirs."""
+    member = await company.member(slug)
+    today = company.services.day_of(company.services.clock())
+    held = update(Assignment).where(col(Assignment.person_id) == member.id).values(ends=today)
+    await company.services.database.run(lambda session: session.exec(held))
+
+
+async def audit(company: Company) -> list[tuple[str, str, str]]:
+    """Who did what to which target, in order: (name, action, target)."""
+
+    def work(session: Session) -> list[tuple[str, str, str]]:
+        done = select(Person.name, Event.action, Event.detail).join(Person, col(Event.actor) == Person.id)
+        rows = session.exec(done.where(col(Event.subject).startswith("entry:")).order_by(col(Event.id))).all()
+        return [(name, action, detail["target"]) for name, action, detail in rows]
+
+    return await company.services.database.run(work)
 
 
 async def restarted(company: Company) -> Company:

@@ -138,3 +138,21 @@ def test_everything_done_to_an_entry_is_in_the_audit(session: Session, manager: 
         ("corrected", f"entry:{second.id}", manager.id),
         ("undone", f"entry:{second.id}", manager.id),
     ]
+
+
+def test_open_cases_are_found_however_old(session: Session, manager: Member) -> None:
+    """What is still open is told apart from what was closed, answered in some hours, corrected, or came in later."""
+    told: list[Entry] = [
+        Case(opened=TODAY, label="8801"),
+        Case(opened=TODAY, closed=TODAY),
+        Case(took=Decimal(2), unit=Unit.HOUR),
+        figure("92"),
+    ]
+    for line, entry in enumerate(told):
+        entries.keep(session, target=RATE, entry=entry, bound=None, source=source(manager, line=line))
+    later = date(2027, 1, 1)
+    found = entries.still_open(session, targets=[RATE], before=later)
+    assert [one.entry for one in found[RATE]] == [Case(opened=TODAY, label="8801", on=TODAY)]
+    assert entries.still_open(session, targets=[RATE], before=TODAY) == {}
+    entries.revoke(session, entry_ids=[found[RATE][0].id], by=manager.id, at=NOW, update_id=9)
+    assert entries.still_open(session, targets=[RATE], before=later) == {}
