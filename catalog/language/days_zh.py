@@ -50,7 +50,7 @@ _DAY = (
 _WEEK_WORD = "(?:周|星期|礼拜)"
 _ORDINAL = r"(?P<count>[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 
-_TRIGGER = re.compile("[年月日号周季昨今明前刚星礼比]|半|20[0-9]{2}|[qh][1-4]")
+_TRIGGER = re.compile("[年月日号周季昨今明前刚星礼比]|半|20[0-9]{2}|[qh][1-4]|[0-9]/[0-9]")
 _COMPARISON = re.compile(
     r"(?:(?:相)?较|相?比|对比|相对|与|和|跟|同)(?:于|起)?"
     rf"(?:{_either(_OFFSETS)}|上一?期|同期|{_MONTH.replace('<month>', '<against>')})"
@@ -63,7 +63,8 @@ _EXACT_DAY = re.compile(
     rf"|(?:{_YEAR})?(?:{_MONTH}|{_THAT_MONTH})的?\s?{_DAY}\s?(?:号|日){_NOT_AFTER}"
 )
 _SHORT_DAY = re.compile(
-    r"(?<![0-9./-])(?P<m>1[0-2]|0?[1-9])[/](?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9./%-])(?=\s?[\u4e00-\u9fff，,]|$)"
+    r"(?<![0-9./-])(?<![了成约占为到达])(?P<m>1[0-2]|0?[1-9])[/](?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9./%-])"
+    r"(?=\s?[已就刚才交提发报送递呈上出开召完定修收接响处回结那的，,])"
 )
 _BARE_DAY = re.compile(rf"(?<![0-9一二三四五六七八九十第.-]){_DAY}\s?(?:号|日){_NOT_AFTER}")
 _WEEKDAY = re.compile(rf"(?P<which>上上|上个?|这个?|本|下个?)?{_WEEK_WORD}(?P<weekday>[一二三四五六日天])(?![0-9])")
@@ -120,11 +121,22 @@ def _days(text: str, today: date) -> Iterator[Mark]:
             yield day_mark(*found.span(), day, floating=True)
     for found in _NEAR_DAY.finditer(text):
         yield day_mark(*found.span(), today + timedelta(days=_WORDS["days"][found[0]]))
-    for found in _WEEKDAY.finditer(text):
-        yield day_mark(*found.span(), _weekday(found, today))
+    yield from _weekdays(text, today)
     for found in _BARE_DAY.finditer(text):
         if day := day_of(today.year, today.month, _number(found["day"])):
             yield day_mark(*found.span(), day, floating=True, monthless=True)
+
+
+def _weekdays(text: str, today: date) -> Iterator[Mark]:
+    """Days of the week; one without a week is of the same as the named one before it: 上周三来的投诉，周五回的."""
+    named: date | None = None
+    for found in _WEEKDAY.finditer(text):
+        day = _weekday(found, today)
+        if found["which"]:
+            named = day
+        elif named and (day - named).days >= 7:  # noqa: PLR2004 - a week later
+            day -= timedelta(days=7 * ((day - named).days // 7))
+        yield day_mark(*found.span(), day)
 
 
 def _weekday(found: re.Match[str], today: date) -> date:

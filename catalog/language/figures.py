@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from catalog.language.acts import Act, cues
 from catalog.language.choosing import Choice, Verdict, choose
@@ -25,10 +25,10 @@ _BOUND = re.compile(
     r"\s*(?:是|为|值|定的?|of|was|is|:|：|=)?\s*$"
 )
 _LESS_OR_MORE = re.compile(
-    r"(?:低于|高于|超过|大于|小于|不足|不到|将近|接近|快|近|至少|最多|不低于|不少于|不超过|(?<![a-z])(?:over|under|above|below|nearly|almost|"
+    r"(?:低于|高于|超过|(?<![超通经没])过|大于|小于|不足|不到|将近|接近|快|近|至少|最多|不低于|不少于|不超过|(?<![a-z])(?:over|under|above|below|nearly|almost|"
     r"(?:less|more|fewer|better|higher|lower) than|up to|at least|at most|close to|minimum|maximum)|[>≥<≤]=?)\s*$"
 )
-_AFTER_BOUND = re.compile(r"\s*(?:以上|以下|以内|or more|or less|or above|or better)")
+_AFTER_BOUND = re.compile(r"\s*(?:以上|以下|以内|上下|出头|开外|or more|or less|or above|or better)")
 _NOT_THIS = re.compile(r"(?:(?<![a-z])(?:not|instead of|rather than)(?: the)?|不是|而非)\s?$")
 _RANGE = re.compile(r"\s*(?:-|~|～|至|到|to)\s*")
 _MOST_FIGURES = 24
@@ -93,11 +93,16 @@ def _replaced(message: Message) -> list[Quantity]:
     """The quantities that the sender takes back in the same breath: 91... sorry 92; 74, no wait, 76; 71, not 17."""
     cue = cues(Act.CORRECTION, message.text)
     taken_back = [quantity for quantity in message.quantities[1:] if is_denied(message, quantity)]
-    pairs = zip(message.quantities, message.quantities[1:], strict=False)
+    pairs = [(one, other) for one, other in pairwise(message.quantities) if _alike(one, other)]
     return [
         *taken_back,
         *(one for one, other in pairs if other not in taken_back and cue.search(message.text, one.end, other.start)),
     ]
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether one quantity may stand in for another: 错了两张 takes no percentage back."""
+    return Sort.BARE in (one.sort, other.sort) or (one.sort is other.sort and one.units == other.units)
 
 
 def _aside(message: Message, clause: Clause, quantity: Quantity) -> bool:

@@ -89,7 +89,7 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     if choice.verdict is Verdict.SEVERAL and says(Act.BOTH, message.text, clause.start, clause.end):
         shared = _shared(message, lexicon, binding, period)
         if shared:
-            return Claim(binding, shared, directness=_directness(binding, choice.matches[0]))
+            return Claim(binding, shared, directness=_directness(message, binding, choice.matches[0]))
     if choice.verdict is not Verdict.SURE:
         return Claim(
             binding, doubt=Doubt(candidates=choice.candidates, value=quantity.amount, unit=quantity.unit, period=period)
@@ -128,7 +128,7 @@ def without_names(message: Message, matches: Sequence[Match]) -> str:
 
 def _claim_of(message: Message, lexicon: Lexicon, binding: Binding, target: Target, period: Period | None) -> Claim:
     quantity = binding.quantity
-    directness = _directness(binding, binding.choice.matches[0])
+    directness = _directness(message, binding, binding.choice.matches[0])
     match target:
         case Measure():
             made = _measured(message, lexicon, binding, target, period)
@@ -145,8 +145,12 @@ def _claim_of(message: Message, lexicon: Lexicon, binding: Binding, target: Targ
             return Claim(binding, doubt=Doubt(candidates=(target.id,), missing=Missing.VALUE, value=quantity.amount))
 
 
-def _directness(binding: Binding, match: Match) -> tuple[float, ...]:
-    return (float(fit(match.target, binding.quantity)), match.coverage, match.weight)
+def _directness(message: Message, binding: Binding, match: Match) -> tuple[float, ...]:
+    """A figure that is the total, or whose own clause names the target, before one that goes into detail."""
+    clause = binding.clause
+    named = any(clause.start <= word.start < clause.end for word in match.words)
+    total = says(Act.TOTAL, message.text, clause.start, clause.end)
+    return (float(total), float(named), float(fit(match.target, binding.quantity)), match.coverage, match.weight)
 
 
 _NOT_ONE = re.compile(r"(?:没有?|无|未有?|not|n't|without)\s*(?:a|any|even|哪怕|任何)?\s*$")

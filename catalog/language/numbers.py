@@ -10,7 +10,7 @@ from functools import cache
 
 from catalog.language.normal import UNREADABLE
 from catalog.language.numerals_en import NUMBER_WORDS, is_figure, read_english
-from catalog.language.numerals_zh import NUMERAL_CHARACTERS, parse_chinese
+from catalog.language.numerals_zh import NUMERAL_CHARACTERS, one_or_the_other, parse_chinese
 from catalog.language.vocabulary import Phrasebook, phrases
 
 _MASK = "\x1f"
@@ -283,7 +283,7 @@ def _numerals(text: str) -> Iterator[Number]:
             found.start() if found["sign"] else start,
             found.end(),
             -whole if found["sign"] else whole,
-            vague=any(c in bare for c in "几多余"),
+            vague=any(c in bare for c in "几多余") or one_or_the_other(bare),
             lone=len(bare) == 1 and bare not in "廿卅",
         )
 

@@ -21,6 +21,16 @@ _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|.")
 NUMERAL_CHARACTERS = "".join((*_DIGITS, *_TENS, *_SMALL, *_LARGE))
 
 
+_NEIGHBOURS = re.compile(
+    "(?<![零一二两三四五六七八九点])(?:一[二两]|[二两]三|三[四五]|四五|五六|六七|七八|八九)(?![零一二两三四五六七八九])"
+)
+
+
+def one_or_the_other(numeral: str) -> bool:
+    """Whether two digits in a row leave it open which is meant: 八九, 两三, 九十七八."""
+    return _NEIGHBOURS.search(numeral) is not None
+
+
 def parse_chinese(numeral: str) -> Decimal | None:
     """The value of a numeral without spaces or sign, None where the characters do not make one."""
     if numeral.count("分之") > 1 or numeral.count("又") > 1:

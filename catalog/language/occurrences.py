@@ -16,7 +16,7 @@ from catalog.language.items import Claim, without_names
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity, Sort
-from catalog.language.scope import any_period, lies_ahead, looks_ahead, period_of
+from catalog.language.scope import any_period, is_ahead, lies_ahead, looks_ahead, period_of
 from catalog.language.tokens import Token
 from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Response, Target, Unit
 from catalog.reading import CaseItem, ComplianceItem, DoneItem, IncidentItem, Item, MeasureItem
@@ -131,7 +131,7 @@ def _day_done(message: Message, choice: Choice) -> date | None:
         return message.today
     last = max(token.end for token in choice.matches[0].words)
     nearest = min(message.days, key=lambda mark: (abs(mark.start - last), mark.start))
-    return nearest.first if nearest.first <= message.today else None
+    return None if is_ahead(message, nearest) else nearest.first
 
 
 def _cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:

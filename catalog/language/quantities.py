@@ -15,6 +15,7 @@ from functools import cache
 from catalog.language.days import Mark
 from catalog.language.normal import Normal, normalise
 from catalog.language.numbers import Number, find_numbers
+from catalog.language.numerals_zh import one_or_the_other
 from catalog.language.periods import find_marks
 from catalog.language.vocabulary import Phrasebook, phrases, tables
 from catalog.model import Unit
@@ -171,7 +172,7 @@ def _with_unit(text: str, number: Number) -> Quantity | None:
         sort=word.sort,
         units=word.units,
         counted_in=_thing_start(text, end, word_end, word),
-        vague=vague or _SPOKEN_MORE.match(text, word_end) is not None,
+        vague=vague or _SPOKEN_MORE.match(text, word_end) is not None or one_or_the_other(text[end:word_end]),
         ratio=number.ratio,
     )
 

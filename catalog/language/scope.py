@@ -5,12 +5,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
-from catalog.language.days import Mark
+from catalog.language.days import Mark, MarkKind
 from catalog.language.message import Clause, Message
-from catalog.model import Period
+from catalog.model import Grain, Period
+
+_PAST = re.compile("[了过的已完毕就刚a-z]")
+"""What makes a clause tell of the past; the tense of English verbs does so anyway."""
 
 
 def period_of(message: Message, clause: Clause, at: int) -> Period | None:
@@ -20,9 +24,20 @@ def period_of(message: Message, clause: Clause, at: int) -> Period | None:
 
 
 def lies_ahead(message: Message, clause: Clause, at: int) -> bool:
-    """Whether the message says it of a period that has not begun: 下个月招聘达成率92%."""
+    """Whether the message says it of a period or day that has not begun: 下个月招聘达成率92%, 明天起培训3天."""
     mark = _mark_of(message, clause, at)
-    return mark is not None and not _has_begun(mark, message.today)
+    if mark is not None and not _has_begun(mark, message.today):
+        return True
+    days = [mark for mark in clause.marks if mark.kind is MarkKind.DAY or mark.grain is Grain.WEEK]
+    return bool(days) and all(is_ahead(message, day) for day in days)
+
+
+def is_ahead(message: Message, day: Mark) -> bool:
+    """Whether a day is to come: 28号交 on the 23rd is this month's, 28号交的 the last one's."""
+    if not (day.monthless and (day.first.year, day.first.month) != (message.today.year, message.today.month)):
+        return not _has_begun(day, message.today)
+    clause = next(part for part in message.clauses if part.start <= day.start < part.end)
+    return _PAST.search(message.text, clause.start, clause.end) is None
 
 
 def looks_ahead(message: Message) -> bool:
