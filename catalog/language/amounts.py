@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from catalog.language.acts import Act, cues
 from catalog.language.choosing import Choice, Verdict, choose
-from catalog.language.days import MarkKind
+from catalog.language.days import Mark, MarkKind
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity, Sort
-from catalog.model import Comparison, Measure, Target
+from catalog.model import Comparison, Measure, Period, Target
 from catalog.reading import MeasureItem
 
 _LEAST_AMOUNT = 10
 """Below it a bare number is no amount of money."""
+_OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|a|our|its)\s)?(?:budgeted\s)?")
 _PLACES = Decimal("0.0001")
 
 
@@ -42,7 +44,7 @@ def rated_amounts(message: Message, lexicon: Lexicon) -> list[Rated]:
 
 
 def _rates(message: Message, lexicon: Lexicon, this: Quantity, compared: Sequence[Quantity]) -> Iterator[Rated]:
-    period = next((mark.period for mark in message.marks if mark.period and mark.first <= message.today), None)
+    period = _period_of(message, this, compared)
     places = {id(_around(message, quantity)[0]): _around(message, quantity)[0] for quantity in (this, *compared)}
     tokens = [token for clause in places.values() for token in clause.tokens]
     for other in compared:
@@ -67,6 +69,24 @@ def _rates(message: Message, lexicon: Lexicon, this: Quantity, compared: Sequenc
             yield Rated(item, choice, (this, other))
 
 
+def _period_of(message: Message, this: Quantity, compared: Sequence[Quantity]) -> Period | None:
+    """The period of the amount reported: its own, else one named with none of those that it is compared with."""
+    if mark := _own_period(message, this):
+        return mark.period
+    others = {_own_period(message, quantity) for quantity in compared}
+    marks = (mark for mark in message.marks if mark not in others and mark.first <= message.today)
+    return next((mark.period for mark in marks if mark.period), None)
+
+
+def _own_period(message: Message, quantity: Quantity) -> Mark | None:
+    """The mark of a period that stands nearest to the amount, between its neighbours."""
+    clause, start, end = _around(message, quantity)
+    marks = [mark for mark in clause.marks if mark.period and start <= mark.start < end and mark.first <= message.today]
+    return min(
+        marks, key=lambda mark: min(abs(mark.start - quantity.end), abs(quantity.start - mark.end)), default=None
+    )
+
+
 def _is_amount(quantity: Quantity) -> bool:
     if quantity.sort is Sort.MONEY:
         return True
@@ -81,6 +101,8 @@ def _comparison_of(message: Message, quantity: Quantity, amounts: Sequence[Quant
 def _is_budget(message: Message, quantity: Quantity) -> bool:
     """Whether the budget is named right beside the amount: 预算100万, the 500k admin budget."""
     clause, start, end = _around(message, quantity)
+    if start != clause.start and _OF.fullmatch(message.text, start, quantity.start):
+        return True
     before = [t for t in clause.tokens if start <= t.start < quantity.start and "budget" in t.concepts]
     after = [t for t in clause.tokens if quantity.end <= t.start < end and "budget" in t.concepts]
     if after and not before:
@@ -90,6 +112,10 @@ def _is_budget(message: Message, quantity: Quantity) -> bool:
 
 def _is_earlier(message: Message, quantity: Quantity, amounts: Sequence[Quantity]) -> bool:
     """Whether an earlier period is named beside the amount, before it even for the first: 去年同期100万，今年98万."""
+    own = _own_period(message, quantity)
+    later = [mark for other in amounts if own and (mark := _own_period(message, other)) and mark.first > own.first]
+    if own and later:
+        return True
     clause, start, end = _around(message, quantity)
     marks = [mark for mark in message.marks if mark.kind is MarkKind.COMPARISON and start <= mark.start < end]
     if any(mark.start < quantity.start for mark in marks) or (marks and end == clause.end and quantity != amounts[0]):

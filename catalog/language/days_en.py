@@ -44,17 +44,17 @@ _UNIT_AFTER = (
 )
 
 _TRIGGER = re.compile(
-    rf"20[0-9]{{2}}|1[89][0-9]{{2}}|{_B}(?:{_either(_WORDS['month_names'])}|{_either(_WORDS['weekdays'])})"
+    rf"[0-9]/[0-9]|20[0-9]{{2}}|1[89][0-9]{{2}}|{_B}(?:{_either(_WORDS['month_names'])}|{_either(_WORDS['weekdays'])})"
     rf"|q[1-4]|[0-9]{_SUFFIX}"
     r"|day|week|month|quarter|qtr|half|year|yr|ytd|h[12]|night|morning|afternoon|just now|ad\b|a\.d|eoy|yoy"
     r"|period|w/c|nineteen"
 )
 _COMPARISON = re.compile(
-    r"(?<![a-z])(?:vs\.?|versus|against|compared?(?:\s(?:to|with))?|than|over|on|relative\sto|from|beat|beats)\s(?:the\s)?"
+    r"(?<![a-z])(?:vs\.?|versus|against|compared?(?:\s(?:to|with))?|than|over|on|below|under|above|relative\sto|from|beat|beats)\s(?:the\s)?"
     r"(?:same\s(?:period|time|month|quarter)\s?(?:of|in|a)?\s?(?:the\s)?)?"
     r"(?:(?:last|previous|prior|preceding)\s(?:year|yr|month|quarter|period|time|half)(?:'s)?|a\syear\s(?:ago"
     r"|earlier)|before)"
-    r"|(?:the\s)?same\s(?:period|time|month|quarter)(?:\s(?:of|in))?(?:\s(?:the\s)?(?:last|previous"
+    r"|(?:the\s)?same\s(?:period|time|month|quarter|half(?:\syear)?)(?:\s(?:of|in))?(?:\s(?:the\s)?(?:last|previous"
     r"|prior)\syear)?|(?:last|previous|prior)\syear(?:'s)?\ssame\s(?:period|time)"
     r"|(?:the\s)?(?:last|previous|prior)\speriod|year[\s-](?:on|over)[\s-]year|month[\s-](?:on|over)[\s-]month"
     r"|(?<![a-z])(?:yoy|mom)(?![a-z])"
@@ -62,7 +62,8 @@ _COMPARISON = re.compile(
 )
 _EXACT_DAY = re.compile(
     rf"{_B}(?:(?P<y>20[0-9]{{2}})[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12][0-9]|0?[1-9]){_E}"
-    rf"|(?:the\s)?{_DAY}{_SUFFIX}?\s?(?:of\s)?{_MONTH}(?:{_OF}{_YEAR})?{_E})"
+    rf"|(?:the\s)?{_DAY}{_SUFFIX}?\s?(?:of\s)?{_MONTH}(?:{_OF}{_YEAR})?{_E}"
+    r"|(?<!/)(?P<slash_day>1[3-9]|2[0-9]|3[01])/(?P<slash_month>1[0-2]|0?[1-9])(?![0-9/%.])(?!\s?%))"
 )
 _MONTH_FIRST = re.compile(rf"{_B}{_MONTH}\s?(?:the\s)?{_DAY}{_SUFFIX}?{_UNIT_AFTER}(?:\s?,?\s?{_YEAR})?{_E}")
 _BARE_DAY = re.compile(
@@ -91,7 +92,7 @@ _YEAR_MONTH = re.compile(
 )
 _NAMED_MONTH = re.compile(
     rf"{_B}(?:(?P<which>this|last|next|in|for|during|since|of|until|by"
-    rf"|from)\s(?P<month>{_either(_WORDS['month_names'])})|(?P<bare>{_BARE_MONTHS})){_E}"
+    rf"|from)\s(?P<month>{_either(_WORDS['month_names'])})|(?P<bare>{_BARE_MONTHS}|(?:may|march|mar|dec)(?=:|\sfigures?:?))){_E}"
 )
 _WEEK_OF = re.compile(
     rf"{_B}(?:(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|last)\sweek\sof\s(?:{_MONTH}(?:\s{_YEAR})?"
@@ -133,6 +134,8 @@ def _days(text: str, today: date) -> Iterator[Mark]:
     for found in _EXACT_DAY.finditer(text):
         if found["y"]:
             day = day_of(int(found["y"]), int(found["m"]), int(found["d"]))
+        elif found["slash_day"]:
+            day = day_of(today.year, int(found["slash_month"]), int(found["slash_day"]))
         else:
             day = day_of(int(found["year"] or today.year), _WORDS["month_names"][found["month"]], int(found["day"]))
         yield day_mark(*found.span(), day or NO_DAY, floating=bool(day) and not (found["y"] or found["year"]))

@@ -26,7 +26,9 @@ _BOUND = re.compile(
 )
 _LESS_OR_MORE = re.compile(
     r"(?:低于|高于|超过|(?<![超通经没])过|大于|小于|不足|不到|将近|接近|快|近|至少|最多|不低于|不少于|不超过|(?<![a-z])(?:over|under|above|below|nearly|almost|"
-    r"(?:less|more|fewer|better|higher|lower) than|up to|at least|at most|close to|minimum|maximum)|[>≥<≤]=?)\s*$"
+    r"(?:less|more|fewer|better|higher|lower) than|"
+    r"(?<!went )(?<!gone )(?<!rose )(?<!is )(?<!now )(?<!was )up to|at least|"
+    r"at most|close to|minimum|maximum)|[>≥<≤]=?)\s*$"
 )
 _AFTER_BOUND = re.compile(r"\s*(?:以上|以下|以内|上下|出头|开外|or more|or less|or above|or better)")
 _NOT_THIS = re.compile(r"(?:(?<![a-z])(?:not|instead of|rather than)(?: the)?|不是|而非)\s?$")
@@ -261,7 +263,8 @@ def _counted(message: Message, quantity: Quantity) -> Token | None:
 
     None where the word before the number is what it belongs to (churn 8 after ...) or nothing follows at once.
     """
-    if quantity.sort is Sort.UNIT and not any(unit.counts_whole_things for unit in quantity.units):
+    is_share = quantity.ratio or quantity.amount % 1
+    if is_share or (quantity.sort is Sort.UNIT and not any(unit.counts_whole_things for unit in quantity.units)):
         return None
     gap = _NEXT_WORD.match(message.text, quantity.end)
     start = gap.end() if gap else quantity.end

@@ -97,6 +97,8 @@ def _is_share_of_one(target: Measure, quantity: Quantity) -> bool:
 def _possible(target: Measure, quantity: Quantity, amount: Decimal) -> bool:
     if quantity.vague or (target.unit.counts_whole_things and amount != amount.to_integral_value()):
         return False
+    if quantity.ratio and (target.unit is not Unit.PERCENT or _is_the_other_part(target, amount)):
+        return False
     if target.least is not None and amount < target.least:
         return False
     if target.most is not None and amount > target.most:
@@ -105,6 +107,11 @@ def _possible(target: Measure, quantity: Quantity, amount: Decimal) -> bool:
         return True
     share_of_one = 0 < amount <= 1 and target.bound.value >= _FRACTION_BOUND
     return not share_of_one and not (amount > _WHOLE and amount > target.bound.value * _FAR)
+
+
+def _is_the_other_part(target: Measure, amount: Decimal) -> bool:
+    """Whether so many of so many are far too few: 2 of 20 are those that were late, not those on time."""
+    return target.bound.value >= _FRACTION_BOUND and amount < target.bound.value / 2
 
 
 def _likely(target: Measure, amount: Decimal) -> tuple[Decimal, ...]:

@@ -22,6 +22,8 @@ _AIM = frozenset({"target_word"})
 """The word 目标 says that a figure is aimed at, be it part of a measure's name or not."""
 _PLAN = frozenset({"plan", "scheduled"})
 _IS = re.compile(r"\s*(?:是|为|[:：]|(?:is|of|at|to be)\b)?\s*")
+_DASH = re.compile(r"\s-\s?$")
+"""What may be a dash before a figure, or its sign."""
 _SO_MUCH = re.compile(r"\s*(?:了|by|just|only|约|近|大概|大约|将近|整整|出|出了|about)*\s*$")
 
 
@@ -103,6 +105,8 @@ def _is_no_report(message: Message, binding: Binding) -> bool:
     named_from = min((word.start for word in words), default=binding.clause.start)
     naming = [c for c in message.clauses if c.start <= named_from < c.end]
     start, end = min(c.start for c in (*naming, binding.clause)), binding.clause.end
+    headed = [c for c in message.clauses if c.end < start and message.text[c.end] == ":"]
+    start = headed[-1].start if headed else start
     return bool(acts_in(without_names(message, binding.choice.matches[:1]), ONE_CLAUSE, start, end))
 
 
@@ -189,6 +193,8 @@ def _signed(message: Message, lexicon: Lexicon, binding: Binding, target: Measur
     """A move the wrong way is negative; None where the words do not say which way it went."""
     if amount < 0:
         return amount
+    if _DASH.search(message.text, binding.clause.start, binding.quantity.start):
+        return None
     down, up = _last(Act.DOWN, message, binding), _last(Act.UP, message, binding)
     if lexicon.falls(target):
         if down == up:

@@ -16,13 +16,16 @@ from catalog.language.normal import Normal, normalise
 from catalog.language.periods import find_marks
 from catalog.language.quantities import Quantity, read_quantities
 from catalog.language.tokens import Token
+from catalog.language.vocabulary import phrases
 from catalog.model import Period
 
 _BREAK = re.compile(
-    r"[，。；！？\n;!?|]|,(?![0-9]{3})|\.(?=\s|$)|\s-\s|(?<=[a-z0-9%])\s(?:but|although|though|while|whereas)\s|、"
+    r"[，。；！？\n;!?|]|,(?![0-9]{3})|\.(?=\s|$)|:\s(?=[a-z])|[()（）]|\s-\s(?![0-9])|(?<=[a-z0-9%])\s(?:but|although|though|while|whereas)\s|、"
 )
 
 
+_LAST_WORD = re.compile(r"[a-z]+$")
+_LONGEST_SHORT = 8
 _MOST_CLAUSES = 60
 _MOST_QUANTITIES = 60
 """What is looked at of a message: more than these is a table or a novel, and no report."""
@@ -96,13 +99,26 @@ def _clauses(
     """The text cut at its punctuation, except where a mark or a quantity runs over it."""
     inside = {place for mark in marks for place in range(mark.start, mark.end)}
     inside |= {place for quantity in quantities for place in range(quantity.start, quantity.end)}
-    breaks = (found.span() for found in _BREAK.finditer(text) if inside.isdisjoint(range(*found.span())))
+    first = quantities[0].start if quantities else len(text)
+    breaks = (
+        found.span()
+        for found in _BREAK.finditer(text)
+        if inside.isdisjoint(range(*found.span()))
+        and not (found[0] == "." and _is_short(text[: found.start()]))
+        and not (found[0][0] == ":" and found.start() > first)
+    )
     edges = [0, *(place for cut in breaks for place in cut), len(text)]
     return tuple(
         Clause(start, end, _within(tokens, start, end), _within(quantities, start, end), _within(marks, start, end))
         for start, end in islice(zip(edges[::2], edges[1::2], strict=True), _MOST_CLAUSES)
         if text[start:end].strip()
     )
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text ends with a word that is written short, as cust. is."""
+    word = _LAST_WORD.search(text, max(0, len(text) - _LONGEST_SHORT))
+    return word is not None and word[0] in phrases("fillers", "shortened")
 
 
 def _within(parts: tuple[_Part, ...], start: int, end: int) -> tuple[_Part, ...]:

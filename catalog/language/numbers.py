@@ -45,7 +45,7 @@ _OF_HUNDRED = re.compile(
     r"|百\s?分\s?百|对折|半成|半百"
 )
 _DIGITS = re.compile(
-    rf"(?P<sign>(?<![0-9a-z])[-负]+\s?|(?<![a-z])minus\s"
+    rf"(?P<sign>(?<![0-9a-z])(?:(?<![0-9a-z]\s)-\s?|-|负\s?)+|(?<![a-z])minus\s"
     rf"|(?<![a-z])negative\s)?(?P<figure>{_FIGURE})(?P<power>(?:e|\^)[+-]?[0-9]{{1,2}}(?![0-9]))?"
     rf"(?:\s?/\s?(?P<below>[0-9]{{1,7}})(?![0-9.,/]))?(?P<zh>(?:\s{{0,2}}[余多]?[十百千万亿兆])(?:\s?(?:{_ZH}|[0-9]"
     rf"|点(?={_ZH})|又|几))*)?"
@@ -69,6 +69,9 @@ _SCALES = {
     "billion": 10**9,
     "g": 10**9,
 }
+_OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|our|these|all|a\stotal\sof)\s)?")
+_MOST_COUNTED = 10_000
+"""From here on a whole is an amount: 450k of 500k."""
 _WORD = re.compile(r"[a-z]+|[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _JOINT = re.compile(r"\s*-?\s*")
 _ANY_NUMERAL = re.compile(rf"[0-9]|{_ZH}|半[成百]|对折")
@@ -100,7 +103,26 @@ def find_numbers(text: str) -> list[Number]:
     covered = {place for number in found for place in range(number.start, number.end)}
     others = _chinese_and_digits(text) if numeric else ()
     found += [number for number in others if covered.isdisjoint(range(number.start, number.end))]
-    return sorted(found, key=lambda number: number.start)
+    return _with_ratios(text, sorted(found, key=lambda number: number.start))
+
+
+def _with_ratios(text: str, numbers: list[Number]) -> list[Number]:
+    """The numbers, two that are so many of so many as one: 18 of 20, nine out of ten."""
+    found: list[Number] = []
+    for number in numbers:
+        part = found[-1] if found else None
+        if part and _OUT_OF.fullmatch(text, part.end, number.start) and _are_counts(part, number):
+            counts = part.amount, number.amount
+            found[-1] = Number(part.start, number.end, counts[0] / counts[1], ratio=counts)
+        else:
+            found.append(number)
+    return found
+
+
+def _are_counts(part: Number, whole: Number) -> bool:
+    """Whether one number can be so many of the other: whole ones, and no amounts of money."""
+    plain = all(n.ratio is None and not n.percent and n.amount % 1 == 0 for n in (part, whole))
+    return plain and 0 <= part.amount <= whole.amount and 1 < whole.amount < _MOST_COUNTED
 
 
 def _without_noise(text: str) -> str:

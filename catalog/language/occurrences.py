@@ -14,6 +14,7 @@ from catalog.language.days import Mark
 from catalog.language.figures import names_event
 from catalog.language.items import Claim, without_names
 from catalog.language.lexicon import Lexicon
+from catalog.language.matching import Match
 from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity, Sort
 from catalog.language.scope import any_period, is_ahead, lies_ahead, looks_ahead, period_of
@@ -27,6 +28,7 @@ _JOINT = re.compile(r"(?<![a-z])and(?![a-z])|[,，;；、。]|以及|并且?|和
 _STILL = re.compile(r"\s?(?:我们?)?(?:还|仍|都|也)*(?:没|未|在)|\s?(?:is |we )?(?:still|not)(?![a-z])")
 _MOSTLY = 0.6
 """So far must a document be named to be told beside figures."""
+_ENTIRE = 0.99
 _MOST_BEFORE = 40
 """Words before a clause that may name what did not happen in it."""
 _CASE = 0.4
@@ -78,7 +80,7 @@ def _deliverables(message: Message, lexicon: Lexicon, tokens: Sequence[Token], *
         clear = [_document_in(message, lexicon, tokens)]
     if beside_figures:
         clear = [c for c in clear if c.matches and c.matches[0].coverage >= _MOSTLY]
-    return [told for choice in clear if (told := _done(message, choice))]
+    return [told for choice in clear if (told := _done(message, lexicon, choice))]
 
 
 def _beside_measures(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> str:
@@ -113,9 +115,11 @@ def _document_in(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) ->
     return choose(lexicon, tokens, accepts, written=message.written, by_whole_name=whole)
 
 
-def _done(message: Message, choice: Choice) -> Told | None:
+def _done(message: Message, lexicon: Lexicon, choice: Choice) -> Told | None:
     """The document as done, or to be asked about; None where it is not done, or on a day ahead."""
-    if choice.verdict not in (Verdict.SURE, Verdict.SEVERAL, Verdict.PERHAPS):
+    if choice.verdict not in (Verdict.SURE, Verdict.SEVERAL, Verdict.PERHAPS) or _is_part_of_another(
+        message, lexicon, choice.matches[0]
+    ):
         return None
     rest = without_names(message, choice.matches[:1])
     day = _day_done(message, choice)
@@ -123,6 +127,15 @@ def _done(message: Message, choice: Choice) -> Told | None:
         return None
     item = DoneItem(target=choice.target.id, done=day) if choice.verdict is Verdict.SURE else None
     return Told(choice, item, day)
+
+
+def _is_part_of_another(message: Message, lexicon: Lexicon, document: Match) -> bool:
+    """Whether the document's words are part of another target's whole name: no budget is sent in budget realisation."""
+    words = set(document.words)
+    return document.coverage < _ENTIRE and any(
+        match.coverage >= _ENTIRE and words < set(match.words) and not isinstance(match.target, Deliverable)
+        for match in lexicon.matches(message.tokens)
+    )
 
 
 def _day_done(message: Message, choice: Choice) -> date | None:

@@ -159,7 +159,7 @@ def _with_unit(text: str, number: Number) -> Quantity | None:
         return None
     if word is None and "a" <= text[end : end + 1] <= "z":
         return None
-    if word is None or word.none:
+    if word is None or word.none or (number.ratio and word.units != {Unit.PERCENT}):
         return Quantity(amount=amount, unit=None, start=number.start, end=end, vague=vague, ratio=number.ratio)
     scale = Decimal(1) if word.units == {Unit.PERCENT} and amount > _TENTHS else word.scale
     amount, word_end = _spoken_rest(text, amount * scale, word, word_end)
