@@ -26,6 +26,9 @@ _CLEAR = 0.8
 """A second document in a message must be named so far to be counted as told too."""
 _JOINT = re.compile(r"(?<![a-z])and(?![a-z])|[,，;；、。]|以及|并且?|和|跟|与|同时")
 _STILL = re.compile(r"\s?(?:我们?)?(?:还|仍|都|也)*(?:没|未|在)|\s?(?:is |we )?(?:still|not)(?![a-z])")
+_OF_THE_CASE = re.compile(r"(?<![a-z])(?:from|of|on|since)\s(?:\S+\s)?\S+$")
+"""A day that the case is of, whatever is told after it: the complaint from Monday is still open."""
+_NEAR = 6
 _MOSTLY = 0.6
 """So far must a document be named to be told beside figures."""
 _ENTIRE = 0.99
@@ -174,7 +177,8 @@ def _cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[
 def _tells_of_now(message: Message, day: Mark) -> bool:
     """Whether the day is that of the waiting and not of the case: 投诉今天还没回, 今天一定打过去."""
     clause = next(part for part in message.clauses if part.start <= day.start < part.end)
-    still = _STILL.match(message.text, day.end) is not None
+    of_the_case = _OF_THE_CASE.search(message.text, max(clause.start, day.start - _NEAR), day.end) is not None
+    still = not of_the_case and _STILL.match(message.text, day.end) is not None
     return still or bool(acts_in(message.text, (Act.PLAN, Act.FORECAST), clause.start, clause.end))
 
 
