@@ -13,7 +13,7 @@ from catalog.language.days import Mark, MarkKind
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity, Sort
-from catalog.model import Comparison, Measure, Period, Target
+from catalog.model import Comparison, Grain, Measure, Period, Target
 from catalog.reading import MeasureItem
 
 _LEAST_AMOUNT = 10
@@ -113,9 +113,9 @@ def _is_budget(message: Message, quantity: Quantity) -> bool:
 def _is_earlier(message: Message, quantity: Quantity, amounts: Sequence[Quantity]) -> bool:
     """Whether an earlier period is named beside the amount, before it even for the first: 去年同期100万，今年98万."""
     own = _own_period(message, quantity)
-    later = [mark for other in amounts if own and (mark := _own_period(message, other)) and mark.first > own.first]
-    if own and later:
-        return True
+    others = [mark for other in amounts if other != quantity and (mark := _own_period(message, other))]
+    if own and (any(mark.first > own.first for mark in others) or (_is_over(message, own) and quantity != amounts[0])):
+        return not any(mark.first < own.first for mark in others)
     clause, start, end = _around(message, quantity)
     marks = [mark for mark in message.marks if mark.kind is MarkKind.COMPARISON and start <= mark.start < end]
     if any(mark.start < quantity.start for mark in marks) or (marks and end == clause.end and quantity != amounts[0]):
@@ -123,6 +123,11 @@ def _is_earlier(message: Message, quantity: Quantity, amounts: Sequence[Quantity
     if quantity == amounts[0]:
         start = clause.start
     return cues(Act.AMOUNTS_BEFORE, message.text).search(message.text, start, quantity.start) is not None
+
+
+def _is_over(message: Message, mark: Mark) -> bool:
+    """Whether a mark names a year that is over."""
+    return mark.grain is Grain.YEAR and mark.after <= message.today
 
 
 def _around(message: Message, quantity: Quantity) -> tuple[Clause, int, int]:

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from catalog.language.days import NO_DAY, Mark, comparison_mark, day_mark, day_of, full_year, period_mark, shifted
+from catalog.language.days import (
+    NO_DAY,
+    Mark,
+    clamped,
+    comparison_mark,
+    day_mark,
+    day_of,
+    full_year,
+    period_mark,
+    shifted,
+)
 from catalog.language.numerals_en import read_english
 from catalog.language.vocabulary import vocabulary
 from catalog.model import Grain
@@ -63,7 +73,9 @@ _COMPARISON = re.compile(
 _EXACT_DAY = re.compile(
     rf"{_B}(?:(?P<y>20[0-9]{{2}})[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12][0-9]|0?[1-9]){_E}"
     rf"|(?:the\s)?{_DAY}{_SUFFIX}?\s?(?:of\s)?{_MONTH}(?:{_OF}{_YEAR})?{_E}"
-    r"|(?<!/)(?P<slash_day>1[3-9]|2[0-9]|3[01])/(?P<slash_month>1[0-2]|0?[1-9])(?![0-9/%.])(?!\s?%))"
+    r"|(?<!/)(?P<slash_day>1[3-9]|2[0-9]|3[01])/(?P<slash_month>1[0-2]|0?[1-9])(?![0-9/%.])(?!\s?%)"
+    r"|(?<![0-9.])(?P<dotted_day>3[01]|[12][0-9]|0?[1-9])\.(?P<dotted_month>1[0-2]|0?[1-9])\.(?P<dotted_year>20[0-9]{2})"
+    r"(?![0-9.]))"
 )
 _MONTH_FIRST = re.compile(rf"{_B}{_MONTH}\s?(?:the\s)?{_DAY}{_SUFFIX}?{_UNIT_AFTER}(?:\s?,?\s?{_YEAR})?{_E}")
 _BARE_DAY = re.compile(
@@ -71,6 +83,8 @@ _BARE_DAY = re.compile(
     rf"|place|draft|round|version|edition|of\s(?:the\s)?month))"
 )
 _NEAR_DAY = re.compile(rf"{_B}(?:{_either(_WORDS['days'])}){_E}")
+_FEW = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_DAYS_AGO = re.compile(rf"{_B}(?P<count>[0-9]{{1,2}}|{_either(_FEW)})\s(?P<grain>day|week)s?\s(?:ago|earlier){_E}")
 _WEEKDAY = re.compile(rf"{_B}(?:on\s)?(?P<which>last|this|next|past)?\s?(?P<weekday>{_either(_WORDS['weekdays'])}){_E}")
 _QUARTER = re.compile(
     rf"{_B}(?:{_YEAR}{_OF})?(?:the\s)?(?:q(?P<q>[1-4])|(?P<nth>first|1st|second|2nd|third|3rd|fourth"
@@ -132,24 +146,34 @@ def marks(text: str, today: date) -> Iterator[Mark]:
 
 def _days(text: str, today: date) -> Iterator[Mark]:
     for found in _EXACT_DAY.finditer(text):
-        if found["y"]:
-            day = day_of(int(found["y"]), int(found["m"]), int(found["d"]))
-        elif found["slash_day"]:
-            day = day_of(today.year, int(found["slash_month"]), int(found["slash_day"]))
-        else:
-            day = day_of(int(found["year"] or today.year), _WORDS["month_names"][found["month"]], int(found["day"]))
-        yield day_mark(*found.span(), day or NO_DAY, floating=bool(day) and not (found["y"] or found["year"]))
+        day = _exact_day(found, today)
+        named = found["y"] or found["year"] or found["dotted_year"]
+        yield day_mark(*found.span(), day or NO_DAY, floating=bool(day) and not named)
     for found in _MONTH_FIRST.finditer(text):
         year = int(found["year"] or today.year)
         if day := day_of(year, _WORDS["month_names"][found["month"]], int(found["day"])):
             yield day_mark(*found.span(), day, floating=not found["year"])
     for found in _NEAR_DAY.finditer(text):
         yield day_mark(*found.span(), today + timedelta(days=_WORDS["days"][found[0]]))
+    for found in _DAYS_AGO.finditer(text):
+        count = int(found["count"]) if found["count"].isdecimal() else _FEW[found["count"]]
+        yield day_mark(*found.span(), clamped(today, -timedelta(days=count * (7 if found["grain"] == "week" else 1))))
     for found in _WEEKDAY.finditer(text):
         yield day_mark(*found.span(), _weekday(found, today))
     for found in _BARE_DAY.finditer(text):
         if day := day_of(today.year, today.month, int(found["day"])):
             yield day_mark(*found.span(), day, floating=True, monthless=True)
+
+
+def _exact_day(found: re.Match[str], today: date) -> date | None:
+    """2026-11-18, 18.11.2026, 18/11 or 18 November; None for a day that the calendar does not have."""
+    if found["y"]:
+        return day_of(int(found["y"]), int(found["m"]), int(found["d"]))
+    if found["dotted_year"]:
+        return day_of(int(found["dotted_year"]), int(found["dotted_month"]), int(found["dotted_day"]))
+    if found["slash_day"]:
+        return day_of(today.year, int(found["slash_month"]), int(found["slash_day"]))
+    return day_of(int(found["year"] or today.year), _WORDS["month_names"][found["month"]], int(found["day"]))
 
 
 def _weekday(found: re.Match[str], today: date) -> date:

@@ -31,7 +31,7 @@ _NAMED = 0.6
 """So far must a target be named to be asked its figure."""
 _NO_CORRECTION = frozenset({Act.QUESTION, Act.HEARSAY, Act.VOID})
 """What keeps a message from correcting a figure; that it should be 93 does not."""
-_NO_QUERY = (Act.HYPOTHETICAL, Act.HEARSAY, Act.INSTRUCTION, Act.VOID)
+_NO_QUERY = (*WHOLE_MESSAGE[1:], Act.PLAN, Act.FORECAST, Act.NEGATION, Act.OTHERS, Act.NOT_DONE)
 """What a question without a query's words may not hold, to be taken for one of a target that it names."""
 _TELLING = (Act.DONE, Act.ZERO, Act.NOT_DONE, Act.IN_LINE)
 _MOST_FOREIGN = 2.0
@@ -108,7 +108,7 @@ def _asked(message: Message, lexicon: Lexicon) -> Reading | None:
 
 def _is_plain(message: Message) -> bool:
     """Whether a question gives no figure and supposes, plans and orders nothing: it can only ask where a target is."""
-    return not message.quantities and not acts_in(message.text, (*_NO_QUERY, *ONE_CLAUSE, Act.NOT_DONE))
+    return not message.quantities and not acts_in(message.text, _NO_QUERY)
 
 
 def _states(message: Message, query: Query) -> bool:
