@@ -1,7 +1,9 @@
 """What holds for every target, every report and every day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from typing import TypeAlias
 
 from hypothesis import given
@@ -10,13 +12,18 @@ from hypothesis import strategies as st
 from catalog.entries import Answer, Case, Done, Entry, Figure
 from catalog.errors import BadReport
 from catalog.judging import check_entry, judge
+from catalog.judging.deliverables import occurrences
 from catalog.loading import load_catalog
 from catalog.model import (
+    By,
+    Cadence,
     Compliance,
+    Counting,
     Deliverable,
     Grain,
     IncidentFree,
     Measure,
+    Op,
     Period,
     Response,
     Target,
@@ -34,11 +41,16 @@ FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 
 ALL = list(CATALOG.by_id.values())
 MEASURES = [target for target in ALL if isinstance(target, Measure)]
+COUNTS = [target for target in MEASURES if target.counting is Counting.SUM]
 DELIVERABLES = [target for target in ALL if isinstance(target, Deliverable)]
+MONTHLY = next(target for target in DELIVERABLES if target.cadence is Cadence.MONTH)
 RESPONSES = [target for target in ALL if isinstance(target, Response)]
 
 days = st.dates(FIRST, LAST)
 values = st.decimals(-50, 150, places=2)
+periods = st.sampled_from(["2025", "2026", "2026-H1", "2026-Q2", "2026-Q4", "2025-12", "2026-02", "2026-10"]).map(
+    Period.parse
+)
 
 
 def state(target: Target, entries: list[Entry], today: date, period: Period | None = None) -> State:
@@ -51,6 +63,49 @@ def test_a_better_figure_is_never_worse(measure: Measure, one: Decimal, other: D
     worse, better = sorted((one, other), reverse=not measure.bound.op.higher_is_better)
     risks = [RISK[state(measure, [Figure(value=v, on=on)], on + later * DAY)] for v in (worse, better)]
     assert risks[0] <= risks[1]
+
+
+@given(st.sampled_from(MEASURES), st.data(), st.lists(st.tuples(values, days), min_size=1, max_size=6), values)
+def test_any_better_figure_is_never_worse(
+    measure: Measure, data: st.DataObject, told: list[tuple[Decimal, date]], other: Decimal
+) -> None:
+    """Whichever of several figures had been better, the state would be no riskier, at any time and after the end."""
+    which = data.draw(st.integers(0, len(told) - 1))
+    worse, better = sorted((told[which][0], other), reverse=not measure.bound.op.higher_is_better)
+    today = data.draw(st.dates(max(on for _, on in told), date(2027, 3, 1)))
+    asked = data.draw(st.none() | periods.filter(lambda period: period.start <= today))
+    risks = []
+    for value in (worse, better):
+        reports = [Figure(value=value if n == which else v, on=on) for n, (v, on) in enumerate(told)]
+        risks.append(RISK[state(measure, list(reports), today, asked)])
+    assert risks[0] <= risks[1]
+
+
+@given(st.sampled_from(COUNTS), st.decimals(0, 80, places=2), st.dates(date(2023, 1, 1), date(2032, 12, 31)))
+def test_pace_by_a_second_counting(measure: Measure, total: Decimal, today: date) -> None:
+    """On track is the share of all days of the period, counted one by one, leap years and short months included."""
+    span = Period.containing(today, own_grain(measure))
+    every = [day for n in range(366) if (day := span.start + n * DAY) < span.end]
+    share = Fraction(len([day for day in every if day <= today]), len(every))
+    least = Fraction(measure.bound.value) + (measure.bound.op is Op.MORE_THAN and measure.unit.counts_whole_things)
+    beyond = measure.bound.op is Op.MORE_THAN and not measure.unit.counts_whole_things
+    value = total.to_integral_value() if measure.unit.counts_whole_things else total
+    if measure.bound.holds(value):
+        expected = State.MET
+    elif Fraction(value) > least * share or (Fraction(value) == least * share and not beyond):
+        expected = State.ON_TRACK
+    else:
+        expected = State.BEHIND
+    assert state(measure, [Figure(value=value, on=today)], today) is expected
+
+
+@given(st.integers(1, 31), st.dates(date(2023, 1, 1), date(2032, 12, 31)), st.integers(0, 800))
+def test_a_day_of_every_month_by_a_second_counting(number: int, since: date, length: int) -> None:
+    """A month owes on the day of that number, or on its last day: every day is asked, in leap years too."""
+    monthly = replace(MONTHLY, schedule=By(((None, number),)))
+    every = [since + n * DAY for n in range(length + 1)]
+    expected = [day for day in every if day.day == number or (day.day < number and (day + DAY).day == 1)]
+    assert [owed.due for owed in occurrences(monthly, since, every[-1])] == expected
 
 
 @given(st.sampled_from(DELIVERABLES), st.lists(days, max_size=14), days, st.integers(0, 400))
@@ -153,9 +208,6 @@ def year_of(day: date) -> Period:
     return Period.containing(day, Grain.YEAR)
 
 
-periods = st.sampled_from(["2025", "2026", "2026-H1", "2026-Q2", "2026-Q4", "2025-12", "2026-02", "2026-10"]).map(
-    Period.parse
-)
 figures = st.builds(
     Figure,
     value=values,

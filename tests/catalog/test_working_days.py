@@ -36,6 +36,19 @@ def test_is_working(day: date) -> None:
     assert CALENDAR.is_working(day) == worked(day)
 
 
+few = st.frozensets(st.dates(date(2026, 9, 1), date(2027, 3, 1)), max_size=40)
+
+
+@given(few, few, st.frozensets(st.sampled_from([2026, 2027])), st.dates(date(2026, 9, 1), date(2027, 3, 1)))
+def test_the_companys_own_days(
+    holidays: frozenset[date], make_up_days: frozenset[date], years: frozenset[int], day: date
+) -> None:
+    """The company's make-up days, then its holidays, then a year it gives whole, then what is published or guessed."""
+    calendar = WorkingDays(holidays, make_up_days, years)
+    usual = day.strftime("%a") not in ("Sat", "Sun") if day.year in years else worked(day)
+    assert calendar.is_working(day) == (day in make_up_days or (day not in holidays and usual))
+
+
 @given(days, st.integers(0, 40))
 def test_after(day: date, count: int) -> None:
     """The n-th working day is the n-th one of a list of all days that follow."""
