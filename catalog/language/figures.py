@@ -32,6 +32,7 @@ _LESS_OR_MORE = re.compile(
 )
 _AFTER_BOUND = re.compile(r"\s*(?:以上|以下|以内|上下|出头|开外|or more|or less|or above|or better)")
 _NOT_THIS = re.compile(r"(?:(?<![a-z])(?:not|instead of|rather than)(?: the)?|不是|而非)\s?$")
+_WROTE_INSTEAD = re.compile(r"(?<![a-z])(?:typed|wrote|entered|put|sent|reported)\s\S+\sinstead of\s$")
 _RANGE = re.compile(r"\s*(?:-|~|～|至|到|to)\s*")
 _MOST_FIGURES = 24
 """Figures that are read of one message: nobody writes more of them for two dozen targets."""
@@ -88,7 +89,8 @@ def is_hedged(message: Message, clause: Clause, quantity: Quantity) -> bool:
 
 def is_denied(message: Message, quantity: Quantity) -> bool:
     """Whether a figure is named as the wrong one: 71, not 17."""
-    return _NOT_THIS.search(message.text, max(0, quantity.start - _NEAR), quantity.start) is not None
+    before = message.text[max(0, quantity.start - 2 * _NEAR) : quantity.start]
+    return _NOT_THIS.search(before) is not None and not _WROTE_INSTEAD.search(before)
 
 
 def _replaced(message: Message) -> list[Quantity]:
