@@ -26,14 +26,19 @@ from locales.chart import Chart, Point, Shape
 
 WIDTH_PX, HEIGHT_PX = 1080, 720
 _DPI: Final = 120
+_POINTS_AN_INCH = 72
 _INK, _FAINT, _RULE, _PAPER = "#1f2933", "#5f6b7a", "#b8c0cc", "#ffffff"
-_LARGE, _MEDIUM, _SMALL = 22, 17, 16
+_LARGE, _MEDIUM, _SMALL = 26, 21, 19
 """Points. A phone shows the picture at a third of its size."""
-_AREA: Final = (0.03, 0.21, 0.94, 0.57)
+_AREA: Final = (0.03, 0.25, 0.94, 0.52)
 """Where the figures stand: left, bottom, width and height as shares of the picture."""
 _SIDE = 0.6
 """Room at both ends, in periods."""
-_HEADROOM = 0.2
+_MARGIN = 1.15
+"""What the key leaves free, for its shapes keep their size when its words are made smaller."""
+_LETTER_EM = 0.57
+"""How wide a digit or a Latin letter is, as a share of a Chinese one."""
+_HEADROOM = 0.28
 _EVEN = 0.08
 """How far the axis reaches beyond a single value, as a share of it."""
 _COLOURS = 64
@@ -102,6 +107,14 @@ def _write(axes: Axes, words: str, size: float, colour: str, /, **place: Any) ->
     return written
 
 
+def _fitting(labels: Sequence[str], most: float) -> float:
+    """The size, `most` at most, at which the widest of these labels, one for each place, keeps to its place."""
+    lines = [line for label in labels for line in label.split("\n")]
+    widest = max(sum(_LETTER_EM if letter.isascii() else 1 for letter in line) for line in lines)
+    place = WIDTH_PX * _AREA[2] / (len(labels) - 1 + 2 * _SIDE)
+    return min(most, place / max(widest, 1) * _POINTS_AN_INCH / _DPI)
+
+
 def _frame(axes: Axes, chart: Chart) -> None:
     """The room for the figures, and nothing but a floor: each figure has its value beside it."""
     values = [float(v) for point in chart.points for v in (point.value, point.bound) if v is not None]
@@ -115,9 +128,10 @@ def _frame(axes: Axes, chart: Chart) -> None:
     axes.set_xticks([])
     axes.spines[["left", "right", "top"]].set_visible(False)
     axes.spines["bottom"].set_color(_RULE)
+    size = _fitting([point.tick for point in chart.points], _SMALL)
     for n, point in enumerate(chart.points):
         below = {"xy": (n, 0), "xycoords": ("data", "axes fraction"), "xytext": (0, -9)}
-        _write(axes, point.tick, _SMALL, _FAINT, textcoords="offset points", ha="center", va="top", **below)
+        _write(axes, point.tick, size, _FAINT, textcoords="offset points", ha="center", va="top", **below)
 
 
 def _bounds(axes: Axes, points: Sequence[Point]) -> None:
@@ -137,6 +151,7 @@ def _bounds(axes: Axes, points: Sequence[Point]) -> None:
 
 def _figures(axes: Axes, chart: Chart) -> None:
     """Each figure by its shape and in numbers, connected with the one that it follows."""
+    size = _fitting([point.label for point in chart.points], _MEDIUM)
     before: float | None = None
     for n, point in enumerate(chart.points):
         value = None if point.value is None else float(point.value)
@@ -148,11 +163,11 @@ def _figures(axes: Axes, chart: Chart) -> None:
             axes.plot(
                 [n], [value], linestyle="none", markeredgewidth=3, zorder=3, clip_on=False, **_STYLES[point.shape]
             )
-            _value(axes, chart, n, value)
+            _value(axes, chart, n, value, size)
         before = value
 
 
-def _value(axes: Axes, chart: Chart, n: int, value: float) -> None:
+def _value(axes: Axes, chart: Chart, n: int, value: float, size: float) -> None:
     """The figure in numbers, where no line runs: in a valley below it, on a peak above; else away from the bound."""
     point = chart.points[n]
     connected = [chart.points[n - 1]] if point.follows else []
@@ -162,12 +177,12 @@ def _value(axes: Axes, chart: Chart, n: int, value: float) -> None:
     lowest, highest = all(value < other for other in beside), all(value > other for other in beside)
     under = not chart.stems and (short if lowest == highest else lowest)
     place = {"xy": (n, value), "xytext": (0, -13 if under else 12), "va": "top" if under else "bottom"}
-    _write(axes, point.label, _MEDIUM, _INK, textcoords="offset points", ha="center", zorder=4, **place)
+    _write(axes, point.label, size, _INK, textcoords="offset points", ha="center", zorder=4, **place)
 
 
 def _headings(axes: Axes, chart: Chart) -> None:
     """Title and subtitle, smaller where they are wider than the picture."""
-    for words, size, colour, height in ((chart.title, _LARGE, _INK, 0.94), (chart.subtitle, _MEDIUM, _FAINT, 0.855)):
+    for words, size, colour, height in ((chart.title, _LARGE, _INK, 0.93), (chart.subtitle, _MEDIUM, _FAINT, 0.84)):
         place = {"xy": (_AREA[0], height), "xycoords": "figure fraction", "va": "center"}
         written = _write(axes, words, size, colour, **place)
         share = written.get_window_extent().width / (WIDTH_PX * (1 - 2 * _AREA[0]))
@@ -184,7 +199,7 @@ def _key(figure: Figure, chart: Chart) -> None:
     ]
     if any(point.bound is not None for point in chart.points):
         handles.append(Line2D([], [], label=chart.bound_key, **_DASHED))
-    figure.legend(
+    legend = figure.legend(
         handles=handles,
         prop=_font(_SMALL),
         labelcolor=_FAINT,
@@ -192,5 +207,8 @@ def _key(figure: Figure, chart: Chart) -> None:
         ncols=4,
         frameon=False,
         handletextpad=0.4,
-        columnspacing=1.6,
+        columnspacing=1.4,
     )
+    share = legend.get_window_extent().width / WIDTH_PX
+    for meaning in legend.get_texts():
+        meaning.set_fontsize(_SMALL / max(share * _MARGIN, 1))

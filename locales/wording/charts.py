@@ -97,8 +97,10 @@ def _periods(t: Translator, past: Past) -> list[Point]:
 
 
 def _tick(t: Translator, p: Period, *, year: bool) -> str:
+    if p.grain is Grain.YEAR:
+        return str(p.start.year)
     name = period(t, p, today=p.start)
-    return f"{name}\n{p.start.year}" if year and p.grain is not Grain.YEAR else name
+    return f"{name}\n{p.start.year}" if year else name
 
 
 def _cases(t: Translator, past: Past, today: date) -> list[Point]:

@@ -200,3 +200,22 @@ def test_moving_the_date_moves_the_bot(browser: webdriver.Chrome, demo: str) -> 
     phone.until(lambda: phone.find("bot-date").text != before)
     phone.find("now").click()
     phone.until(lambda: phone.find("bot-date").text == before)
+
+
+def test_a_history_s_picture_fits_the_phone(browser: webdriver.Chrome, demo: str) -> None:
+    """As wide as a message, no wider, with its caption for those who cannot see it; then in English."""
+    phone = Phone(browser, demo)
+    phone.be("manager-hr", "zh")
+    phone.starts()
+    for language, words, title in (
+        ("zh", "招聘达成率走势", "招聘达成率"),
+        ("en", "recruitment rate trend", "Recruitment"),
+    ):
+        phone.says("/language")
+        phone.taps("English" if language == "en" else "中文")
+        phone.says(words)
+        phone.until(lambda: browser.find_elements(By.CSS_SELECTOR, f".photo img[alt*='{title}']"))  # noqa: B023
+        picture = browser.find_elements(By.CSS_SELECTOR, ".photo img")[-1]
+        phone.until(lambda: browser.execute_script("return arguments[0].naturalWidth", picture) == 1080)  # noqa: B023
+        assert 250 < picture.size["width"] <= PHONE[0]
+        phone.pictured(f"history-phone-{language}")
