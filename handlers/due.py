@@ -6,11 +6,12 @@
       └─ several positions ── which? ── page
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from catalog.model import Position
+from catalog.model import Deliverable, Position
 from handlers.asking import ask
 from handlers.buttons import Button, in_rows
 from handlers.owing import A_YEAR_AHEAD, Due, asked_about, due_of
@@ -68,7 +69,8 @@ async def _show_page(turn: Turn, position: Position, found: Sequence[Due], page:
     )
     status = Button(target_wording.button_status(turn.t), "status", (position.id,))
     walk = [Button(checkin_wording.button_one_by_one(turn.t), "checkin")] if _may_walk(turn, position, found) else []
-    lines = in_rows([_button(turn, one) for one in pages[page]], 2)
+    several = Counter(one.owed.target.id for one in pages[page])
+    lines = in_rows([_button(turn, one, one_of_several=several[one.owed.target.id] > 1) for one in pages[page]], 2)
     await turn.show(answer, [*lines, _paging(position, page, len(pages)), [*walk, status]])
 
 
@@ -76,8 +78,8 @@ def _may_walk(turn: Turn, position: Position, found: Sequence[Due]) -> bool:
     return position.id in turn.member.reports_for and any(one.owed.begun for one in found)
 
 
-def _button(turn: Turn, one: Due) -> Button:
-    label = target_wording.button_target(turn.t, one.owed.target, one.owed.state)
+def _button(turn: Turn, one: Due, *, one_of_several: bool) -> Button:
+    label = wording.button_owed(turn.t, one.owed, one_of_several=one_of_several, today=turn.today)
     if one.owed.begun and one.owed.target.position in turn.member.reports_for:
         return Button(label, "owe", (one.key,))
     return Button(label, "card", (one.owed.target.id,))
@@ -89,17 +91,18 @@ def _paging(position: Position, page: int, pages: int) -> list[Button]:
 
 
 async def owe_query(turn: Turn) -> None:
-    """A tap on one thing owed: ask for it, where it is owed still."""
+    """A tap on one thing owed: ask for it, where it still is; of a document for the oldest, which a delivery closes."""
     target = turn.reportable_target(turn.pressed.text(0))
     if target is None:
         await turn.toast(people_wording.not_yours(turn.t))
         return
     key = f"{target.id}:{turn.pressed.text(1)}"
     found = await turn.services.database.run(lambda session: due_of(session, turn, [target.position]))
-    owed = next((one for one in found if one.key == key), None)
-    if owed is None:
+    of_target = [one for one in found if one.owed.target == target]
+    tapped = next((one for one in of_target if one.key == key), None)
+    if tapped is None:
         await turn.toast(wording.no_longer_owed(turn.t))
-    elif owed.owed.begun:
-        await ask(turn, asked_about(turn, owed))
+    elif tapped.owed.begun:
+        await ask(turn, asked_about(turn, of_target[0] if isinstance(target, Deliverable) else tapped))
     else:
         await show_card(turn, target)

@@ -72,7 +72,7 @@ async def _answer(turn: Turn, undone: Sequence[Kept], *, nothing: Answer) -> Non
         status = standing[targets[0].id].status
         answer = wording.undone(turn.t, targets[0], undone[0].entry, status, today=turn.today)
     else:
-        answer = wording.undone_several(turn.t, [(one.target, one.status) for one in standing.values()])
+        answer = wording.undone_several(turn.t, len(targets), [(one.target, one.status) for one in standing.values()])
     await turn.show(*with_step(answer, (), await next_step(turn)))
 
 

@@ -62,10 +62,15 @@ def _told(message: Message, target: Target) -> Item | None:
 
 
 def _case(message: Message, target: Response) -> CaseItem | None:
-    """A case told by the days it was opened and closed."""
+    """A case told by the days it was opened and closed, or only that it is answered."""
+    answered = says(Act.DONE, message.text) and not acts_in(message.text, (Act.NOT_DONE, Act.NO))
     match [mark.first for mark in message.days]:
         case [opened, closed] if opened <= closed <= message.today:
             return CaseItem(target=target.id, opened=opened, closed=closed)
+        case [closed] if answered and closed <= message.today:
+            return CaseItem(target=target.id, opened=None, closed=closed)
+        case [] if answered:
+            return CaseItem(target=target.id, opened=None, closed=message.today)
         case _:
             return None
 

@@ -39,8 +39,8 @@ def due_list(
 
 def _counts(t: Translator, overdue: int, ahead: int) -> str:
     late = t.n_("{n} overdue", "{n} overdue", overdue) if overdue else ""
-    soon = t.n_("{n} in the next {days} days", "{n} in the next {days} days", ahead, days=DAYS_AHEAD) if ahead else ""
-    return t._(", ").join(part for part in (late, soon) if part)
+    soon = t.n_("{n} due in the next {days} days", "{n} due in the next {days} days", ahead, days=DAYS_AHEAD)
+    return t._(", ").join(part for part in (late, soon if ahead else "") if part)
 
 
 def _beside(t: Translator, one: Owed, today: date) -> str:
@@ -59,7 +59,7 @@ def _which(t: Translator, one: Owed, today: date) -> str:
         case OpenCase(label=str(label)):
             return label
         case OpenCase(opened=date() as opened):
-            return t._("open since {day}", day=t.day(opened, today=today))
+            return t._("opened on {day}", day=t.day(opened, today=today))
         case OpenCase():
             return t._("open")
 
@@ -71,7 +71,7 @@ def subject(t: Translator, one: Owed, *, today: date) -> str:
 
 def which_value(t: Translator, target: Target, about: str, *, required_on: date, case: bool) -> Answer:
     """Ask for one thing owed, `about`, by the requirement of that day; `case`: the end of an open case is asked for."""
-    how = t._("When was it answered? For example: answered yesterday") if case else what_it_takes(t, target)
+    how = t._("When was it answered? For example: closed yesterday") if case else what_it_takes(t, target)
     return Answer.of(head(about), t._("Required: {what}", what=requirement(t, target, on=required_on)), how)
 
 
@@ -99,6 +99,12 @@ def _next(t: Translator, after: Owed | None, today: date) -> str | None:
 
 def no_longer_owed(t: Translator) -> str:
     return t._("That has been reported already.")
+
+
+def button_owed(t: Translator, one: Owed, *, one_of_several: bool, today: date) -> str:
+    """The target, with its day, period or case where several of it stand in the list."""
+    name = one.target.short[t.language]
+    return f"{statuses.MARKS[one.state]} {name}" + (f" · {_which(t, one, today)}" if one_of_several else "")
 
 
 def button_due(t: Translator) -> str:

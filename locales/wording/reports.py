@@ -96,9 +96,9 @@ def undone(t: Translator, target: Target, entry: Entry, where: Status, *, today:
     return Answer.of(head(gone), t._("Now: {status}", status=statuses.verdict(t, target, where)))
 
 
-def undone_several(t: Translator, now: list[tuple[Target, Status]]) -> Answer:
-    """The same for several; `now` is where each of their targets stands."""
-    title = head(t.n_("↩️ {n} figure taken back", "↩️ {n} figures taken back", len(now)))
+def undone_several(t: Translator, n: int, now: list[tuple[Target, Status]]) -> Answer:
+    """The same for `n` entries; `now` is where each of their targets stands."""
+    title = head(t.n_("↩️ {n} figure taken back", "↩️ {n} figures taken back", n))
     return Answer.of(title, t._("Now:"), *(statuses.verdict(t, target, where) for target, where in now))
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from catalog.choosing import is_cancel, mode_named, place_in_list, yes_or_no
+from catalog.choosing import is_cancel, is_check_in, is_skip, is_stop, mode_named, place_in_list, yes_or_no
 from catalog.reading import Mode
 
 PLACES = {
@@ -61,3 +61,21 @@ def test_add_or_replace_is_said_in_a_word(text: str) -> None:
 def test_cancel_stands_alone(text: str, cancels: bool) -> None:  # noqa: FBT001 - a column of the table
     """A message with more in it cancels nothing."""
     assert is_cancel(text) is cancels
+
+
+ON_THE_WAY = {
+    "跳过": (True, False, False),
+    " Skip! ": (True, False, False),
+    "先到这里。": (False, True, False),
+    "pause": (False, True, False),
+    "填报": (False, False, True),
+    "Check in": (False, False, True),
+    "跳过 92%": (False, False, False),
+    "怎么填报": (False, False, False),
+}
+
+
+@pytest.mark.parametrize("text", ON_THE_WAY)
+def test_words_on_the_way_stand_alone(text: str) -> None:
+    """Skip, stop and begin, each by itself: a question how to check in is none."""
+    assert (is_skip(text), is_stop(text), is_check_in(text)) == ON_THE_WAY[text]

@@ -89,10 +89,14 @@ async def restarted(company: Company) -> Company:
     return Company(company.server, build(build_services(settings, company.clock), settings, TOKEN))
 
 
-async def forget_handling(company: Company) -> None:
-    """Take the marks away by which the bot knows that it has handled an update, as a kill would."""
+async def forget_handling(company: Company, *, newest: bool = False) -> None:
+    """Take the marks away by which the bot knows that it has handled an update, as a kill would; or just the last."""
     await company.dutybot.inbox.write_marks()
-    await company.services.database.run(lambda session: session.exec(update(InboxUpdate).values(handled_at=None)))
+    forgetting = update(InboxUpdate).values(handled_at=None)
+    if newest:
+        last = select(func.max(InboxUpdate.update_id)).scalar_subquery()
+        forgetting = forgetting.where(col(InboxUpdate.update_id) == last)
+    await company.services.database.run(lambda session: session.exec(forgetting))
 
 
 async def last_update(company: Company) -> Update:
