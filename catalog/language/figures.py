@@ -25,14 +25,15 @@ _BOUND = re.compile(
     r"\s*(?:是|为|值|定的?|of|was|is|:|：|=)?\s*$"
 )
 _LESS_OR_MORE = re.compile(
-    r"(?:低于|高于|超过|(?<![超通经没])过|大于|小于|不足|不到|将近|接近|快|近|至少|最多|不低于|不少于|不超过|(?<![a-z])(?:over|under|above|below|nearly|almost|"
+    r"(?:约莫|大致|得有|少说也?有?|起码|低于|高于|超过|(?<![超通经没])过|大于|小于|不足|不到|将近|接近|快|近|至少|最多|不低于|不少于|不超过|(?<![a-z])(?:over|under|above|below|nearly|almost|"
     r"(?:less|more|fewer|better|higher|lower) than|"
     r"(?<!went )(?<!gone )(?<!rose )(?<!is )(?<!now )(?<!was )up to|at least|"
     r"at most|close to|minimum|maximum)|[>≥<≤]=?)\s*$"
 )
-_AFTER_BOUND = re.compile(r"\s*(?:以上|以下|以内|上下|出头|开外|or more|or less|or above|or better)")
+_AFTER_BOUND = re.compile(r"\s*(?:以上|以下|以内|上下|出头|开外|往上|左右?吧|吧|or more|or less|or above|or better)")
 _NOT_THIS = re.compile(r"(?:(?<![a-z])(?:not|instead of|rather than)(?: the)?|不是|而非)\s?$")
 _WROTE_INSTEAD = re.compile(r"(?<![a-z])(?:typed|wrote|entered|put|sent|reported)\s\S+\sinstead of\s$")
+_GIVES_WAY = re.compile(r"\s?(?:→|->|=>|➡)")
 _RANGE = re.compile(r"\s*(?:-|~|～|至|到|to)\s*")
 _MOST_FIGURES = 24
 """Figures that are read of one message: nobody writes more of them for two dozen targets."""
@@ -114,7 +115,7 @@ def _aside(message: Message, clause: Clause, quantity: Quantity) -> bool:
     if len(clause.quantities) == 1:
         return False
     before = message.text[max(clause.start, quantity.start - _NEAR) : quantity.start]
-    if _FROM.search(before) or _BOUND.search(before):
+    if _FROM.search(before) or _BOUND.search(before) or _GIVES_WAY.match(message.text, quantity.end):
         return True
     place = clause.quantities.index(quantity)
     neighbours = [*clause.quantities[max(0, place - 1) : place], *clause.quantities[place + 1 : place + 2]]

@@ -47,7 +47,7 @@ _OF_HUNDRED = re.compile(
 _DIGITS = re.compile(
     rf"(?P<sign>(?<![0-9a-z])(?:(?<![0-9a-z]\s)-\s?|-|负\s?)+|(?<![a-z])minus\s"
     rf"|(?<![a-z])negative\s)?(?P<figure>{_FIGURE})(?P<power>(?:e|\^)[+-]?[0-9]{{1,2}}(?![0-9]))?"
-    rf"(?:\s?/\s?(?P<below>[0-9]{{1,7}})(?![0-9.,/]))?(?P<zh>(?:\s{{0,2}}[余多]?[十百千万亿兆])(?:\s?(?:{_ZH}|[0-9]"
+    rf"(?:\s?/\s?(?P<below>[0-9]{{1,7}})(?![0-9.,/]))?(?P<zh>(?:\s{{0,2}}(?:[余多]?[十百千万亿兆]|个亿))(?:\s?(?:{_ZH}|[0-9]"
     rf"|点(?={_ZH})|又|几))*)?"
     r"(?P<scale>\s?(?:k|m|w|bn|mn|million|thousand|billion|g)(?![a-z]))?"
 )
@@ -275,7 +275,7 @@ def _figure(found: re.Match[str]) -> Number | None:
             return None
         ratio, value = (value, below), value / below
     if found["zh"]:
-        placed = parse_chinese((figure + found["zh"]).replace(" ", "").replace(",", ""))
+        placed = parse_chinese((figure + found["zh"]).replace(" ", "").replace(",", "").replace("个", ""))
         value, end = (placed, found.end("zh")) if placed is not None else (value, end)
     if found["scale"] and end == found.end("zh" if found["zh"] else "figure"):
         value, end = value * _SCALES[found["scale"].strip()], found.end("scale")

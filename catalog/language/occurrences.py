@@ -233,7 +233,8 @@ def _compliances(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) ->
         lexicon, tokens, lambda target: isinstance(target, Compliance), written=message.written, negated=True
     )
     kept, broken = says(Act.IN_LINE, message.text), says(Act.OUT_OF_LINE, message.text)
-    if choice.verdict is not Verdict.SURE or not (kept or broken) or looks_ahead(message):
+    named = any(not says(Act.IN_LINE, message.written(word)) for match in choice.matches[:1] for word in match.words)
+    if choice.verdict is not Verdict.SURE or not named or not (kept or broken) or looks_ahead(message):
         return []
     item = ComplianceItem(target=choice.target.id, value=not broken, period=any_period(message))
     return [Told(choice, item)]

@@ -80,9 +80,24 @@ def read_quantities(normal: Normal, marks: tuple[Mark, ...]) -> tuple[Quantity, 
     found: list[Quantity] = []
     for number in find_numbers(text):
         quantity = None if found and number.start < found[-1].end else _with_unit(text, number)
-        if quantity:
+        if quantity and found and (together := _hours_and_minutes(text, found[-1], quantity)):
+            found[-1] = together
+        elif quantity:
             found.append(quantity)
     return tuple(found)
+
+
+_NO_GAP = re.compile(r"\s?(?:零|又|and)?\s?")
+
+
+def _hours_and_minutes(text: str, hours: Quantity, minutes: Quantity) -> Quantity | None:
+    """1小时20分 and 1 hour 20 minutes as one length, in minutes."""
+    if hours.unit is not Unit.HOUR or minutes.unit not in (Unit.MINUTE, Unit.POINT):
+        return None
+    if not _NO_GAP.fullmatch(text, hours.end, minutes.start):
+        return None
+    amount = hours.amount * 60 + minutes.amount
+    return replace(minutes, amount=amount, unit=Unit.MINUTE, units=frozenset({Unit.MINUTE}), start=hours.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +147,7 @@ def _unit_word(names: str) -> _UnitWord:
 
 _GAP = re.compile(r"[\s\x1f]?")
 _SPACED_POINTS = re.compile(r"\s{0,3}个?\s?百\s?分\s?点")
-_SPOKEN_MORE = re.compile(r"\s?(?:[多余几来](?![一-鿿]*率)|出头)")
+_SPOKEN_MORE = re.compile(r"\s?(?:点?[多余几来](?![一-鿿]*率)|好几|出头)")
 _AND_A_HALF = re.compile(r"\s?个半(?=[小钟月星礼工课学])")
 _HALF = re.compile(r"半(?![年月天个小])")
 _TENTH_DIGITS = re.compile(r"[零一二三四五六七八九]{1,2}(?![十百千万])|半")
