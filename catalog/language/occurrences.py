@@ -119,7 +119,7 @@ def _document_in(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) ->
 
 
 def _done(message: Message, lexicon: Lexicon, choice: Choice) -> Told | None:
-    """The document as done, or to be asked about; None where it is not done, or on a day ahead."""
+    """The document as done; to be asked about where one word alone names it (预算表更新好了); None if not done."""
     if choice.verdict not in (Verdict.SURE, Verdict.SEVERAL, Verdict.PERHAPS) or _is_part_of_another(
         message, lexicon, choice.matches[0]
     ):
@@ -128,7 +128,9 @@ def _done(message: Message, lexicon: Lexicon, choice: Choice) -> Told | None:
     day = _day_done(message, choice)
     if day is None or acts_in(rest, (Act.NOT_DONE, Act.PLAN, Act.RULE, Act.OTHERS)):
         return None
-    item = DoneItem(target=choice.target.id, done=day) if choice.verdict is Verdict.SURE else None
+    best = choice.matches[0]
+    sure = choice.verdict is Verdict.SURE and (best.coverage >= _CLEAR or len(best.words) > 1)
+    item = DoneItem(target=best.target.id, done=day) if sure else None
     return Told(choice, item, day)
 
 
@@ -228,12 +230,13 @@ def _incident_in(message: Message, lexicon: Lexicon, clause: Clause, before: Seq
 
 
 def _compliances(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
-    """Yes or no: 税负符合行业标准, our tax is not in line."""
+    """Yes or no: 税负符合行业标准, our tax is not in line; 我达标了几个 names none."""
     choice = choose(
         lexicon, tokens, lambda target: isinstance(target, Compliance), written=message.written, negated=True
     )
     kept, broken = says(Act.IN_LINE, message.text), says(Act.OUT_OF_LINE, message.text)
-    named = any(not says(Act.IN_LINE, message.written(word)) for match in choice.matches[:1] for word in match.words)
+    words = {word for match in choice.matches[:1] for word in match.words}
+    named = words.issuperset(message.tokens) or any(not says(Act.IN_LINE, message.written(word)) for word in words)
     if choice.verdict is not Verdict.SURE or not named or not (kept or broken) or looks_ahead(message):
         return []
     item = ComplianceItem(target=choice.target.id, value=not broken, period=any_period(message))
