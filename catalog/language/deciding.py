@@ -90,7 +90,7 @@ def _asked(message: Message, lexicon: Lexicon) -> Reading | None:
     if query and query.intent in (Intent.UNDO, Intent.HELP):
         return Reading(intent=query.intent)
     if query and query.intent is Intent.EXPORT:
-        counts = any(q.amount != 1 and not _is_span(q) for q in message.quantities)  # 发我一份表格 does not
+        counts = any(q.amount != 1 and not _is_no_figure(q) for q in message.quantities)  # 发我一份表格 does not
         return None if counts and not question else Reading(intent=query.intent, form=named_form(message.text))
     if question and is_about_meaning(message.text):
         return Reading(intent=Intent.OTHER)
@@ -114,15 +114,16 @@ def _is_plain(message: Message) -> bool:
 def _states(message: Message, query: Query) -> bool:
     """Whether a message without a question tells something, rather than name what it wants to see."""
     past = query.intent is Intent.HISTORY
-    asking = [quantity for quantity in message.quantities if _is_span(quantity) or (past and query.holds(quantity))]
+    asking = [one for one in message.quantities if _is_no_figure(one) or (past and query.holds(one))]
     if len(asking) < len(message.quantities):
         return True
     return bool(acts_in(message.text, (Act.ZERO, Act.NOT_DONE) if past else _TELLING))
 
 
-def _is_span(quantity: Quantity) -> bool:
-    """Whether a quantity is a stretch of months or weeks, as in 近三个月."""
-    return not quantity.units.isdisjoint({Unit.MONTH, Unit.WEEK})
+def _is_no_figure(quantity: Quantity) -> bool:
+    """Whether a quantity is a stretch of months or weeks (近三个月), or one copy of what is asked for (发我一份)."""
+    is_copy = quantity.sort is Sort.THING and quantity.amount == 1
+    return is_copy or not quantity.units.isdisjoint({Unit.MONTH, Unit.WEEK})
 
 
 def _foreign(message: Message, query: Query) -> float:
