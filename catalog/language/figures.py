@@ -146,7 +146,7 @@ def _misfit(
     message: Message, lexicon: Lexicon, quantity: Quantity, window: Sequence[Token], choice: Choice
 ) -> Choice | None:
     """招聘达成率 5天: the rate is meant, and its figure is not told."""
-    if quantity.sort is not Sort.UNIT:
+    if quantity.sort is not Sort.UNIT and not quantity.ratio:
         return None
 
     def has_figures(target: Target) -> bool:

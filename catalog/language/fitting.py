@@ -13,9 +13,19 @@ _HOURS = {Unit.HOUR: Decimal(1), Unit.MINUTE: Decimal(1) / 60}
 _DAYS = {Unit.DAY: Decimal(1), Unit.WEEK: Decimal(7), Unit.MONTH: Decimal(30)}
 _DURATIONS = frozenset({*_HOURS, *_DAYS, Unit.WORKING_DAY})
 _LESSONS = frozenset({Unit.CLASS_HOUR, Unit.HOUR})
+_LEVELS = frozenset({Unit.PERCENT, Unit.POINT})
 _FRACTION_BOUND = 50
 """From this bound on, a bare figure up to 1 can only be a share of 1: 0.92 is 92 percent."""
+_SMALL_BOUND = 2
+"""Below this bound a rate may well be a fraction of a percent."""
 _WHOLE = 100
+_PLAIN_SCALES = frozenset({Decimal(10), Decimal(_WHOLE)})
+"""Scores out of these are scores out of a hundred; 4 of 5 stars may be felt to be more or less than 80."""
+_OUT_OF_TEN, _OUT_OF_FIVE = 10, 5
+"""Up to these, a score of a hundred may have been given on a smaller scale."""
+_PLACES = Decimal("0.0001")
+_MOST_LIKELY = 200
+"""More than this is not guessed at where a target has no end."""
 _FAR = 3
 """So many times its bound, and over 100, a percentage is not believed at once."""
 
@@ -28,12 +38,17 @@ class Fit(IntEnum):
 
 def fit(target: Target, quantity: Quantity) -> Fit:
     """How well the quantity's unit suits the target: a target's own unit, none at all, or one it cannot have."""
-    if quantity.sort in (Sort.MONEY, Sort.THING):
+    if quantity.sort in (Sort.MONEY, Sort.THING) or (quantity.ratio and not _may_be_share(target, quantity)):
         return Fit.NO
     if quantity.sort is Sort.BARE:
         return Fit.BARE
     units = _units(target)
     return Fit.UNIT if units & quantity.units else Fit.NO
+
+
+def _may_be_share(target: Target, quantity: Quantity) -> bool:
+    """Whether so many of so many can be a figure of the target: a rate or a score, or a part of its unit."""
+    return quantity.sort is Sort.UNIT or (isinstance(target, Measure) and target.unit in _LEVELS)
 
 
 def counts(target: Target) -> bool:
@@ -79,14 +94,29 @@ class Value:
 
 def value_of(target: Measure, quantity: Quantity) -> Value:
     """The quantity as a figure of this measure."""
+    if quantity.ratio and target.unit in _LEVELS:
+        return _share(target, quantity.amount, quantity.ratio[1])
     amount, unit = quantity.amount, quantity.unit
-    if target.unit is Unit.PERCENT and (quantity.ratio or _is_share_of_one(target, quantity)):
+    if target.unit is Unit.PERCENT and _is_share_of_one(target, quantity):
         amount, unit = amount * 100, Unit.PERCENT
     if target.unit in quantity.units or {unit, target.unit} == _LESSONS:
         unit = target.unit
-    if _possible(target, quantity, amount):
+    if _possible(target, quantity, amount) and not _on_another_scale(target, quantity, amount):
         return Value(amount, unit)
     return Value(amount, unit, impossible=True, likely=_likely(target, amount))
+
+
+def _share(target: Measure, share: Decimal, whole: Decimal) -> Value:
+    """18/20 as 90 percent, 9 out of 10 as 90 points; a score on a scale that is not a hundredth's is asked about."""
+    amount = (share * _WHOLE).quantize(_PLACES).normalize() + 0
+    plain = target.unit is Unit.PERCENT or whole in _PLAIN_SCALES
+    beyond = target.most is not None and amount > target.most
+    return Value(amount, target.unit, impossible=not plain or beyond or _is_the_other_part(target, amount))
+
+
+def _is_the_other_part(target: Measure, amount: Decimal) -> bool:
+    """Whether so many of so many are far too few: 2 of 20 are those that were late, not those on time."""
+    return target.bound.value >= _FRACTION_BOUND and amount < target.bound.value / 2
 
 
 def _is_share_of_one(target: Measure, quantity: Quantity) -> bool:
@@ -96,8 +126,6 @@ def _is_share_of_one(target: Measure, quantity: Quantity) -> bool:
 
 def _possible(target: Measure, quantity: Quantity, amount: Decimal) -> bool:
     if quantity.vague or (target.unit.counts_whole_things and amount != amount.to_integral_value()):
-        return False
-    if quantity.ratio and (target.unit is not Unit.PERCENT or _is_the_other_part(target, amount)):
         return False
     if target.least is not None and amount < target.least:
         return False
@@ -109,14 +137,23 @@ def _possible(target: Measure, quantity: Quantity, amount: Decimal) -> bool:
     return not share_of_one and not (amount > _WHOLE and amount > target.bound.value * _FAR)
 
 
-def _is_the_other_part(target: Measure, amount: Decimal) -> bool:
-    """Whether so many of so many are far too few: 2 of 20 are those that were late, not those on time."""
-    return target.bound.value >= _FRACTION_BOUND and amount < target.bound.value / 2
+def _on_another_scale(target: Measure, quantity: Quantity, amount: Decimal) -> bool:
+    """Whether a figure was probably not given of a hundred: a score of 7.2 where 80 are needed, a churn of 0.08."""
+    if target.unit not in _LEVELS or amount <= 0 or quantity.units == {Unit.PERCENT}:
+        return False
+    bound = target.bound.value
+    if bound >= _FRACTION_BOUND:
+        return amount <= _OUT_OF_TEN
+    return amount < 1 and bound >= _SMALL_BOUND and bound / 4 <= amount * _WHOLE <= bound * 4
 
 
 def _likely(target: Measure, amount: Decimal) -> tuple[Decimal, ...]:
-    """What was probably meant: a slipped decimal point or a share of one."""
-    most = target.most if target.most is not None else Decimal(100)
+    """What was probably meant: a slipped decimal point, a share of one, or a score of ten or of five."""
+    most = target.most if target.most is not None else Decimal(_MOST_LIKELY)
     least = target.least if target.least is not None else Decimal(0)
-    guesses = (amount / 10, amount / 100, amount * 100, -amount)
+    guesses = [amount / 10, amount / 100, amount * 100, -amount]
+    if target.unit in _LEVELS and amount <= _OUT_OF_TEN:
+        guesses.append(amount * 10)
+    if target.unit is Unit.POINT and amount <= _OUT_OF_FIVE:
+        guesses.append(amount * 20)
     return tuple(guess for guess in guesses if least <= guess <= most and guess >= target.bound.value / 4)[:2]

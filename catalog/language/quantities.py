@@ -106,6 +106,8 @@ class _UnitWord:
     units: frozenset[Unit] = frozenset()
     scale: Decimal = Decimal(1)
     none: bool = False
+    best: int | None = None
+    """Where it is what ratings are given in, the best one."""
 
 
 @cache
@@ -116,6 +118,8 @@ def _unit_words() -> Phrasebook[_UnitWord]:
         words |= dict.fromkeys(table["words"], _UnitWord(Sort.THING))
     for table in tables("multiples"):
         words |= {word: _UnitWord(Sort.THING, scale=Decimal(scale)) for word, scale in table.items()}
+    for table in tables("scales"):
+        words |= {word: _UnitWord(Sort.BARE, best=best) for word, best in table.items()}
     for table in tables("money"):
         for scale, found in table.items():
             words |= dict.fromkeys(found, _UnitWord(Sort.MONEY, scale=_MONEY[scale]))
@@ -174,7 +178,10 @@ def _with_unit(text: str, number: Number) -> Quantity | None:
         return None
     if word is None and "a" <= text[end : end + 1] <= "z":
         return None
-    if word is None or word.none or (number.ratio and word.units != {Unit.PERCENT}):
+    if word is not None and word.best and 0 <= amount <= word.best:
+        rating = amount, Decimal(word.best)
+        return Quantity(amount=amount / word.best, unit=None, start=number.start, end=word_end, ratio=rating)
+    if word is None or word.none or word.best or (number.ratio and number.ratio[1] > _LARGEST_PART):
         return Quantity(amount=amount, unit=None, start=number.start, end=end, vague=vague, ratio=number.ratio)
     scale = Decimal(1) if word.units == {Unit.PERCENT} and amount > _TENTHS else word.scale
     amount, word_end = _spoken_rest(text, amount * scale, word, word_end)
@@ -232,6 +239,8 @@ _ONE_THING = re.compile(
 )
 _NEAR = 16
 """So far before a number stands what belongs to it."""
+_LARGEST_PART = 4
+"""Halves to quarters are parts of a unit (3/4 hour); of more than that, 21/22 days are so many of so many."""
 _TENTHS = 10
 """So many tenths are a whole: 75折 is 75 percent already."""
 _BEFORE_LONE = re.compile(r"(?:[是为到达共有=:：,，、。\s又约剩]|^|答案)$")

@@ -167,6 +167,22 @@ def test_an_impossible_figure_is_asked_about_with_what_was_probably_meant() -> N
     )
 
 
+@pytest.mark.parametrize(
+    ("position", "text", "likely"),
+    [
+        ("customer_service", "客户满意度7.2", ("72",)),
+        ("customer_service", "CSAT 4.5", ("45", "90")),
+        ("hr", "招聘达成率9.2", ("92",)),
+        ("hr", "turnover 0.08", ("8",)),
+        ("admin", "行政预算使用率1.02", ("102",)),
+    ],
+)
+def test_a_figure_on_another_scale_is_asked_about(position: str, text: str, likely: tuple[str, ...]) -> None:
+    """A score of ten or of five, or a share of one, is not taken for one of a hundred: what was meant is offered."""
+    (doubt,) = read(position, text).doubts
+    assert doubt.likely == tuple(map(Decimal, likely))
+
+
 def test_sure_figures_are_kept_beside_doubtful_ones() -> None:
     """Of two figures, the clear one is an item and the other a doubt."""
     reading = read("customer_service", "回访率98%，客户资料97%")

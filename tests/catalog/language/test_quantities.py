@@ -45,6 +45,15 @@ READ: dict[str, list[tuple[str, Unit | None]]] = {
     "twenty-one class hours": [("21", Unit.CLASS_HOUR)],
 }
 
+RATIOS = {
+    "18/20": ("18", "20"),
+    "9 out of 10": ("9", "10"),
+    "nine out of the ten": ("9", "10"),
+    "18 of our 20 posts": ("18", "20"),
+    "4.5星": ("4.5", "5"),
+    "4.5 stars": ("4.5", "5"),
+}
+
 NOTHING = [
     "统一安排一下",
     "第三车间",
@@ -100,6 +109,19 @@ def _spoken(value: int) -> str:
         else:
             rest_gap = True
     return text or "零"
+
+
+@pytest.mark.parametrize(("text", "ratio"), RATIOS.items())
+def test_ratios(text: str, ratio: tuple[str, str]) -> None:
+    """So many of so many, and a rating of the best there is, are one quantity, their quotient."""
+    part, whole = map(Decimal, ratio)
+    assert [(q.amount, q.ratio) for q in find_quantities(text)] == [(part / whole, (part, whole))]
+
+
+@pytest.mark.parametrize("text", ["spent 475k of the 500k budget", "20 of 18 posts"])
+def test_two_numbers_are_no_ratio(text: str) -> None:
+    """Amounts of money, and more than the whole, are two quantities."""
+    assert [q.ratio for q in find_quantities(text)] == [None, None]
 
 
 @given(st.integers(0, 9999))
