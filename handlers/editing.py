@@ -32,7 +32,7 @@ async def edited_msg(turn: Turn) -> None:
         return
     source = source_of(turn, edit=turn.update_id)
     kept, handled_before = await _before(turn, source)
-    reading = read(turn)
+    reading = read(turn, about=turn.reportable_target(kept[0].target) if len(kept) == 1 else None)
     changed, left = (reading.items, list(kept)) if handled_before else _changed(turn, reading.items, kept)
     if changed or reading.doubts:
         await _report_changes(turn, replace(reading, items=changed), source, left)
@@ -96,7 +96,7 @@ async def _tell_left(turn: Turn, dropped: Sequence[Kept], *, nothing_else: bool)
 
 
 async def _before(turn: Turn, source: Source) -> tuple[Sequence[Kept], bool]:
-    """What is kept of the message, and whether this very edit was handled before.
+    """What is kept of the message, or was by the answer that it gave, and whether this very edit was handled before.
 
     A question about the message as it was is closed: the edit has answered it, or asks another.
     """
@@ -106,7 +106,18 @@ async def _before(turn: Turn, source: Source) -> tuple[Sequence[Kept], bool]:
         if asked is not None and asked.asked.message_id == source.message_id and asked.asked.edit != source.edit:
             questions.settle(session, question_id=asked.id, at=turn.now, update_id=turn.update_id)
         kept = entries.kept_from(session, chat_id=source.chat_id, message_id=source.message_id)
+        kept = kept or _kept_by_answer(session, source)
         known = [one for one in kept if one.target in turn.catalog.by_id]
         return known, entries.find_at(session, source) is not None
 
     return await turn.services.database.run(work)
+
+
+def _kept_by_answer(session: Session, source: Source) -> list[Kept]:
+    """What still stands of the answer that the message was, kept with the message that the bot had asked about."""
+    asked = questions.answered_by(session, chat_id=source.chat_id, message_id=source.message_id)
+    if asked is None or asked.message_id is None:
+        return []
+    place = replace(source, message_id=asked.message_id, edit=asked.edit, line=asked.lines[0])
+    kept = entries.find_at(session, place)
+    return [kept] if kept is not None and kept.current else []

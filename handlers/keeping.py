@@ -142,7 +142,8 @@ async def keep_and_answer(
     def work(session: Session) -> list[Outcome]:
         outcomes = keep_all(session, turn.services, items, source, corrects or {})
         if settles is not None and not any(isinstance(one, RefusedOne) for one in outcomes):
-            questions.settle(session, question_id=settles, at=turn.now, update_id=turn.update_id)
+            message_id = turn.message.message_id if turn.message else None
+            questions.settle(session, question_id=settles, at=turn.now, update_id=turn.update_id, message_id=message_id)
         return outcomes
 
     outcomes = await turn.services.database.run(work)

@@ -9,9 +9,12 @@ from handlers.turn import Turn
 _QUERIES = frozenset({Intent.TARGETS, Intent.STATUS, Intent.DUE, Intent.HISTORY})
 
 
-def read(turn: Turn) -> Reading:
-    """Understand the message among the targets one reports, then among those that one only sees."""
-    reading = read_as_own(turn, reply_to=replied_target(turn))
+def read(turn: Turn, *, about: Target | None = None) -> Reading:
+    """Understand the message among the targets one reports, then among those that one only sees.
+
+    It answers `about`, or the target of the message that it replies to: a figure by itself is theirs.
+    """
+    reading = read_as_own(turn, reply_to=about or replied_target(turn))
     visible = turn.visible_positions()
     if _is_plain(reading) or turn.member.reports_for == frozenset(visible):
         return reading

@@ -108,12 +108,20 @@ def find(session: Session, *, question_id: int, chat_id: int, now: datetime, upd
     return None if row is None or row.id is None else OpenQuestion(row.id, _ASKED.validate_python(row.about))
 
 
-def settle(session: Session, *, question_id: int, at: datetime, update_id: int) -> None:
-    """Close a question: a second tap does nothing new."""
+def answered_by(session: Session, *, chat_id: int, message_id: int) -> Asked | None:
+    """What the words of this message answered."""
+    row = session.exec(
+        select(Question).where(Question.chat_id == chat_id, Question.settled_message == message_id)
+    ).one_or_none()
+    return None if row is None else _ASKED.validate_python(row.about)
+
+
+def settle(session: Session, *, question_id: int, at: datetime, update_id: int, message_id: int | None = None) -> None:
+    """Close a question: a second tap does nothing new. `message_id` is the message whose words answered it."""
     session.exec(
         update(Question)
         .where(col(Question.id) == question_id, col(Question.settled_at).is_(None))
-        .values(settled_at=at, settled_update=update_id)
+        .values(settled_at=at, settled_update=update_id, settled_message=message_id)
     )
 
 

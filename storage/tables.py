@@ -118,7 +118,7 @@ class Entry(SQLModel, table=True):
 class Question(SQLModel, table=True):
     """What the bot asked back and still waits for. One open at a time in a chat; a newer one settles the older."""
 
-    __table_args__ = (Index(None, "chat_id", "settled_at"),)
+    __table_args__ = (Index(None, "chat_id", "settled_at"), Index(None, "chat_id", "settled_message"))
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id")
@@ -132,6 +132,8 @@ class Question(SQLModel, table=True):
     """The update that raised it: handled twice, it does not answer itself."""
     settled_update: int | None = Field(default=None, sa_column=Column(BigInteger))
     """The update that answered it: handled twice, it answers the same."""
+    settled_message: int | None = Field(default=None, sa_column=Column(BigInteger))
+    """The message whose words answered it: edited, it corrects what it answered."""
 
 
 class Walk(SQLModel, table=True):

@@ -1,0 +1,98 @@
+"""An edit of what one wrote as an answer: it corrects what the answer gave."""
+
+import pytest
+
+from tests.handlers.conversation import follow
+from tests.handlers.records import standing_figures
+from tests.talking import Company
+
+ANSWERS = {
+    "zh": """
+        > 招聘达成率
+        招聘达成率
+        是多少？请写数字（单位：%）。
+        [取消]
+
+        > 92
+        ✅ 招聘达成率 92% · 达标
+        要求 ≥ 90%，高 2 个百分点
+        11月
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
+
+        > edit: 93
+        ✅ 招聘达成率 93% · 达标
+        要求 ≥ 90%，高 3 个百分点
+        11月
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
+
+        > edit: 谢谢
+        改后的消息里没有这些，原来记下的不变：
+        招聘达成率 93%
+        [↩️ 撤销]
+        """,
+    "en": """
+        > recruitment rate
+        Recruitment fulfilment rate
+        Which figure? Write the number, in percent.
+        [Cancel]
+
+        > 92
+        ✅ Recruitment fulfilment rate 92% · met
+        Required ≥ 90%, 2 percentage points above
+        Nov
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
+
+        > edit: 93
+        ✅ Recruitment fulfilment rate 93% · met
+        Required ≥ 90%, 3 percentage points above
+        Nov
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
+
+        > edit: thanks
+        Your edit no longer says this; it stays as it was kept:
+        Recruitment fulfilment rate 93%
+        [↩️ Undo]
+        """,
+}
+
+
+@pytest.mark.parametrize("language", ANSWERS)
+async def test_an_edited_answer_corrects_what_it_answered(company: Company, language: str) -> None:
+    """It names no target and needs none; what it no longer says stays, with a way to take it back."""
+    manager = await company.joined("manager-hr", language=language)
+    await follow(manager, ANSWERS[language])
+    assert await standing_figures(company) == [("hr.recruitment_rate", "93")]
+
+
+@pytest.mark.parametrize(("language", "label"), [("zh", "招聘达成率"), ("en", "Recruitment fulfilment")])
+async def test_a_figure_whose_target_was_tapped_is_corrected_by_its_edit(
+    company: Company, language: str, label: str
+) -> None:
+    """The figure's own message says no more which target it was; what was kept of it does."""
+    manager = await company.joined("manager-hr", language=language)
+    asked = await manager.says("92%")
+    await manager.taps(label)
+    assert asked.sent is not None
+    await manager.edits(asked.sent, "93%")
+    assert await standing_figures(company) == [("hr.recruitment_rate", "93")]
+
+
+PLACES = [("zh", "第一个", "第二个"), ("en", "the first", "the second")]
+
+
+@pytest.mark.parametrize(("language", "place", "other"), PLACES)
+async def test_an_edited_choice_changes_nothing_by_itself(
+    company: Company, language: str, place: str, other: str
+) -> None:
+    """Which target a figure went to is not moved by an edit: the figure stays where it is, and can be undone."""
+    manager = await company.joined("manager-hr", language=language)
+    await manager.says("92%")
+    chosen = await manager.says(place)
+    kept = await standing_figures(company)
+    assert chosen.sent is not None
+    await manager.edits(chosen.sent, other)
+    assert await standing_figures(company) == kept != []
