@@ -9,7 +9,7 @@ from sqlmodel import Session
 from catalog.entries import Answer, Done, Entry, Figure
 from catalog.judging import judge
 from catalog.judging.periods import period_of
-from catalog.model import Counting, Measure, Response, Target
+from catalog.model import Counting, Deliverable, Measure, Response, Target
 from catalog.status import Past, Status
 from catalog.units import convert
 from handlers.services import Services
@@ -30,23 +30,40 @@ class Standing:
 def standings(session: Session, services: Services, targets: Iterable[Target], *, today: date) -> dict[str, Standing]:
     """The standing of each target, by id, in the order given."""
     wanted = list(targets)
-    since = {p: people.position_since(session, position=p) for p in {target.position for target in wanted}}
+    held = {p: people.position_since(session, position=p) for p in {target.position for target in wanted}}
     found = kept_for(session, wanted, today=today)
     return {
-        target.id: _standing(services, target, found.get(target.id, []), today, since[target.position])
+        target.id: _standing(
+            services, target, found.get(target.id, []), today, _owed_since(target, held[target.position], today)
+        )
         for target in wanted
     }
 
 
 def kept_for(session: Session, targets: Iterable[Target], *, today: date) -> dict[str, list[Kept]]:
     """What is kept for these targets and can still matter, oldest first; no key for a target without any."""
-    wanted = list(targets)
-    # An open-ended figure is carried over New Year, and a case is open until it is closed.
-    since = date(today.year - 1, 1, 1)
-    found = entries.current(session, targets=[target.id for target in wanted], since=since)
+    wanted, since = list(targets), _last_year(today)
+    documents = [target.id for target in wanted if isinstance(target, Deliverable)]
     answering = [target.id for target in wanted if isinstance(target, Response)]
+    others = [target.id for target in wanted if not isinstance(target, Deliverable)]
+    found = entries.current(session, targets=others, since=since) if others else {}
+    # A delivery closes the oldest one that is open: without the first of them every later one would close another.
+    done = entries.current(session, targets=documents, since=date.min) if documents else {}
+    # A case is open until it is closed.
     older = entries.still_open(session, targets=answering, before=since) if answering else {}
-    return found | {target: [*cases, *found.get(target, ())] for target, cases in older.items()}
+    return found | done | {target: [*cases, *found.get(target, ())] for target, cases in older.items()}
+
+
+def _last_year(today: date) -> date:
+    """From when figures matter: one that names no period is carried over New Year, what is older is history."""
+    return date(today.year - 1, 1, 1)
+
+
+def _owed_since(target: Target, held: date | None, today: date) -> date | None:
+    """From when the target owes anything: the position was `held` by then, and what was reported since is read."""
+    if held is None or isinstance(target, Deliverable):
+        return held
+    return max(held, _last_year(today))
 
 
 def every_report(session: Session, target: Target) -> list[Kept]:
