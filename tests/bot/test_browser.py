@@ -219,3 +219,25 @@ def test_a_history_s_picture_fits_the_phone(browser: webdriver.Chrome, demo: str
         phone.until(lambda: browser.execute_script("return arguments[0].naturalWidth", picture) == 1080)  # noqa: B023
         assert 250 < picture.size["width"] <= PHONE[0]
         phone.pictured(f"history-phone-{language}")
+
+
+VIEWS = {
+    "zh": (("状态", "📊 人力资源部经理"), ("什么要交", "📅"), ("招聘达成率详情", "职责5")),
+    "en": (("status", "📊 HR manager"), ("what is due", "📅"), ("recruitment rate details", "duty 5")),
+}
+
+
+@pytest.mark.parametrize("language", VIEWS)
+def test_the_views_of_a_manager_fit_the_phone(browser: webdriver.Chrome, demo: str, language: str) -> None:
+    """Status, what is due and a card: nothing on the page is wider than the phone."""
+    phone = Phone(browser, demo)
+    phone.be("manager-hr", language)
+    phone.starts()
+    phone.says("/language")
+    phone.taps("English" if language == "en" else "中文")
+    for name, (words, heading) in zip(("status", "due", "card"), VIEWS[language], strict=True):
+        phone.says(words)
+        phone.reads(words)
+        phone.until(lambda: heading in phone.text.rpartition(words)[2])  # noqa: B023
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= PHONE[0]
+        phone.pictured(f"{name}-phone-{language}")
