@@ -122,8 +122,9 @@ class Doubt:
     """One thing to ask back before anything is kept.
 
     `candidates`: the targets it may mean, nearest first (one where only the value is in doubt). `value`, `unit`,
-    `period`, `done`: what was read all the same. `missing` names what was not told. `likely`: values that were probably
-    meant, where the one written is impossible (92 for 920 %).
+    `period`, `done`: what was read all the same, a unit that the target cannot have too. `missing` names what was not
+    told. `likely`: values that were probably meant, where the one written is impossible (92 for 920 %), or, without a
+    `value`, the figures that contradict each other.
     """
 
     candidates: tuple[str, ...] = ()

@@ -106,9 +106,9 @@ def _item_of_button(word: str, target: Target, asked: Asked) -> Item | None:
         case "done":
             return DoneItem(target=target.id, done=asked.doubt.done or asked.on)
         case "yes" | "no":
-            return ComplianceItem(target=target.id, value=word == "yes", period=asked.doubt.period)
+            return ComplianceItem(target=target.id, value=word == "yes", period=asked.period)
         case "none":
-            return IncidentItem(target=target.id, value=0, period=asked.doubt.period)
+            return IncidentItem(target=target.id, value=0, period=asked.period)
         case "opened":
             return CaseItem(target=target.id, opened=asked.on, closed=None)
         case "closed":
@@ -202,9 +202,9 @@ def _is_talk(words: str) -> bool:
 async def _ask_again(turn: Turn, question: OpenQuestion, reading: Reading) -> None:
     """The words were no plain answer: ask about the figure that they brought, or the same once more."""
     asked = question.asked
-    if reading.doubts and reading.doubts[0].value is not None:
+    if reading.doubts and (reading.doubts[0].value is not None or reading.doubts[0].likely):
         doubt = reading.doubts[0]
-        doubt = replace(doubt, period=doubt.period or asked.doubt.period)
+        doubt = replace(doubt, period=doubt.period or asked.period)
         await ask(turn, replace(asked, doubts=(doubt, *asked.doubts[1:])))
         return
     answer, buttons = await put(turn, question)
@@ -279,7 +279,7 @@ async def _keep(turn: Turn, question: OpenQuestion, *items: Item) -> None:
     more = len(items) - 1
     await keep_and_answer(
         turn,
-        [in_period(item, asked.doubt.period) for item in items],
+        [in_period(item, asked.period) for item in items],
         source,
         later=[(line + more, doubt) for line, doubt in zip(asked.lines[1:], asked.doubts[1:], strict=True)],
         corrects={} if more else _corrected_by(asked, items[0]),

@@ -103,8 +103,10 @@ async def _about(turn: Turn, question: OpenQuestion, target: Target) -> tuple[An
     asked, t = question.asked, turn.t
     if asked.doubt.missing is Missing.MODE:
         return await _add_or_replace(turn, question, target)
-    if asked.doubt.value is not None and isinstance(target, Measure):
-        return _really(turn, question, target)
+    if isinstance(target, Measure) and (asked.doubt.value is not None or asked.doubt.likely):
+        return (
+            _really(turn, question, target) if asked.doubt.value is not None else _which_figure(turn, question, target)
+        )
     if asked.corrects is not None:
         return wording.new_value(t, target, asked.words), _values(turn, question, target)
     if asked.subject:
@@ -135,15 +137,26 @@ def _really(turn: Turn, question: OpenQuestion, target: Measure) -> tuple[Answer
     """A figure that is not believed as it stands: what was probably meant, and itself where it is possible at all."""
     doubt = question.asked.doubt
     error = _refusal(turn, target, doubt)
-    likely = [
-        Button(amount(turn.t, value, target.unit), "likely", (question.id, n))
-        for n, value in enumerate(doubt.likely)
-        if _refusal(turn, target, replace(doubt, value=value, unit=None)) is None
-    ]
+    likely = _likely(turn, question, target)
     shown = value_text(turn, doubt, [target])
     written = [] if error else [Button(wording.button_as_written(turn.t, shown), "likely", (question.id, "written"))]
     answer = wording.really(turn.t, target, shown, error=error, likely=bool(likely), today=turn.today)
     return answer, [row for row in (likely, written) if row]
+
+
+def _which_figure(turn: Turn, question: OpenQuestion, target: Measure) -> tuple[Answer, Rows]:
+    """Figures that contradict each other: each is a button."""
+    return wording.which_figure(turn.t, target), [_likely(turn, question, target)]
+
+
+def _likely(turn: Turn, question: OpenQuestion, target: Measure) -> list[Button]:
+    """The figures that may be meant, as far as the target can have them."""
+    doubt = question.asked.doubt
+    return [
+        Button(amount(turn.t, value, target.unit), "likely", (question.id, n))
+        for n, value in enumerate(doubt.likely)
+        if _refusal(turn, target, replace(doubt, value=value, unit=None)) is None
+    ]
 
 
 def _refusal(turn: Turn, target: Measure, doubt: Doubt) -> BadReport | None:

@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import bindparam, or_, update
 from sqlmodel import Session, col, select
 
+from catalog.model import Period
 from catalog.reading import Doubt
 from storage.tables import Question
 
@@ -47,6 +48,12 @@ class Asked:
     @property
     def doubt(self) -> Doubt:
         return self.doubts[0]
+
+    @property
+    def period(self) -> Period | None:
+        """The period that an answer is for where it names none: the doubt's, unless that had not begun."""
+        period = self.doubt.period
+        return period if period and period.start <= self.on else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
 from catalog.model import Response, Target
 
-_MOST_CANDIDATES = 6
+MOST_CANDIDATES = 6
 _SOMETHING = 0.35
 """Less matched weight than this is no mention: generic words only."""
 _ALIKE = 0.95
@@ -61,7 +61,7 @@ class Choice:
     def candidates(self) -> tuple[str, ...]:
         """The ids to choose from, nearest first, at most six."""
         count = max(self.tied, 1) if self.verdict is Verdict.SEVERAL else 1
-        return tuple(match.target.id for match in self.matches[: min(count, _MOST_CANDIDATES)])
+        return tuple(match.target.id for match in self.matches[: min(count, MOST_CANDIDATES)])
 
 
 NOTHING = Choice(Verdict.NOTHING)

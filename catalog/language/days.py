@@ -12,7 +12,9 @@ from enum import StrEnum
 
 from catalog.model import Grain, Period
 
-NO_DAY = date(9998, 1, 1)
+FARTHEST_YEAR = 9998
+"""What a date can hold, with a year to spare."""
+NO_DAY = date(FARTHEST_YEAR, 1, 1)
 """Stands for a day that the calendar does not have (30 February): it never comes."""
 _FUTURE_DAYS = 60
 """A day without a year lies ahead when it is at most so many days off; beyond that it is last year's."""
@@ -109,7 +111,7 @@ def clamped(day: date, by: timedelta) -> date:
 def months_after(day: date, count: int) -> date:
     """The first day of the month `count` months from this day's."""
     total = day.year * 12 + day.month - 1 + count
-    total = min(max(total, 12), 9998 * 12)
+    total = min(max(total, 12), FARTHEST_YEAR * 12)
     return date(total // 12, total % 12 + 1, 1)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from catalog.language.days import (
+    FARTHEST_YEAR,
     NO_DAY,
     Mark,
     clamped,
@@ -44,6 +45,8 @@ _B, _E = r"(?<![a-z0-9.-])", r"(?![a-z0-9])"
 _MONTH = rf"(?P<month>{_either(_WORDS['month_names'])})\.?"
 _BARE_MONTHS = _either(word for word in _WORDS["month_names"] if word not in ("may", "march", "mar", "dec"))
 _YEAR = r"(?P<year>(?:1[89]|20)[0-9]{2})(?![0-9%])"
+_FAR_YEAR = r"(?P<far>[2-9][0-9]{3})(?=\s*(?:$|[,.;!?]))"
+"""After a month, at the end of a clause: a year that nobody lives to see, and no figure."""
 _THAT_YEAR = rf"(?P<that_year>{_either(_WORDS['years'])})"
 _OF = r"(?:\s*,\s*|\s+of\s+(?:the\s+)?|\s*-\s*|\s+|'s\s+)"
 _DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9])"
@@ -99,7 +102,7 @@ _HALF = re.compile(
 )
 _EDGE_OF_YEAR = re.compile(rf"{_B}(?:(?P<edge>early|end\sof|late)\s{_THAT_YEAR}|(?P<eoy>eoy)){_E}")
 _YEAR_MONTH = re.compile(
-    rf"{_B}(?:{_MONTH}{_OF}(?:{_YEAR}|{_THAT_YEAR})"
+    rf"{_B}(?:{_MONTH}{_OF}(?:{_YEAR}|{_THAT_YEAR}|{_FAR_YEAR})"
     rf"|{_YEAR.replace('<year>', '<before>')}{_OF}{_MONTH.replace('<month>', '<month2>')}"
     rf"|(?P<y>(?:19|20)[0-9]{{2}})\s?[-/]\s?(?P<m>1[0-2]|0?[1-9])|(?P<m2>1[0-2]|0?[1-9])\s?[-/]\s?(?P<y2>(?:19"
     rf"|20)[0-9]{{2}})){_E}(?![-/][0-9])"
@@ -211,7 +214,7 @@ def _months(text: str, today: date) -> Iterator[Mark]:
         if found["that_year"]:
             year = shifted(today, Grain.YEAR, _WORDS["years"][found["that_year"]]).year
         else:
-            year = int(found["year"] or found["before"] or found["y"] or found["y2"])
+            year = int(found["year"] or found["before"] or found["y"] or found["y2"] or FARTHEST_YEAR)
         name = found["month"] or found["month2"]
         month = names[name] if name else int(found["m"] or found["m2"])
         yield period_mark(*found.span(), date(year, month, 1), Grain.MONTH)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from catalog.language.days import (
+    FARTHEST_YEAR,
     NO_DAY,
     Mark,
     comparison_mark,
@@ -238,8 +239,7 @@ def _year(found: re.Match[str], today: date) -> int:
     if not written:
         return 0
     digits = written if written.isascii() else "".join(str(_DIGIT.index(c) - (c != "零")) for c in written)
-    year = full_year(digits)
-    return year if 1 <= year <= 9998 else 0  # noqa: PLR2004 - what a date can hold, with a year to spare
+    return min(full_year(digits), FARTHEST_YEAR)
 
 
 def _month_number(written: str) -> int:

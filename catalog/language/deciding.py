@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import date
 
 from catalog.language.acts import ONE_CLAUSE, WHOLE_MESSAGE, Act, acts_in, cues, says
 from catalog.language.amounts import rated_amounts
-from catalog.language.choosing import Verdict, choose
+from catalog.language.choosing import MOST_CANDIDATES, Verdict, choose
 from catalog.language.code import is_code
 from catalog.language.figures import Binding, bind, is_denied
 from catalog.language.fitting import Fit, fit
@@ -27,6 +28,8 @@ from catalog.reading import Doubt, Intent, Item, Missing, Reading
 
 _CLEAR = 0.5
 """From this coverage on, a name's own words are no cue of anything else: pay in pay satisfaction is no order."""
+_FEW_WORDS = 4
+"""More words than these are a sentence, and no name or part of one."""
 _NAMED = 0.6
 """So far must a target be named to be asked its figure."""
 _NO_CORRECTION = frozenset({Act.QUESTION, Act.HEARSAY, Act.VOID})
@@ -148,13 +151,27 @@ def _corrected(message: Message, lexicon: Lexicon) -> Reading | None:
 def _reading(message: Message, lexicon: Lexicon, claims: Sequence[Claim], told: Sequence[Told]) -> Reading:
     items: list[Item] = [item for found in claims for item in found.items]
     items += [t.item for t in told if t.item and t.item.target not in {i.target for i in items}]
-    doubts = [found.doubt for found in claims if found.doubt]
+    decided = {item.target for item in items}
+    unsure = (found.doubt for found in claims if found.doubt)
+    doubts = [left for doubt in unsure if (left := _undecided(lexicon, doubt, decided))]
     doubts += [Doubt(candidates=t.choice.candidates, done=t.done) for t in told if not t.item]
     if items:
         return Reading(intent=Intent.REPORT, items=tuple(dict.fromkeys(items)), doubts=tuple(doubts))
     if doubts:
         return Reading(intent=Intent.ASK, doubts=tuple(doubts))
     return _nothing(message, lexicon)
+
+
+def _undecided(lexicon: Lexicon, doubt: Doubt, decided: AbstractSet[str]) -> Doubt | None:
+    """A doubt without the targets that have their figure already; None where nothing is left to ask.
+
+    Of several targets named alike the others may be meant (项目累计4项，实施3项: 4 were proposed); a figure that one of
+    them cannot have only goes into detail.
+    """
+    if decided.isdisjoint(doubt.candidates):
+        return doubt
+    left = tuple(t for t in doubt.candidates if t not in decided and isinstance(lexicon.target(t), Measure))
+    return replace(doubt, candidates=left) if left and doubt.missing is None else None
 
 
 def _nothing(message: Message, lexicon: Lexicon) -> Reading:
@@ -168,14 +185,29 @@ def _nothing(message: Message, lexicon: Lexicon) -> Reading:
         doubt = Doubt(
             candidates=_likely_targets(lexicon, figures[0]),
             missing=Missing.TARGET,
-            value=figures[0].amount,
+            value=figures[0].figure,
             unit=figures[0].unit,
             period=period,
         )
         return Reading(intent=Intent.ASK, doubts=(doubt,))
     if choice.verdict is Verdict.SURE and choice.matches[0].coverage >= _NAMED:
         return _unvalued(choice.candidates)
-    return Reading(intent=Intent.OTHER)
+    shared = _named_in_part(message, lexicon)
+    return _unvalued(shared) if shared else Reading(intent=Intent.OTHER)
+
+
+def _named_in_part(message: Message, lexicon: Lexicon) -> tuple[str, ...]:
+    """The targets whose names a few words are part of, where nothing else is said: 创新项目, 提出/实施."""
+    words = message.tokens
+    telling = [word for word in words if word.concepts - phrases("generic", "concepts")]
+    if message.quantities or message.days or not telling or len(words) > _FEW_WORDS:
+        return ()
+    matches = lexicon.matches(words)
+    if not {word for match in matches for word in match.words}.issuperset(words):
+        return ()
+    most = max(len(match.words) for match in matches)
+    named = tuple(match.target.id for match in matches if len(match.words) == most)
+    return named if len(named) <= MOST_CANDIDATES else ()
 
 
 def _unvalued(candidates: tuple[str, ...]) -> Reading:
@@ -186,7 +218,7 @@ def _unvalued(candidates: tuple[str, ...]) -> Reading:
 def _likely_targets(lexicon: Lexicon, quantity: Quantity) -> tuple[str, ...]:
     """The sender's measures that can have this figure, those with the nearest bounds first, at most six."""
     measures = [t for t in lexicon.targets[: lexicon.own] if isinstance(t, Measure) and fit(t, quantity) is not Fit.NO]
-    return tuple(t.id for t in sorted(measures, key=lambda t: abs(quantity.amount - t.bound.value)))[:6]
+    return tuple(t.id for t in sorted(measures, key=lambda t: abs(quantity.amount - t.bound.value)))[:MOST_CANDIDATES]
 
 
 def _content(message: Message) -> list[Token]:

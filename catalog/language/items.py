@@ -14,9 +14,11 @@ from catalog.language.fitting import fit, value_of
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match
 from catalog.language.message import Message
+from catalog.language.quantities import Quantity
 from catalog.language.scope import lies_ahead, period_of
 from catalog.model import Counting, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
+from catalog.units import convert
 
 _AIM = frozenset({"target_word"})
 """The word 目标 says that a figure is aimed at, be it part of a measure's name or not."""
@@ -46,13 +48,8 @@ def claims_of(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) -
         if not rivals:
             kept.append(one)
         elif kept[rivals[0]].items and _contradict(kept[rivals[0]], one):
-            kept[rivals[0]] = _in_doubt(kept[rivals[0]])
-    decided = {item.target for claim in kept for item in claim.items}
-    doubts = [
-        c
-        for c in claims
-        if c.doubt and c.binding not in [k.binding for k in kept] and not decided.intersection(c.doubt.candidates)
-    ]
+            kept[rivals[0]] = _in_doubt(kept[rivals[0]], one)
+    doubts = [c for c in claims if c.doubt and c.binding not in [k.binding for k in kept]]
     return tuple(sorted([*kept, *doubts], key=lambda c: c.binding.quantity.start))
 
 
@@ -61,10 +58,24 @@ def _contradict(one: Claim, other: Claim) -> bool:
     return one.directness == other.directness and one.items != other.items
 
 
-def _in_doubt(claim: Claim) -> Claim:
-    """A figure that another one of the message contradicts."""
+def _in_doubt(claim: Claim, other: Claim) -> Claim:
+    """A figure that another one of the message contradicts: both are offered, in the order that they stand in."""
+    one, two = sorted((claim, other), key=lambda c: c.binding.quantity.start)
     targets = tuple(item.target for item in claim.items)
-    return replace(claim, items=(), doubt=Doubt(candidates=targets, missing=Missing.VALUE))
+    figures = [value for said in (one, two) for item in said.items if (value := _own_value(said, item)) is not None]
+    period = next((item.period for item in claim.items if isinstance(item, MeasureItem)), None)
+    likely = tuple(figures) if len(targets) == 1 else ()
+    return replace(
+        claim, items=(), doubt=Doubt(candidates=targets, missing=Missing.VALUE, period=period, likely=likely)
+    )
+
+
+def _own_value(claim: Claim, item: Item) -> Decimal | None:
+    """A measure's figure in its target's own unit."""
+    target = claim.binding.choice.target
+    if not isinstance(item, MeasureItem) or not isinstance(target, Measure) or target.id != item.target:
+        return None
+    return convert(item.value, item.unit, target.unit)
 
 
 def _same_matter(one: Claim, other: Claim) -> bool:
@@ -83,20 +94,27 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     if choice.verdict is Verdict.FOREIGN or _is_planned(message, lexicon, binding) or _is_no_report(message, binding):
         return Claim(binding)
     period = period_of(message, clause, quantity.start)
+    ahead = lies_ahead(message, clause, quantity.start)
+    meant = (*(binding.misfit.candidates if binding.misfit else ()), *choice.candidates)
+    if meant and (binding.misfit or ahead):
+        return Claim(binding, doubt=refused(quantity, tuple(dict.fromkeys(meant)), period))
     if choice.verdict is Verdict.NOTHING:
         return Claim(binding)
-    if binding.misfit or lies_ahead(message, clause, quantity.start):
-        meant = (*(binding.misfit.candidates if binding.misfit else ()), *choice.candidates)
-        return Claim(binding, doubt=Doubt(candidates=tuple(dict.fromkeys(meant)), missing=Missing.VALUE))
     if choice.verdict is Verdict.SEVERAL and says(Act.BOTH, message.text, clause.start, clause.end):
         shared = _shared(message, lexicon, binding, period)
         if shared:
             return Claim(binding, shared, directness=_directness(message, binding, choice.matches[0]))
     if choice.verdict is not Verdict.SURE:
         return Claim(
-            binding, doubt=Doubt(candidates=choice.candidates, value=quantity.amount, unit=quantity.unit, period=period)
+            binding, doubt=Doubt(candidates=choice.candidates, value=quantity.figure, unit=quantity.unit, period=period)
         )
     return _claim_of(message, lexicon, binding, choice.target, period)
+
+
+def refused(quantity: Quantity, candidates: tuple[str, ...], period: Period | None = None) -> Doubt:
+    """What to ask where the targets cannot have such a figure: it is named where it can be said why."""
+    value = quantity.amount if quantity.unit else None
+    return Doubt(candidates=candidates, missing=Missing.VALUE, value=value, unit=quantity.unit, period=period)
 
 
 def _is_no_report(message: Message, binding: Binding) -> bool:

@@ -54,6 +54,11 @@ class Quantity:
     """The two counts of `18/20` and `9 out of 10`; the amount is their quotient then."""
 
     @property
+    def figure(self) -> Decimal:
+        """What it comes to as a figure of its own: so many of so many in percent."""
+        return self.amount * 100 if self.ratio else self.amount
+
+    @property
     def figure_end(self) -> int:
         """Where what belongs to the number alone ends."""
         return self.end if self.counted_in is None else self.counted_in

@@ -8,13 +8,13 @@ from catalog.language.acts import ONE_CLAUSE, Act, acts_in, says
 from catalog.language.choosing import Choice, Verdict
 from catalog.language.figures import Binding, is_hedged, spoken_figures
 from catalog.language.fitting import Fit, fit
-from catalog.language.items import Claim, claims_of
+from catalog.language.items import Claim, claims_of, refused
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match
 from catalog.language.message import Message
 from catalog.language.scope import any_period, looks_ahead
 from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Response, Target
-from catalog.reading import CaseItem, ComplianceItem, DoneItem, Doubt, IncidentItem, Intent, Item, Missing, Reading
+from catalog.reading import CaseItem, ComplianceItem, DoneItem, IncidentItem, Intent, Item, Reading
 
 _AGAINST = (Act.NO, Act.OUT_OF_LINE)
 _FOR = (Act.YES, Act.IN_LINE)
@@ -28,8 +28,8 @@ def answer(message: Message, lexicon: Lexicon, target: Target) -> Reading | None
     if items:
         return Reading(intent=Intent.REPORT, items=tuple(items))
     doubts = [claim.doubt for claim in claims if claim.doubt]
-    if not doubts and isinstance(target, Measure) and spoken_figures(message):
-        doubts = [Doubt(candidates=(target.id,), missing=Missing.VALUE)]
+    if not doubts and isinstance(target, Measure) and (spoken := spoken_figures(message)):
+        doubts = [refused(spoken[-1][1], (target.id,))]
     return Reading(intent=Intent.ASK, doubts=tuple(doubts)) if doubts else None
 
 

@@ -17,6 +17,9 @@ _PAST = re.compile("[了过的已完毕就刚a-z]")
 """What makes a clause tell of the past; the tense of English verbs does so anyway."""
 
 
+_EARLIEST = date(2000, 1, 1)
+
+
 def period_of(message: Message, clause: Clause, at: int) -> Period | None:
     """The period of what stands at this place of the clause, None where the message names none for it."""
     mark = _mark_of(message, clause, at)
@@ -51,7 +54,8 @@ def any_period(message: Message) -> Period | None:
 
 
 def _has_begun(mark: Mark, today: date) -> bool:
-    return mark.first <= today
+    """Whether figures are told of it: it lies neither ahead nor in another century, as a slip does."""
+    return _EARLIEST <= mark.first <= today
 
 
 def _mark_of(message: Message, clause: Clause, at: int) -> Mark | None:

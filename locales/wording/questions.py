@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
-from catalog.errors import BadReport
+from catalog.errors import BadReport, ImpossibleValue
 from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Response, Target
 from locales.answer import Answer, head
 from locales.translation import Translator
@@ -52,8 +52,18 @@ def really(t: Translator, target: Target, value: str, *, error: BadReport | None
     `error` tells why it is impossible, None where it is not; `likely`: buttons offer what was probably meant.
     """
     why = t._("Nothing is kept yet.") if error is None else problem(t, error, today=today)
-    how = t._("Did you mean this?") if likely or error is None else t._("Please write the right figure.")
+    ask = isinstance(error, ImpossibleValue)  # what else is wrong says itself what to write
+    how = (
+        t._("Did you mean this?") if likely or error is None else t._("Please write the right figure.") if ask else None
+    )
     return Answer.of(head(f"🤔 {target.name[t.language]} · {value}"), why, how)
+
+
+def which_figure(t: Translator, target: Target) -> Answer:
+    """Ask which of two figures for one target is right."""
+    return Answer.of(
+        head(f"🤔 {target.name[t.language]}"), t._("You wrote different figures for it. Which one is right?")
+    )
 
 
 def add_or_replace(t: Translator, target: Target, value: str, *, so_far: Decimal | None) -> Answer:

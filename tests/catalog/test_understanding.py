@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from catalog.language.lexicon import prepared
 from catalog.model import Compliance, Measure, Unit
-from catalog.reading import Doubt, Intent, MeasureItem, Missing, Reading
+from catalog.reading import Doubt, Intent, MeasureItem, Missing, Mode, Reading
 from catalog.understanding import understand
 from tests.catalog.language.tables import CATALOG, EVERYONE, TODAY, pairs, read, rows, written
 
@@ -190,6 +190,51 @@ def test_sure_figures_are_kept_beside_doubtful_ones() -> None:
     assert [doubt.candidates for doubt in reading.doubts] == [
         ("customer_service.customer_data_completeness", "customer_service.customer_data_accuracy")
     ]
+
+
+def test_an_odd_line_leaves_the_others_as_they_are() -> None:
+    """Of a list each line stands for itself: a figure that its target cannot have is asked about, and only it."""
+    reading = read("hr", "招聘达成率92%\n员工流失率6%\n薪酬满意度75分\n工作饱和度85天")
+    assert written(reading) == "report recruitment_rate 92 percent; staff_turnover 6 percent; pay_satisfaction 75 point"
+    assert reading.doubts == (
+        Doubt(candidates=("hr.work_saturation",), missing=Missing.VALUE, value=Decimal(85), unit=Unit.DAY),
+    )
+
+
+def test_a_figure_that_several_may_have_is_asked_about_for_those_that_have_none() -> None:
+    """Where the one of two like targets is told, the other figure can only be the other's."""
+    reading = read("technology", "创新项目 累计4项，实施3项")
+    assert written(reading) == "report innovations_implemented 3 item"
+    assert [(doubt.candidates, doubt.value) for doubt in reading.doubts] == [
+        (("technology.innovations_proposed",), Decimal(4))
+    ]
+
+
+@pytest.mark.parametrize("text", ["故障中断2小时，故障中断150分钟", "outage 2 hours, outage 150 minutes"])
+def test_figures_that_contradict_each_other_are_both_offered(text: str) -> None:
+    """Which of two figures for one target is right only the sender knows; both are offered in the target's unit."""
+    assert read("network", text).doubts == (
+        Doubt(candidates=("network.outage_duration",), missing=Missing.VALUE, likely=(Decimal(2), Decimal("2.5"))),
+    )
+
+
+@pytest.mark.parametrize(
+    ("position", "text", "mode"),
+    [
+        ("technology", "创新提出6", None),
+        ("technology", "新提出2项创新", None),
+        ("technology", "创新项目累计提出6项", Mode.TOTAL),
+        ("technology", "又提出了2项创新", Mode.ADD),
+        ("procurement", "3 new suppliers", None),
+        ("procurement", "3 more new suppliers", Mode.ADD),
+        ("procurement", "9 new suppliers in total", Mode.TOTAL),
+    ],
+)
+def test_a_count_adds_or_is_the_total_only_where_the_message_says_so(
+    position: str, text: str, mode: Mode | None
+) -> None:
+    """What is newly proposed adds no more than it replaces: that is asked, unless 又 or 累计 tells it."""
+    assert [item.mode for item in read(position, text).items if isinstance(item, MeasureItem)] == [mode]
 
 
 @given(text=st.text(max_size=200), position=st.sampled_from(POSITIONS))

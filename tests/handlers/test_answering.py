@@ -156,6 +156,65 @@ async def test_a_target_without_a_figure_is_asked_after(company: Company, slug: 
     await follow(await company.joined(slug, language=language), WHICH_FIGURE[slug, language])
 
 
+REFUSED = {
+    "zh": """
+        > 工作饱和度85天
+        🤔 整体工作饱和度 · 85 天
+        这一项按“%”计，请用这个单位写。
+        [取消]
+
+        > 下个月招聘达成率92%
+        🤔 招聘达成率 · 92%
+        12月还没开始，请报已经开始的时间段。
+        [取消]
+
+        > 招聘达成率92%，招聘达成率88%
+        🤔 招聘达成率
+        同一项您写了不同的数字，哪个对？
+        [92%] [88%]
+        [取消]
+
+        > [88%]
+        (edited)
+        ❌ 招聘达成率 88% · 未达标
+        要求 ≥ 90%，还差 2 个百分点
+        11月
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
+    """,
+    "en": """
+        > work saturation 85 days
+        🤔 Overall work saturation · 85 days
+        It is counted in percent. Write the figure in that unit.
+        [Cancel]
+
+        > recruitment rate next month 92%
+        🤔 Recruitment fulfilment rate · 92%
+        Dec has not begun yet. Write the figure for a period that has.
+        [Cancel]
+
+        > recruitment rate 92%, recruitment rate 88%
+        🤔 Recruitment fulfilment rate
+        You wrote different figures for it. Which one is right?
+        [92%] [88%]
+        [Cancel]
+
+        > 88
+        ❌ Recruitment fulfilment rate 88% · missed
+        Required ≥ 90%, 2 percentage points short
+        Nov
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
+    """,
+}
+
+
+@pytest.mark.parametrize("language", REFUSED)
+async def test_a_figure_that_cannot_be_kept_is_told_why(company: Company, language: str) -> None:
+    """A unit that is not the target's, a month to come, two figures for one target: each is asked about in its own way."""
+    await follow(await company.joined("manager-hr", language=language), REFUSED[language])
+
+
 UNLIKELY = {
     "zh": """
         > 招聘达成率920%
