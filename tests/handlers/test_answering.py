@@ -211,7 +211,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("language", REFUSED)
 async def test_a_figure_that_cannot_be_kept_is_told_why(company: Company, language: str) -> None:
-    """A unit that is not the target's, a month to come, two figures for one target: each is asked about in its own way."""
+    """A unit of another sort, a month to come, two figures for one target: each is asked about in its own way."""
     await follow(await company.joined("manager-hr", language=language), REFUSED[language])
 
 
