@@ -142,6 +142,8 @@ class Status:
     owed: tuple[date, ...] = ()
     """All the days by which something was owed and is not done, oldest first."""
     done: date | None = None
+    closes: date | None = None
+    """The due day of what was done: a delivery closes the oldest that is open, which may be an earlier month's."""
     next_due: date | None = None
     """The next day by which something is owed, today included."""
     kept: int = 0

@@ -70,7 +70,9 @@ async def _show_page(turn: Turn, position: Position, found: Sequence[Due], page:
     status = Button(target_wording.button_status(turn.t), "status", (position.id,))
     walk = [Button(checkin_wording.button_one_by_one(turn.t), "checkin")] if _may_walk(turn, position, found) else []
     several = Counter(one.owed.target.id for one in pages[page])
-    lines = in_rows([_button(turn, one, one_of_several=several[one.owed.target.id] > 1) for one in pages[page]], 2)
+    lines = in_rows(
+        [_button(turn, one, page, one_of_several=several[one.owed.target.id] > 1) for one in pages[page]], 2
+    )
     await turn.show(answer, [*lines, _paging(position, page, len(pages)), [*walk, status]])
 
 
@@ -78,11 +80,11 @@ def _may_walk(turn: Turn, position: Position, found: Sequence[Due]) -> bool:
     return position.id in turn.member.reports_for and any(one.owed.begun for one in found)
 
 
-def _button(turn: Turn, one: Due, *, one_of_several: bool) -> Button:
+def _button(turn: Turn, one: Due, page: int, *, one_of_several: bool) -> Button:
     label = wording.button_owed(turn.t, one.owed, one_of_several=one_of_several, today=turn.today)
     if one.owed.begun and one.owed.target.position in turn.member.reports_for:
         return Button(label, "owe", (one.key,))
-    return Button(label, "card", (one.owed.target.id,))
+    return Button(label, "card", (one.owed.target.id, "due", page))
 
 
 def _paging(position: Position, page: int, pages: int) -> list[Button]:

@@ -21,7 +21,7 @@ from catalog.status import Status
 from handlers.asking import ask
 from handlers.buttons import Button, Rows
 from handlers.services import Services
-from handlers.standing import Standing, figure_before, is_surplus, kept_for, standings, status_with
+from handlers.standing import Standing, due_day_closed, figure_before, is_surplus, kept_for, standings, status_with
 from handlers.turn import Turn
 from handlers.walking import next_step, with_step
 from locales.answer import Answer
@@ -197,6 +197,7 @@ def _kept_answer(turn: Turn, kept: Sequence[KeptOne]) -> Answer:
         one.kept.entry,
         one.status,
         past=figure_before(one.standing, one.kept),
+        closes=due_day_closed(one.standing, one.kept, today=turn.today),
         surplus=is_surplus(one.standing, one.kept, turn.services, today=turn.today),
         today=turn.today,
     )

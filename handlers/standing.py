@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from catalog.entries import Answer, Done, Entry, Figure
 from catalog.judging import judge
+from catalog.judging.deliverables import closed_by
 from catalog.judging.periods import period_of
 from catalog.model import Counting, Deliverable, Measure, Response, Target
 from catalog.status import Past, Status
@@ -95,6 +96,15 @@ def is_surplus(standing: Standing, kept: Kept, services: Services, *, today: dat
     others = [one.entry for one in standing.kept if one.id != kept.id]
     without = judge(standing.target, others, today=today, calendar=services.calendar, since=standing.since)
     return without == standing.status
+
+
+def due_day_closed(standing: Standing, kept: Kept, *, today: date) -> date | None:
+    """The due day of the occurrence that a delivery closed, None where it found none and for any other entry."""
+    if not isinstance(kept.entry, Done) or not isinstance(standing.target, Deliverable):
+        return None
+    dones = [one.entry.done for one in standing.kept if isinstance(one.entry, Done)]
+    closed = closed_by(standing.target, kept.entry.done, dones, today=today, since=standing.since)
+    return None if closed is None else closed.due
 
 
 def figure_before(standing: Standing, kept: Kept) -> Past | None:

@@ -1,6 +1,7 @@
 """/status: one screen, riskiest first, with what would turn each target green; a tap opens a card.
 
-/status ─┬─ one position ────── overview ── target ── card
+/status ─┬─ one position ────── overview ─┬─ target ── card, with the way back
+         │                                └─ more ──── the next page
          └─ several positions ── which? ── overview
 """
 
@@ -16,10 +17,11 @@ from handlers.standing import Standing, standings
 from handlers.targets import choose_position
 from handlers.turn import Turn
 from locales.wording import due as due_wording
+from locales.wording import overview as wording
 from locales.wording import people as people_wording
-from locales.wording import targets as wording
+from locales.wording import targets as target_wording
 
-_SHOWN = 5
+_SHOWN = 6
 
 QUIET = frozenset(
     {
@@ -51,7 +53,7 @@ async def status_cmd(turn: Turn) -> None:
     visible = turn.visible_positions()
     asked = turn.pressed.text(0)
     if asked in visible:
-        await show_overview(turn, turn.catalog.by_position[asked])
+        await show_overview(turn, turn.catalog.by_position[asked], page=turn.pressed.number(1, below=1000) or 0)
     elif turn.query is not None and asked:
         await turn.toast(people_wording.not_yours(turn.t))
     elif len(visible) == 1:
@@ -60,20 +62,31 @@ async def status_cmd(turn: Turn) -> None:
         await choose_position(turn, "status")
 
 
-async def show_overview(turn: Turn, position: Position) -> None:
+async def show_overview(turn: Turn, position: Position, *, page: int = 0) -> None:
     def work(session: Session) -> dict[str, Standing]:
         return standings(session, turn.services, position.targets, today=turn.today)
 
     standing = list((await turn.services.database.run(work)).values())
     risky = [(one.target, one.status) for one in most_pressing(standing)]
+    first = min(page, max(len(risky) - 1, 0) // _SHOWN) * _SHOWN
+    shown = risky[first : first + _SHOWN]
     counts = Counter(one.status.state for one in sorted(standing, key=_risk))
-    answer = wording.overview(turn.t, position, risky, list(counts.items()), shown=_SHOWN, today=turn.today)
+    answer = wording.overview(turn.t, position, shown, list(counts.items()), all_quiet=not risky, today=turn.today)
     cards = [
-        Button(wording.button_target(turn.t, target, status.state), "card", (target.id,))
-        for target, status in risky[:_SHOWN]
+        Button(
+            target_wording.button_target(turn.t, target, status.state), "card", (target.id, "status", first // _SHOWN)
+        )
+        for target, status in shown
     ]
-    more = [
-        Button(wording.button_all_targets(turn.t), "targets", (position.id,)),
+    lists = [
+        Button(target_wording.button_all_targets(turn.t), "targets", (position.id,)),
         Button(due_wording.button_due(turn.t), "due", (position.id,)),
     ]
-    await turn.show(answer, [*in_rows(cards, 2), more])
+    await turn.show(answer, [*in_rows(cards, 2), _paging(turn, position, first, len(risky)), lists])
+
+
+def _paging(turn: Turn, position: Position, first: int, n: int) -> list[Button]:
+    page, left = first // _SHOWN, n - first - _SHOWN
+    back = [Button(f"‹ {page}", "status", (position.id, page - 1))] if page else []
+    more = [Button(wording.button_more(turn.t, left), "status", (position.id, page + 1))] if left > 0 else []
+    return [*back, *more]

@@ -21,7 +21,9 @@ from storage import people
 from storage.evidence import evidence_for
 
 _LINES_A_PAGE = 12
-_ENTRIES_ON_A_CARD = 5
+_ENTRIES_ON_A_CARD = 3
+_LISTS = frozenset({"status", "targets", "due"})
+"""What a card may be opened from, and leads back to."""
 
 
 async def targets_cmd(turn: Turn) -> None:
@@ -62,7 +64,7 @@ async def show_list(turn: Turn, position: Position, *, page: int) -> None:
     where = {id_: one.status for id_, one in standing.items()}
     answer = wording.target_list(turn.t, position, duties, where, page=page, pages=len(pages), today=turn.today)
     buttons = [
-        Button(wording.button_target(turn.t, target, where[target.id].state), "card", (target.id,))
+        Button(wording.button_target(turn.t, target, where[target.id].state), "card", (target.id, "targets", page))
         for target in targets
     ]
     await turn.show(answer, [*in_rows(buttons, 2), _paging(turn, position, page, len(pages))])
@@ -101,7 +103,10 @@ async def card_query(turn: Turn) -> None:
 
 
 async def show_card(turn: Turn, target: Target) -> None:
-    """Everything about one target, as a new message: a reply to it means this target."""
+    """Everything about one target: in the place of the list it was tapped in, else as a new message.
+
+    A reply to it means this target.
+    """
 
     def work(session: Session) -> tuple[Standing, dict[int, str], int]:
         standing = standings(session, turn.services, [target], today=turn.today)[target.id]
@@ -114,17 +119,25 @@ async def show_card(turn: Turn, target: Target) -> None:
     position = turn.catalog.by_position[target.position]
     duty = next(duty for duty in position.duties if duty.number == target.duty)
     entries = [(one.entry, names[one.person_id]) for one in latest]
-    answer = wording.card(turn.t, position, duty, target, standing.status, entries, today=turn.today)
-    await turn.reply(answer, _card_buttons(turn, target, files))
+    last = (names[latest[0].person_id], latest[0].at.astimezone(turn.zone)) if latest else None
+    answer = wording.card(turn.t, position, duty, target, standing.status, entries, last=last, today=turn.today)
+    in_place = turn.pressed.action == "card" and turn.pressed.text(1) in _LISTS
+    on = _way_back(turn, target) if in_place else Button(wording.button_all_targets(turn.t), "targets", (position.id,))
+    await (turn.show if in_place else turn.reply)(answer, [*_card_buttons(turn, target, files), [on]])
+
+
+def _way_back(turn: Turn, target: Target) -> Button:
+    """Back to the page of the list in whose place the card stands."""
+    page = turn.pressed.number(2, below=1000) or 0
+    return Button(wording.button_back(turn.t), turn.pressed.text(1), (target.position, page))
 
 
 def _card_buttons(turn: Turn, target: Target, files: int) -> Rows:
     evidence = Button(evidence_wording.button_evidence(turn.t, files), "evidence", (target.id,))
     report = Button(report_wording.button_report(turn.t), "report", (target.id,))
-    all_targets = Button(wording.button_all_targets(turn.t), "targets", (target.position,))
     trend = Button(report_wording.button_history(turn.t), "history", (target.id,))
     first = [report] if target.position in turn.member.reports_for else []
-    return [[*first, trend, all_targets], [evidence] if files else []]
+    return [[*first, trend], [evidence] if files else []]
 
 
 async def report_query(turn: Turn) -> None:

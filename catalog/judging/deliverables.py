@@ -77,6 +77,18 @@ def deliveries(deliverable: Deliverable, dones: Iterable[date], *, since: date, 
     return Deliveries((*closed, *waiting), tuple(surplus))
 
 
+def closed_by(
+    deliverable: Deliverable, done: date, dones: Sequence[date], *, today: date, since: date | None
+) -> Delivery | None:
+    """What the delivery of the day `done`, the last of them on that day, closed; None where nothing was owed.
+
+    `dones` are all deliveries, this one among them; `since` is as `judge` takes it.
+    """
+    start = since or owed_since(deliverable, dones, today=today, span=Period.containing(today, own_grain(deliverable)))
+    owed = deliveries(deliverable, dones, since=start, until=date(today.year + 1, 12, 31)).owed
+    return next((delivery for delivery in reversed(owed) if delivery.done == done), None)
+
+
 def occurrences(deliverable: Deliverable, since: date, until: date) -> list[Delivery]:
     """Everything due from `since` to `until`, both included, by due day; nothing of it done."""
     grain = own_grain(deliverable)
@@ -114,6 +126,7 @@ def judge_deliverable(
         needed=Needed(act=Act.HAND_IN, by=due, days_left=(due - today).days) if due else None,
         owed=tuple(delivery.due for delivery in owed if delivery.state(today) is State.OVERDUE),
         done=judged.done,
+        closes=judged.due if judged.done else None,
         reported=judged.done,
         next_due=next((d.due for d in owed if d.done is None and d.due >= today), None),
     )

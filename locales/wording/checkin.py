@@ -7,7 +7,7 @@ from catalog.status import State, Status
 from locales.answer import Answer, Line, head
 from locales.translation import Translator
 from locales.wording import statuses
-from locales.wording.targets import counted
+from locales.wording.overview import counted
 
 _SHOWN = 5
 

@@ -8,7 +8,7 @@ MENU = ("targets", "status", "due", "report", "help")
 
 def menu_label(t: Translator, action: str) -> str:
     return {
-        "targets": t._("📋 My targets"),
+        "targets": t._("📋 Targets"),  # three labels share the width of a phone
         "status": t._("📊 Status"),
         "due": t._("📅 Due"),
         "report": t._("✍️ Report"),

@@ -17,9 +17,20 @@ from locales.wording.problems import problem
 
 
 def kept(
-    t: Translator, target: Target, entry: Entry, where: Status, *, past: Past | None, surplus: bool, today: date
+    t: Translator,
+    target: Target,
+    entry: Entry,
+    where: Status,
+    *,
+    past: Past | None,
+    closes: date | None,
+    surplus: bool,
+    today: date,
 ) -> Answer:
-    """The answer to a report. `past` is the figure before, for the trend; `surplus`: nothing of it was owed."""
+    """The answer to a report. `past` is the figure before, for the trend.
+
+    `closes` is the due day of what a delivery closed; `surplus`: nothing of it was owed.
+    """
     verdict, details = (
         head(statuses.verdict(t, target, where)),
         statuses.details(t, target, where, today=today, past=past),
@@ -31,8 +42,8 @@ def kept(
             day = t.day(entry.done, today=today)
             what = t._("Kept: done on {day}. Nothing was owed for it, so the status stays.", day=day)
             return Answer.of(verdict, what, *details)
-        case Done() if entry.done != where.done:
-            return Answer.of(verdict, t._("Kept: done on {day}", day=t.day(entry.done, today=today)), *details)
+        case Done() if (entry.done, closes) != (where.done, where.closes):
+            return Answer.of(verdict, t._("Kept: {what}", what=statuses.done(t, entry.done, closes, today)), *details)
         case _:
             return Answer.of(verdict, _beside_status(t, target, entry, where), *details)
 

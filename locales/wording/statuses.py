@@ -26,6 +26,9 @@ from locales.translation import Translator
 from locales.wording.amounts import amount, difference, figure_beside, period, requirement, unit_of
 
 _DAYS_SHOWN = 6
+_TIMES = frozenset({Unit.MONTH, Unit.WEEK, Unit.DAY, Unit.WORKING_DAY, Unit.HOUR, Unit.MINUTE})
+_ON_A_SCALE = frozenset({Unit.PERCENT, Unit.POINT})
+"""Figures that are high or low; any other is much or little."""
 
 MARKS: Mapping[State, str] = MappingProxyType(
     {
@@ -106,8 +109,22 @@ def verdict(t: Translator, target: Target, status: Status) -> str:
     """The first line: mark, name, figure, state."""
     name = target.name[t.language]
     if status.figure is not None and isinstance(target, Measure | IncidentFree):
-        name = f"{name} {figure_beside(t, name, status.figure, unit_of(target))}"
+        name = f"{name} {figure(t, target, name, status.figure)}"
     return f"{MARKS[status.state]} {name} · {state_word(t, status.state)}"
+
+
+def figure(t: Translator, target: Measure | IncidentFree, name: str, value: Decimal) -> str:
+    """The figure that is judged, beside the target's `name`; the worst of several says that it is."""
+    if isinstance(target, Measure) and target.counting is Counting.WORST:
+        return f"{_worst(t, target)} {amount(t, value, target.unit)}"
+    return figure_beside(t, name, value, unit_of(target))
+
+
+def _worst(t: Translator, target: Measure) -> str:
+    lasts = target.unit in _TIMES
+    if target.bound.op.higher_is_better:
+        return t._("shortest") if lasts else t._("lowest")
+    return t._("longest") if lasts else t._("highest")
 
 
 def status(t: Translator, target: Target, where: Status, *, today: date, past: Past | None = None) -> Answer:
@@ -121,7 +138,7 @@ def details(t: Translator, target: Target, where: Status, *, today: date, past: 
     match target:
         case Measure():
             lines = [
-                _against_bound(t, target, where, required, today),
+                against_bound(t, target, where, today=today),
                 _trend(t, target, where, past or where.previous, today),
             ]
         case IncidentFree():
@@ -142,8 +159,9 @@ def details(t: Translator, target: Target, where: Status, *, today: date, past: 
     return [line for line in lines if line]
 
 
-def _against_bound(t: Translator, target: Measure, where: Status, bound: str, today: date) -> str:
-    required = t._("Required {bound}", bound=bound)
+def against_bound(t: Translator, target: Measure, where: Status, *, today: date) -> str:
+    """What is required, and how far the figure is from it."""
+    required = t._("Required {bound}", bound=requirement(t, target, on=required_on(target, where, today=today)))
     if where.figure is None:
         return required
     parts = [required, _gap(t, bound_on(target, required_on(target, where, today=today)), where.figure, target.unit)]
@@ -160,8 +178,10 @@ def _gap(t: Translator, bound: Bound, figure: Decimal, unit: Unit) -> str:
         return t._("exactly at the bound") if bound.holds(figure) else t._("it must be lower")
     far = difference(t, gap, unit)
     if bound.op.higher_is_better:
-        return t._("{far} above", far=far)
-    return t._("{far} over", far=far) if gap > 0 else t._("{far} below", far=far)
+        return t._("{far} above", far=far) if unit in _ON_A_SCALE else t._("{far} more", far=far)
+    if gap > 0:
+        return t._("{far} over", far=far)
+    return t._("{far} below", far=far) if unit in _ON_A_SCALE else t._("{far} less", far=far)
 
 
 def _short(t: Translator, to: Goal, figure: Decimal, unit: Unit) -> str:
@@ -188,7 +208,7 @@ def _trend(t: Translator, target: Measure, where: Status, past: Past | None, tod
 def _owed(t: Translator, where: Status, today: date) -> list[str]:
     lines = []
     if where.done is not None:
-        lines.append(t._("Done on {day}", day=t.day(where.done, today=today)))
+        lines.append(done(t, where.done, where.closes, today))
     if len(where.owed) > 1:
         days = [t.day(day, today=today) for day in where.owed[:_DAYS_SHOWN]]
         if more := len(where.owed[_DAYS_SHOWN:]):
@@ -199,6 +219,14 @@ def _owed(t: Translator, where: Status, today: date) -> list[str]:
     if where.next_due is not None and where.next_due != where.due:
         lines.append(t._("Next due {when}", when=when(t, where.next_due, today)))
     return lines
+
+
+def done(t: Translator, on: date, closes: date | None, today: date) -> str:
+    """The day of a delivery, and which one it was where the month does not tell."""
+    day = t.day(on, today=today)
+    if closes is None or (closes.year, closes.month) == (on.year, on.month):
+        return t._("Done on {day}", day=day)
+    return t._("Done on {day}, for the one due {due}", day=day, due=t.day(closes, today=today))
 
 
 def when(t: Translator, day: date, today: date, working_days: int | None = None) -> str:
@@ -226,11 +254,18 @@ def _share(t: Translator, target: Response, limit: str, where: Status) -> str:
 
 def open_case(t: Translator, case: OpenCase, today: date) -> str:
     """One open case: its label, since when, and the last allowed day."""
+    return f"{MARKS[State.OVERDUE if case.overdue else State.RUNNING]} {case_in_words(t, case, today)}"
+
+
+def case_in_words(t: Translator, case: OpenCase, today: date, *, brief: bool = False) -> str:
+    """The same without its mark; in `brief` without the day it was opened, where the last day tells enough."""
     since = t._("open since {day}", day=t.day(case.opened, today=today)) if case.opened else t._("open")
-    parts = [case.label, since] if case.label else [since]
+    parts = [case.label] if case.label else []
+    if not brief or case.due is None:
+        parts.append(since)
     if case.due is not None:
         parts.append(t._("last day {when}", when=when(t, case.due, today, case.working_days_left)))
-    return "⏳ " + " · ".join(parts)
+    return " · ".join(parts)
 
 
 def needed(t: Translator, target: Target, where: Status, *, today: date) -> str:
@@ -242,6 +277,8 @@ def needed(t: Translator, target: Target, where: Status, *, today: date) -> str:
     match need.act:
         case Act.REPORT:
             return t._("report it by {day}", day=by) if by else ""  # else the state says it
+        case Act.RAISE | Act.LOWER if not need.amount:
+            return t._("it must be higher") if need.act is Act.RAISE else t._("it must be lower")
         case Act.RAISE if need.amount is not None:
             far = difference(t, need.amount, unit_of(target))
             more = t._("more than {far} to go", far=far) if need.strictly else t._("{far} to go", far=far)
@@ -252,7 +289,7 @@ def needed(t: Translator, target: Target, where: Status, *, today: date) -> str:
         case Act.HAND_IN | Act.CLOSE if need.by is not None:
             return t._("due {when}", when=when(t, need.by, today, need.working_days_left))
         case Act.COMPLY | Act.RAISE | Act.LOWER | Act.HAND_IN | Act.CLOSE:
-            return state_word(t, where.state)
+            return ""  # the state says it
         case _:
             assert_never(need.act)
 

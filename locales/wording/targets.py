@@ -1,16 +1,16 @@
 """The list of targets, by duty, and a target's card."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from catalog.entries import Entry
 from catalog.model import Duty, IncidentFree, Measure, Position, Target
 from catalog.requirements import required_on
 from catalog.status import State, Status
-from locales.answer import Answer, Line, faint, head, quote, unbroken
+from locales.answer import Answer, Line, faint, head, quote
 from locales.translation import Translator
 from locales.wording import statuses
-from locales.wording.amounts import changes, figure_beside, requirement, unit_of
+from locales.wording.amounts import changes, requirement
 from locales.wording.reports import in_history
 
 
@@ -41,7 +41,7 @@ def _listed(t: Translator, target: Target, where: Status, today: date) -> str:
     """`✅ 招聘达成率 92% · ≥ 90%`."""
     name = target.short[t.language]
     if where.figure is not None and isinstance(target, Measure | IncidentFree):
-        name = f"{name} {figure_beside(t, name, where.figure, unit_of(target))}"
+        name = f"{name} {statuses.figure(t, target, name, where.figure)}"
     required = requirement(t, target, on=required_on(target, where, today=today))
     return f"{statuses.MARKS[where.state]} {name} · {required}"
 
@@ -76,9 +76,13 @@ def card(
     where: Status,
     entries: Sequence[tuple[Entry, str]],
     *,
+    last: tuple[str, datetime] | None,
     today: date,
 ) -> Answer:
-    """Everything about one target: where it stands, the source's own words, what was reported and by whom."""
+    """Everything about one target: where it stands, the source's own words, what was reported and by whom.
+
+    `last` tells who reported last and when, in the reader's zone.
+    """
     lines: list[Line | str | None] = [head(statuses.verdict(t, target, where))]
     lines += statuses.details(t, target, where, today=today)
     required = required_on(target, where, today=today)
@@ -101,43 +105,23 @@ def card(
     )
     for entry, name in entries:
         lines.append(f"• {in_history(t, target, entry, today=today)} · {name}")
+    if last is not None:
+        name, at = last
+        lines.append(
+            faint(
+                t._(
+                    "Last reported by {name}, {day} {time}",
+                    name=name,
+                    day=t.day(at.date(), today=today),
+                    time=f"{at:%H:%M}",
+                )
+            )
+        )
     return Answer.of(*lines)
 
 
-def overview(
-    t: Translator,
-    position: Position,
-    ranked: Sequence[tuple[Target, Status]],
-    counts: Sequence[tuple[State, int]],
-    *,
-    shown: int,
-    today: date,
-) -> Answer:
-    """One screen: counts by state, then what needs attention, riskiest first, with what would turn it green."""
-    lines: list[Line | str] = [head(t._("📊 {position}", position=position.name[t.language]))]
-    lines.append(counted(t, counts))
-    for target, where in ranked[:shown]:
-        lines.append("")
-        lines.append(statuses.verdict(t, target, where).replace(target.name[t.language], target.short[t.language], 1))
-        need = statuses.needed(t, target, where, today=today)
-        if need:
-            lines.append(f"    {need}")
-    if not ranked:
-        lines += ["", t._("Nothing needs your attention. 👍")]
-    elif len(ranked) > shown:
-        rest = len(ranked) - shown
-        lines += ["", t.n_("and {n} more", "and {n} more", rest)]
-    return Answer.of(*lines)
-
-
-def counted(t: Translator, counts: Iterable[tuple[State, int]]) -> str:
-    """How many targets are in each state, in one line."""
-    return "  ".join(_counted(t, state, n) for state, n in counts)
-
-
-def _counted(t: Translator, state: State, n: int) -> str:
-    said = t._("{mark} {n} {state}", mark=statuses.MARKS[state], n=n, state=statuses.state_word(t, state))
-    return unbroken(said)
+def button_back(t: Translator) -> str:
+    return t._("‹ Back")
 
 
 def button_all_targets(t: Translator) -> str:

@@ -76,6 +76,7 @@ def test_done_whole_status() -> None:
         period=Period.parse("2026-11"),
         reported=day("11-20"),
         done=day("11-20"),
+        closes=day("11-25"),
         next_due=day("12-25"),
     )
 

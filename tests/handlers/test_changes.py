@@ -68,7 +68,9 @@ BEFORE = {
         招聘达成率为90%以上
         人力资源部经理 · 职责5：负责制定招聘计划、招聘程序，进行初步的面…
         • 11月23日 91% · 陈静
-        [✍️ 上报] [📈 走势] [📋 全部指标]
+        最近上报：陈静，11月23日 12:00
+        [✍️ 上报] [📈 走势]
+        [📋 全部指标]
 
         > {card:hr.job_description_turnaround}
         ➖ 新岗位职位说明书出具时限 · 无需上报
@@ -77,7 +79,8 @@ BEFORE = {
         出现新岗位一周内出具相应的职位说明书
         “一周内”指自新岗位出现次日起7个自然日内。
         人力资源部经理 · 职责3：协助人力资源总监做好相应的职位说明书，并…
-        [✍️ 上报] [📈 走势] [📋 全部指标]
+        [✍️ 上报] [📈 走势]
+        [📋 全部指标]
         """,
     "en": """
         > recruitment rate 91%
@@ -96,7 +99,9 @@ BEFORE = {
         That is: Recruitment fulfilment rate, ≥ 90%
         HR manager · duty 5: Draw up recruitment plans and procedures…
         • 23 Nov 91% · 陈静
-        [✍️ Report] [📈 Trend] [📋 All targets]
+        Last reported by 陈静, 23 Nov 12:00
+        [✍️ Report] [📈 Trend]
+        [📋 All targets]
 
         > {card:hr.job_description_turnaround}
         ➖ Job description turnaround for a new post · nothing to report
@@ -106,7 +111,8 @@ BEFORE = {
         That is: Job description turnaround for a new post, within 7 days
         “Within a week” is read as 7 calendar days, counted from the day after the post appears.
         HR manager · duty 3: Help the HR director prepare job descrip…
-        [✍️ Report] [📈 Trend] [📋 All targets]
+        [✍️ Report] [📈 Trend]
+        [📋 All targets]
         """,
 }
 

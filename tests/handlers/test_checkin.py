@@ -122,7 +122,7 @@ WALK = {
         ✅ 采购成本降低率 2% · 达标
         ✅ 供应商库完整率 100% · 达标
         跳过：新增供应商和年度采购计划与预算
-        ⚪ 待上报 1  📅 未到期 1  ✅ 达标 3  ✅ 按时完成 1  ➖ 无需上报 1
+        ⚪ 待上报 1  📅 未到期 1  ✅ 正常 4  ➖ 无需上报 1
         [📊 状态] [📅 待办]
     """,
     "en": """
@@ -237,7 +237,7 @@ WALK = {
         ✅ Procurement cost reduction 2% · met
         ✅ Supplier DB completeness 100% · met
         Skipped: New suppliers and Procurement plan & budget
-        ⚪ 1 waiting for a figure  📅 1 not due yet  ✅ 3 met  ✅ 1 done on time  ➖ 1 nothing to report
+        ⚪ 1 to report  📅 1 not due yet  ✅ 4 fine  ➖ 1 nothing to report
         [📊 Status] [📅 Due]
     """,
 }

@@ -61,7 +61,9 @@ HISTORIES = {
         人力资源部经理 · 职责5：负责制定招聘计划、招聘程序，进行初步的面…
         • 11月23日 92% · 陈静
         • 10月 88% · 陈静
-        [✍️ 上报] [📈 走势] [📋 全部指标]
+        最近上报：陈静，11月23日 12:00
+        [✍️ 上报] [📈 走势]
+        [📋 全部指标]
 
         > 撤回
         ↩️ 已撤回：招聘达成率 92%
@@ -129,7 +131,9 @@ HISTORIES = {
         HR manager · duty 5: Draw up recruitment plans and procedures…
         • 23 Nov 92% · 陈静
         • Oct 88% · 陈静
-        [✍️ Report] [📈 Trend] [📋 All targets]
+        Last reported by 陈静, 23 Nov 12:00
+        [✍️ Report] [📈 Trend]
+        [📋 All targets]
 
         > undo
         ↩️ Taken back: Recruitment fulfilment rate 92%
@@ -164,7 +168,7 @@ KINDS = {
         > 11月又提出技术创新项目3项
         ✅ 技术创新项目提出数 7 · 达标
         本次累加 3 项
-        要求 > 5 项，高 2 项
+        要求 > 5 项，多 2 项
         2026年
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]

@@ -89,8 +89,8 @@ COMMANDS = {
 }
 KEYBOARDS = {
     ("manager-hr", "中文"): [["📋 我的指标", "📊 状态", "📅 待办"], ["✍️ 上报", "❓ 帮助"]],
-    ("manager-hr", "English"): [["📋 My targets", "📊 Status", "📅 Due"], ["✍️ Report", "❓ Help"]],
-    ("director", "English"): [["📋 My targets", "📊 Status", "📅 Due"], ["❓ Help"]],
+    ("manager-hr", "English"): [["📋 Targets", "📊 Status", "📅 Due"], ["✍️ Report", "❓ Help"]],
+    ("director", "English"): [["📋 Targets", "📊 Status", "📅 Due"], ["❓ Help"]],
     ("hr", "中文"): [["📋 我的指标", "📊 状态", "📅 待办"], ["❓ 帮助"]],
 }
 
@@ -116,7 +116,7 @@ async def test_everybody_else_is_shown_the_commands_of_their_messenger_s_languag
     assert {scope.type for scope, _ in commands} == {"all_private_chats"}
 
 
-@pytest.mark.parametrize("label", ["📋 我的指标", "📋 My targets"])
+@pytest.mark.parametrize("label", ["📋 我的指标", "📋 Targets"])
 async def test_a_menu_of_the_other_language_still_works(company: Company, label: str) -> None:
     """The keyboard of before the switch may stand there for a while."""
     manager = await company.joined("manager-hr", language="en")

@@ -121,7 +121,7 @@ UNITS = {
         > 平均招聘时间20天
         ✅ 平均招聘达成时间 0.67 个月 · 达标
         本次记下 20 天
-        要求 ≤ 1 个月，低 0.33 个月
+        要求 ≤ 1 个月，少 0.33 个月
         11月
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
@@ -151,7 +151,7 @@ UNITS = {
         > average time to hire 20 days
         ✅ Average time to hire 0.67 months · met
         Kept: 20 days
-        Required ≤ 1 month, 0.33 months below
+        Required ≤ 1 month, 0.33 months less
         Nov
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
@@ -207,7 +207,7 @@ COUNTS = {
         (edited)
         ✅ 技术指导时数 32 小时 · 达标
         本次累加 6 小时
-        要求 ≥ 30 小时，高 2 小时
+        要求 ≥ 30 小时，多 2 小时
         11月
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
@@ -222,7 +222,7 @@ COUNTS = {
         > [总数 35 小时]
         (edited)
         ✅ 技术指导时数 35 小时 · 达标
-        要求 ≥ 30 小时，高 5 小时
+        要求 ≥ 30 小时，多 5 小时
         11月
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
@@ -261,7 +261,7 @@ COUNTS = {
         (edited)
         ✅ Technical guidance hours 32 · met
         Added: 6 hours
-        Required ≥ 30 hours, 2 hours above
+        Required ≥ 30 hours, 2 hours more
         Nov
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
@@ -276,7 +276,7 @@ COUNTS = {
         > [Total 35 hours]
         (edited)
         ✅ Technical guidance hours 35 · met
-        Required ≥ 30 hours, 5 hours above
+        Required ≥ 30 hours, 5 hours more
         Nov
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
@@ -293,21 +293,21 @@ async def test_counts_add_up_or_replace_and_are_asked_about(company: Company, la
 EACH = {
     "zh": """
         > 故障中断时间3小时
-        ✅ 故障中断时间 3 小时 · 达标
-        要求 ≤ 4 小时，低 1 小时
+        ✅ 故障中断时间 最长 3 小时 · 达标
+        要求 ≤ 4 小时，少 1 小时
         11月
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
 
         > 故障中断时间5小时
-        ❌ 故障中断时间 5 小时 · 未达标
+        ❌ 故障中断时间 最长 5 小时 · 未达标
         要求 ≤ 4 小时，超出 1 小时
         11月
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
 
         > 故障中断时间1小时
-        ❌ 故障中断时间 5 小时 · 未达标
+        ❌ 故障中断时间 最长 5 小时 · 未达标
         本次记下 1 小时
         要求 ≤ 4 小时，超出 1 小时
         11月
@@ -316,21 +316,21 @@ EACH = {
     """,
     "en": """
         > outage duration 3 hours
-        ✅ Outage duration 3 hours · met
-        Required ≤ 4 hours, 1 hour below
+        ✅ Outage duration longest 3 hours · met
+        Required ≤ 4 hours, 1 hour less
         Nov
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
 
         > outage duration 5 hours
-        ❌ Outage duration 5 hours · missed
+        ❌ Outage duration longest 5 hours · missed
         Required ≤ 4 hours, 1 hour over
         Nov
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
 
         > outage duration 1 hour
-        ❌ Outage duration 5 hours · missed
+        ❌ Outage duration longest 5 hours · missed
         Kept: 1 hour
         Required ≤ 4 hours, 1 hour over
         Nov
@@ -368,7 +368,7 @@ DOCUMENTS = {
         > 年度人力资源分析报告今天完成了
         ✅ 年度人力资源分析报告 · 按时完成
         要求：每年12月20日前
-        11月23日完成
+        11月23日完成（12月20日截止的那次）
         下次截止 2027年12月20日（还有 392 天）
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
@@ -394,7 +394,7 @@ DOCUMENTS = {
         > annual HR analysis report done today
         ✅ Annual HR analysis report · done on time
         Required: by 20 Dec every year
-        Done on 23 Nov
+        Done on 23 Nov, for the one due 20 Dec
         Next due 20 Dec 2027, in 392 days
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
@@ -504,7 +504,9 @@ YES_OR_NO = {
         只需回答“是”或“否”。
         财务经理 · 职责3：负责对公司税收进行整体筹划与管理，按时完…
         • 11月23日 是 · 王磊
-        [✍️ 上报] [📈 走势] [📋 全部指标]
+        最近上报：王磊，11月23日 12:00
+        [✍️ 上报] [📈 走势]
+        [📋 全部指标]
 
         > [report:finance.tax_in_line]
         纳税额符合行业通用标准
@@ -541,7 +543,9 @@ YES_OR_NO = {
         Answered yes or no.
         Finance manager · duty 3: Plan and manage the company's taxes as a…
         • 23 Nov yes · 王磊
-        [✍️ Report] [📈 Trend] [📋 All targets]
+        Last reported by 王磊, 23 Nov 12:00
+        [✍️ Report] [📈 Trend]
+        [📋 All targets]
 
         > [report:finance.tax_in_line]
         Tax paid in line with the industry standard
@@ -591,7 +595,9 @@ CASES = {
         客户投诉在三个工作日内做出响应
         客服部经理 · 职责3：负责组织受理客户的投诉，解决客户投诉的问…
         • 11月23日发生 · 周婷
-        [✍️ 上报] [📈 走势] [📋 全部指标]
+        最近上报：周婷，11月23日 12:00
+        [✍️ 上报] [📈 走势]
+        [📋 全部指标]
 
         > [report:customer_service.complaint_response_time]
         客户投诉响应时限
@@ -645,7 +651,9 @@ CASES = {
         That is: Complaint response time, within 3 working days
         Customer service manager · duty 3: Organise the handling of customer compla…
         • opened on 23 Nov · 周婷
-        [✍️ Report] [📈 Trend] [📋 All targets]
+        Last reported by 周婷, 23 Nov 12:00
+        [✍️ Report] [📈 Trend]
+        [📋 All targets]
 
         > [report:customer_service.complaint_response_time]
         Complaint response time
@@ -808,7 +816,9 @@ SEVERAL = {
         员工流失率低于10%
         人力资源部经理 · 职责7：负责制定薪酬政策和晋升政策，组织提薪评审…
         • 11月23日 12% · 陈静
-        [✍️ 上报] [📈 走势] [📋 全部指标]
+        最近上报：陈静，11月23日 12:00
+        [✍️ 上报] [📈 走势]
+        [📋 全部指标]
 
         > [↩️ 全部撤销]
         (edited)
@@ -836,7 +846,9 @@ SEVERAL = {
         That is: Staff turnover rate, < 10%
         HR manager · duty 7: Set pay and promotion policy, organise p…
         • 23 Nov 12% · 陈静
-        [✍️ Report] [📈 Trend] [📋 All targets]
+        Last reported by 陈静, 23 Nov 12:00
+        [✍️ Report] [📈 Trend]
+        [📋 All targets]
 
         > [↩️ Undo all]
         (edited)

@@ -11,24 +11,18 @@ OVERVIEWS = {
     "zh": """
         > 状态
         📊 人力资源部经理
-        🟡 快到期 2  ⚪ 待上报 9  📅 未到期 3  ➖ 无需上报 1
+        🟡 要抓紧 2  ⚪ 待上报 9  📅 未到期 3  ➖ 无需上报 1
 
-        🟡 绩效考核及收表 · 快到期
-            截止 11月25日（还有 2 天）
-
-        🟡 绩效汇总报告 · 快到期
-            截止 11月28日（还有 5 天）
-
+        🟡 绩效考核及收表 · 截止 11月25日（还有 2 天）
+        🟡 绩效汇总报告 · 截止 11月28日（还有 5 天）
         ⚪ 人事制度完善率 · 待上报
-
         ⚪ 工作饱和度 · 待上报
-
         ⚪ 平均招聘时间 · 待上报
-
-        还有 6 个
+        ⚪ 招聘达成率 · 待上报
         [🟡 绩效考核及收表] [🟡 绩效汇总报告]
         [⚪ 人事制度完善率] [⚪ 工作饱和度]
-        [⚪ 平均招聘时间]
+        [⚪ 平均招聘时间] [⚪ 招聘达成率]
+        [还有 5 项 ›]
         [📋 全部指标] [📅 待办]
 
         > 招聘达成率88%
@@ -46,7 +40,7 @@ OVERVIEWS = {
         [📄 详情] [📈 走势]
 
         > 新员工培训天数2天
-        ❌ 每次新员工培训天数 2 · 未达标
+        ❌ 每次新员工培训天数 最短 2 天 · 未达标
         要求 ≥ 3 天，还差 1 天
         11月
         [✏️ 改] [↩️ 撤销]
@@ -54,57 +48,47 @@ OVERVIEWS = {
 
         > 状态
         📊 人力资源部经理
-        ❌ 未达标 2  🟡 快到期 2  ⚪ 待上报 6  📅 未到期 3  ✅ 达标 1  ➖ 无需上报 1
+        ❌ 未达标 2  🟡 要抓紧 2  ⚪ 待上报 6  📅 未到期 3  ✅ 正常 1  ➖ 无需上报 1
 
-        ❌ 招聘达成率 88% · 未达标
-            还差 2 个百分点
-
-        ❌ 新员工培训天数 2 · 未达标
-
-        🟡 绩效考核及收表 · 快到期
-            截止 11月25日（还有 2 天）
-
-        🟡 绩效汇总报告 · 快到期
-            截止 11月28日（还有 5 天）
-
+        ❌ 招聘达成率 88% · 还差 2 个百分点
+        ❌ 新员工培训天数 最短 2 天 · 要求 ≥ 3 天，还差 1 天
+        🟡 绩效考核及收表 · 截止 11月25日（还有 2 天）
+        🟡 绩效汇总报告 · 截止 11月28日（还有 5 天）
         ⚪ 人事制度完善率 · 待上报
-
-        还有 5 个
+        ⚪ 工作饱和度 · 待上报
         [❌ 招聘达成率] [❌ 新员工培训天数]
         [🟡 绩效考核及收表] [🟡 绩效汇总报告]
-        [⚪ 人事制度完善率]
+        [⚪ 人事制度完善率] [⚪ 工作饱和度]
+        [还有 4 项 ›]
         [📋 全部指标] [📅 待办]
 
         > [❌ 招聘达成率]
+        (edited)
         ❌ 招聘达成率 88% · 未达标
         要求 ≥ 90%，还差 2 个百分点
         11月
         招聘达成率为90%以上
         人力资源部经理 · 职责5：负责制定招聘计划、招聘程序，进行初步的面…
         • 11月23日 88% · 陈静
-        [✍️ 上报] [📈 走势] [📋 全部指标]
+        最近上报：陈静，11月23日 12:00
+        [✍️ 上报] [📈 走势]
+        [‹ 返回]
     """,
     "en": """
         > status
         📊 HR manager
-        🟡 2 due soon  ⚪ 9 waiting for a figure  📅 3 not due yet  ➖ 1 nothing to report
+        🟡 2 pressing  ⚪ 9 to report  📅 3 not due yet  ➖ 1 nothing to report
 
-        🟡 Appraisal round · due soon
-            due 25 Nov, in 2 days
-
-        🟡 Performance summary report · due soon
-            due 28 Nov, in 5 days
-
+        🟡 Appraisal round · due 25 Nov, in 2 days
+        🟡 Performance summary report · due 28 Nov, in 5 days
         ⚪ HR policies complete · waiting for a figure
-
         ⚪ Work saturation · waiting for a figure
-
         ⚪ Average time to hire · waiting for a figure
-
-        and 6 more
+        ⚪ Recruitment fulfilment · waiting for a figure
         [🟡 Appraisal round] [🟡 Performance summary report]
         [⚪ HR policies complete] [⚪ Work saturation]
-        [⚪ Average time to hire]
+        [⚪ Average time to hire] [⚪ Recruitment fulfilment]
+        [5 more ›]
         [📋 All targets] [📅 Due]
 
         > recruitment rate 88%
@@ -122,7 +106,7 @@ OVERVIEWS = {
         [📄 Details] [📈 Trend]
 
         > days per induction 2
-        ❌ Length of each induction training 2 days · missed
+        ❌ Length of each induction training shortest 2 days · missed
         Required ≥ 3 days, 1 day short
         Nov
         [✏️ Change] [↩️ Undo]
@@ -130,28 +114,22 @@ OVERVIEWS = {
 
         > status
         📊 HR manager
-        ❌ 2 missed  🟡 2 due soon  ⚪ 6 waiting for a figure  📅 3 not due yet  ✅ 1 met  ➖ 1 nothing to report
+        ❌ 2 missed  🟡 2 pressing  ⚪ 6 to report  📅 3 not due yet  ✅ 1 fine  ➖ 1 nothing to report
 
-        ❌ Recruitment fulfilment 88% · missed
-            2 percentage points to go
-
-        ❌ Days per induction 2 days · missed
-
-        🟡 Appraisal round · due soon
-            due 25 Nov, in 2 days
-
-        🟡 Performance summary report · due soon
-            due 28 Nov, in 5 days
-
+        ❌ Recruitment fulfilment 88% · 2 percentage points to go
+        ❌ Days per induction shortest 2 days · Required ≥ 3 days, 1 day short
+        🟡 Appraisal round · due 25 Nov, in 2 days
+        🟡 Performance summary report · due 28 Nov, in 5 days
         ⚪ HR policies complete · waiting for a figure
-
-        and 5 more
+        ⚪ Work saturation · waiting for a figure
         [❌ Recruitment fulfilment] [❌ Days per induction]
         [🟡 Appraisal round] [🟡 Performance summary report]
-        [⚪ HR policies complete]
+        [⚪ HR policies complete] [⚪ Work saturation]
+        [4 more ›]
         [📋 All targets] [📅 Due]
 
         > [❌ Recruitment fulfilment]
+        (edited)
         ❌ Recruitment fulfilment rate 88% · missed
         Required ≥ 90%, 2 percentage points short
         Nov
@@ -159,9 +137,180 @@ OVERVIEWS = {
         That is: Recruitment fulfilment rate, ≥ 90%
         HR manager · duty 5: Draw up recruitment plans and procedures…
         • 23 Nov 88% · 陈静
-        [✍️ Report] [📈 Trend] [📋 All targets]
+        Last reported by 陈静, 23 Nov 12:00
+        [✍️ Report] [📈 Trend]
+        [‹ Back]
     """,
 }
+
+
+PAGES = {
+    "zh": """
+        > /status
+        📊 人力资源部经理
+        🟡 要抓紧 2  ⚪ 待上报 9  📅 未到期 3  ➖ 无需上报 1
+
+        🟡 绩效考核及收表 · 截止 11月25日（还有 2 天）
+        🟡 绩效汇总报告 · 截止 11月28日（还有 5 天）
+        ⚪ 人事制度完善率 · 待上报
+        ⚪ 工作饱和度 · 待上报
+        ⚪ 平均招聘时间 · 待上报
+        ⚪ 招聘达成率 · 待上报
+        [🟡 绩效考核及收表] [🟡 绩效汇总报告]
+        [⚪ 人事制度完善率] [⚪ 工作饱和度]
+        [⚪ 平均招聘时间] [⚪ 招聘达成率]
+        [还有 5 项 ›]
+        [📋 全部指标] [📅 待办]
+
+        > [还有 5 项 ›]
+        (edited)
+        📊 人力资源部经理
+        🟡 要抓紧 2  ⚪ 待上报 9  📅 未到期 3  ➖ 无需上报 1
+
+        ⚪ 薪酬满意度 · 待上报
+        ⚪ 员工流失率 · 待上报
+        ⚪ 新员工培训次数 · 11月30日前上报
+        ⚪ 新员工培训天数 · 11月30日前上报
+        ⚪ 职业规划实现率 · 待上报
+        直接写数字就行，一条消息可以写好几个。
+        [⚪ 薪酬满意度] [⚪ 员工流失率]
+        [⚪ 新员工培训次数] [⚪ 新员工培训天数]
+        [⚪ 职业规划实现率]
+        [‹ 1]
+        [📋 全部指标] [📅 待办]
+
+        > [⚪ 员工流失率]
+        (edited)
+        ⚪ 员工流失率 · 待上报
+        要求 < 10%
+        11月
+        员工流失率低于10%
+        人力资源部经理 · 职责7：负责制定薪酬政策和晋升政策，组织提薪评审…
+        [✍️ 上报] [📈 走势]
+        [‹ 返回]
+
+        > [‹ 返回]
+        (edited)
+        📊 人力资源部经理
+        🟡 要抓紧 2  ⚪ 待上报 9  📅 未到期 3  ➖ 无需上报 1
+
+        ⚪ 薪酬满意度 · 待上报
+        ⚪ 员工流失率 · 待上报
+        ⚪ 新员工培训次数 · 11月30日前上报
+        ⚪ 新员工培训天数 · 11月30日前上报
+        ⚪ 职业规划实现率 · 待上报
+        直接写数字就行，一条消息可以写好几个。
+        [⚪ 薪酬满意度] [⚪ 员工流失率]
+        [⚪ 新员工培训次数] [⚪ 新员工培训天数]
+        [⚪ 职业规划实现率]
+        [‹ 1]
+        [📋 全部指标] [📅 待办]
+
+        > [‹ 1]
+        (edited)
+        📊 人力资源部经理
+        🟡 要抓紧 2  ⚪ 待上报 9  📅 未到期 3  ➖ 无需上报 1
+
+        🟡 绩效考核及收表 · 截止 11月25日（还有 2 天）
+        🟡 绩效汇总报告 · 截止 11月28日（还有 5 天）
+        ⚪ 人事制度完善率 · 待上报
+        ⚪ 工作饱和度 · 待上报
+        ⚪ 平均招聘时间 · 待上报
+        ⚪ 招聘达成率 · 待上报
+        [🟡 绩效考核及收表] [🟡 绩效汇总报告]
+        [⚪ 人事制度完善率] [⚪ 工作饱和度]
+        [⚪ 平均招聘时间] [⚪ 招聘达成率]
+        [还有 5 项 ›]
+        [📋 全部指标] [📅 待办]
+    """,
+    "en": """
+        > /status
+        📊 HR manager
+        🟡 2 pressing  ⚪ 9 to report  📅 3 not due yet  ➖ 1 nothing to report
+
+        🟡 Appraisal round · due 25 Nov, in 2 days
+        🟡 Performance summary report · due 28 Nov, in 5 days
+        ⚪ HR policies complete · waiting for a figure
+        ⚪ Work saturation · waiting for a figure
+        ⚪ Average time to hire · waiting for a figure
+        ⚪ Recruitment fulfilment · waiting for a figure
+        [🟡 Appraisal round] [🟡 Performance summary report]
+        [⚪ HR policies complete] [⚪ Work saturation]
+        [⚪ Average time to hire] [⚪ Recruitment fulfilment]
+        [5 more ›]
+        [📋 All targets] [📅 Due]
+
+        > [5 more ›]
+        (edited)
+        📊 HR manager
+        🟡 2 pressing  ⚪ 9 to report  📅 3 not due yet  ➖ 1 nothing to report
+
+        ⚪ Pay satisfaction · waiting for a figure
+        ⚪ Staff turnover · waiting for a figure
+        ⚪ Induction sessions · report it by 30 Nov
+        ⚪ Days per induction · report it by 30 Nov
+        ⚪ Career plan realisation · waiting for a figure
+        Just write the figures, one message will do.
+        [⚪ Pay satisfaction] [⚪ Staff turnover]
+        [⚪ Induction sessions] [⚪ Days per induction]
+        [⚪ Career plan realisation]
+        [‹ 1]
+        [📋 All targets] [📅 Due]
+
+        > [⚪ Staff turnover]
+        (edited)
+        ⚪ Staff turnover rate · waiting for a figure
+        Required < 10%
+        Nov
+        员工流失率低于10%
+        That is: Staff turnover rate, < 10%
+        HR manager · duty 7: Set pay and promotion policy, organise p…
+        [✍️ Report] [📈 Trend]
+        [‹ Back]
+
+        > [‹ Back]
+        (edited)
+        📊 HR manager
+        🟡 2 pressing  ⚪ 9 to report  📅 3 not due yet  ➖ 1 nothing to report
+
+        ⚪ Pay satisfaction · waiting for a figure
+        ⚪ Staff turnover · waiting for a figure
+        ⚪ Induction sessions · report it by 30 Nov
+        ⚪ Days per induction · report it by 30 Nov
+        ⚪ Career plan realisation · waiting for a figure
+        Just write the figures, one message will do.
+        [⚪ Pay satisfaction] [⚪ Staff turnover]
+        [⚪ Induction sessions] [⚪ Days per induction]
+        [⚪ Career plan realisation]
+        [‹ 1]
+        [📋 All targets] [📅 Due]
+
+        > [‹ 1]
+        (edited)
+        📊 HR manager
+        🟡 2 pressing  ⚪ 9 to report  📅 3 not due yet  ➖ 1 nothing to report
+
+        🟡 Appraisal round · due 25 Nov, in 2 days
+        🟡 Performance summary report · due 28 Nov, in 5 days
+        ⚪ HR policies complete · waiting for a figure
+        ⚪ Work saturation · waiting for a figure
+        ⚪ Average time to hire · waiting for a figure
+        ⚪ Recruitment fulfilment · waiting for a figure
+        [🟡 Appraisal round] [🟡 Performance summary report]
+        [⚪ HR policies complete] [⚪ Work saturation]
+        [⚪ Average time to hire] [⚪ Recruitment fulfilment]
+        [5 more ›]
+        [📋 All targets] [📅 Due]
+    """,
+}
+
+
+@pytest.mark.parametrize("language", PAGES)
+async def test_the_rest_is_behind_a_button_and_a_card_leads_back(company: Company, language: str) -> None:
+    """Pages are turned in place, and a card takes their place and gives it back."""
+    manager = await company.joined("manager-hr", language=language)
+    await manager.says("/start")
+    await follow(manager, PAGES[language])
 
 
 @pytest.mark.parametrize("language", OVERVIEWS)
@@ -175,22 +324,16 @@ LATER = """
     📊 人力资源部经理
     🔴 已逾期 2  ⚪ 待上报 9  📅 未到期 3  ➖ 无需上报 1
 
-    🔴 绩效考核及收表 · 已逾期
-        截止 11月25日（8 天前）
-
-    🔴 绩效汇总报告 · 已逾期
-        截止 11月28日（5 天前）
-
+    🔴 绩效考核及收表 · 截止 11月25日（8 天前）
+    🔴 绩效汇总报告 · 截止 11月28日（5 天前）
     ⚪ 人事制度完善率 · 待上报
-
     ⚪ 工作饱和度 · 待上报
-
     ⚪ 平均招聘时间 · 待上报
-
-    还有 6 个
+    ⚪ 招聘达成率 · 待上报
     [🔴 绩效考核及收表] [🔴 绩效汇总报告]
     [⚪ 人事制度完善率] [⚪ 工作饱和度]
-    [⚪ 平均招聘时间]
+    [⚪ 平均招聘时间] [⚪ 招聘达成率]
+    [还有 5 项 ›]
     [📋 全部指标] [📅 待办]
 """
 
@@ -224,7 +367,7 @@ GREEN = {
 
         > 状态
         📊 客服部经理
-        ✅ 达标 8  ➖ 无需上报 1
+        ✅ 正常 8  ➖ 无需上报 1
 
         目前没有需要您处理的。👍
         [📋 全部指标] [📅 待办]
@@ -245,24 +388,18 @@ DIRECTOR = """
     > [生产部经理]
     (edited)
     📊 生产部经理
-    ⚪ 待上报 6  📅 未到期 2  ✅ 至今没有 1  ➖ 无需上报 1
+    ⚪ 待上报 6  📅 未到期 2  ✅ 正常 1  ➖ 无需上报 1
 
     ⚪ 生产制度完善率 · 待上报
-
-    ⚪ 年度计划完成率 · 待上报
-        12月31日前上报
-
+    ⚪ 年度计划完成率 · 12月31日前上报
     ⚪ 事故处理完成率 · 待上报
-
     ⚪ 部门计划完成率 · 待上报
-
-    ⚪ 员工培训课时 · 待上报
-        11月30日前上报
-
-    还有 1 个
+    ⚪ 员工培训课时 · 11月30日前上报
+    ⚪ 晨会召开率 · 待上报
+    直接写数字就行，一条消息可以写好几个。
     [⚪ 生产制度完善率] [⚪ 年度计划完成率]
     [⚪ 事故处理完成率] [⚪ 部门计划完成率]
-    [⚪ 员工培训课时]
+    [⚪ 员工培训课时] [⚪ 晨会召开率]
     [📋 全部指标] [📅 待办]
 
     > {status:hr}

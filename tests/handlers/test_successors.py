@@ -44,7 +44,9 @@ AFTER = {
         人力资源部经理 · 职责5：负责制定招聘计划、招聘程序，进行初步的面…
         • 12月4日 93% · 刘洋
         • 11月23日 88% · 陈静
-        [✍️ 上报] [📈 走势] [📋 全部指标]
+        最近上报：刘洋，12月4日 12:00
+        [✍️ 上报] [📈 走势]
+        [📋 全部指标]
         """,
     "en": """
         > recruitment rate 93%
@@ -63,7 +65,9 @@ AFTER = {
         HR manager · duty 5: Draw up recruitment plans and procedures…
         • 4 Dec 93% · 刘洋
         • 23 Nov 88% · 陈静
-        [✍️ Report] [📈 Trend] [📋 All targets]
+        Last reported by 刘洋, 4 Dec 12:00
+        [✍️ Report] [📈 Trend]
+        [📋 All targets]
         """,
 }
 GONE = {
@@ -149,7 +153,9 @@ SHARED = {
         采购经理 · 职责5：负责发展、选择和处理当地供应商关系，如价…
         • 11月 2 家 · 刘洋
         • 11月23日 3 家 · 吴强
-        [✍️ 上报] [📈 走势] [📋 全部指标]
+        最近上报：刘洋，11月23日 12:00
+        [✍️ 上报] [📈 走势]
+        [📋 全部指标]
 
         > [↩️ 撤销]
         (edited)
@@ -167,7 +173,9 @@ SHARED = {
         Procurement manager · duty 5: Develop, choose and look after relations…
         • 23 Nov 2 suppliers · 刘洋
         • 23 Nov 3 suppliers · 吴强
-        [✍️ Report] [📈 Trend] [📋 All targets]
+        Last reported by 刘洋, 23 Nov 12:00
+        [✍️ Report] [📈 Trend]
+        [📋 All targets]
 
         > [↩️ Undo]
         (edited)
@@ -200,22 +208,26 @@ LEFT = {
         > {card:customer_service.complaint_response_time}
         🔴 客户投诉响应时限 · 已逾期
         要求：3 个工作日内
-        ⏳ 2026年1月5日起处理中 · 最后一天 2026年1月8日（783 天前）
+        🔴 2026年1月5日起处理中 · 最后一天 2026年1月8日（783 天前）
         客户投诉在三个工作日内做出响应
         客服部经理 · 职责3：负责组织受理客户的投诉，解决客户投诉的问…
         • 2026年1月5日发生 · 周婷
-        [✍️ 上报] [📈 走势] [📋 全部指标]
+        最近上报：周婷，2026年1月6日 12:00
+        [✍️ 上报] [📈 走势]
+        [📋 全部指标]
         """,
     "en": """
         > {card:customer_service.complaint_response_time}
         🔴 Complaint response time · overdue
         Required: within 3 working days
-        ⏳ open since 5 Jan 2026 · last day 8 Jan 2026, 783 days ago
+        🔴 open since 5 Jan 2026 · last day 8 Jan 2026, 783 days ago
         客户投诉在三个工作日内做出响应
         That is: Complaint response time, within 3 working days
         Customer service manager · duty 3: Organise the handling of customer compla…
         • opened on 5 Jan 2026 · 周婷
-        [✍️ Report] [📈 Trend] [📋 All targets]
+        Last reported by 周婷, 6 Jan 2026 12:00
+        [✍️ Report] [📈 Trend]
+        [📋 All targets]
         """,
 }
 

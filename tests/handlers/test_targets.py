@@ -72,14 +72,16 @@ LISTS = {
         [📊 状态] [2 ›]
 
         > [⚪ 招聘达成率]
+        (edited)
         ⚪ 招聘达成率 · 待上报
         要求 ≥ 90%
         11月
         招聘达成率为90%以上
         人力资源部经理 · 职责5：负责制定招聘计划、招聘程序，进行初步的面…
-        [✍️ 上报] [📈 走势] [📋 全部指标]
+        [✍️ 上报] [📈 走势]
+        [‹ 返回]
 
-        > [📋 全部指标]
+        > [‹ 返回]
         (edited)
         📋 人力资源部经理 · 1/2
         1. 参与制定人力资源战略规划，为重大人事决策…
@@ -164,15 +166,17 @@ LISTS = {
         [📊 Status] [2 ›]
 
         > [⚪ Recruitment fulfilment]
+        (edited)
         ⚪ Recruitment fulfilment rate · waiting for a figure
         Required ≥ 90%
         Nov
         招聘达成率为90%以上
         That is: Recruitment fulfilment rate, ≥ 90%
         HR manager · duty 5: Draw up recruitment plans and procedures…
-        [✍️ Report] [📈 Trend] [📋 All targets]
+        [✍️ Report] [📈 Trend]
+        [‹ Back]
 
-        > [📋 All targets]
+        > [‹ Back]
         (edited)
         📋 HR manager · 1/2
         1. Help shape the HR strategy; support majo…
@@ -226,7 +230,9 @@ CARDS = {
         销售部经理 · 职责5：负责制定、调整销售运营政策
         • 10月 12% · 赵敏
         • 11月23日 5% · 赵敏
-        [✍️ 上报] [📈 走势] [📋 全部指标]
+        最近上报：赵敏，11月23日 12:00
+        [✍️ 上报] [📈 走势]
+        [📋 全部指标]
     """,
     "en": """
         > customer churn 5%
@@ -252,7 +258,9 @@ CARDS = {
         Sales manager · duty 5: Set and adjust the sales operation polic…
         • Oct 12% · 赵敏
         • 23 Nov 5% · 赵敏
-        [✍️ Report] [📈 Trend] [📋 All targets]
+        Last reported by 赵敏, 23 Nov 12:00
+        [✍️ Report] [📈 Trend]
+        [📋 All targets]
     """,
 }
 
@@ -285,13 +293,15 @@ NOTED = """
     [📊 状态] [2 ›]
 
     > [⚪ 平均招聘时间]
+    (edited)
     ⚪ 平均招聘达成时间 · 待上报
     要求 ≤ 1 个月
     11月
     平均招聘达成时间为1个月
     时间越短越好，不超过1个月即达标；按天上报的，30天折合1个月。
     人力资源部经理 · 职责5：负责制定招聘计划、招聘程序，进行初步的面…
-    [✍️ 上报] [📈 走势] [📋 全部指标]
+    [✍️ 上报] [📈 走势]
+    [‹ 返回]
 """
 
 
@@ -324,7 +334,7 @@ async def test_every_duty_of_every_position_is_listed_and_every_target_opens(
             assert keyboard is not None
             opened |= {str(b.value) for row in keyboard.rows for b in row if str(b.value).startswith("card:")}
     assert (duties, without, len(opened)) == (76, 14, 98)
-    assert opened == {f"card:{id_}" for id_ in company.services.catalog.by_id}
+    assert {card.split(":")[1] for card in opened} == set(company.services.catalog.by_id)
 
 
 async def test_every_card_shows_its_clause_verbatim(company: Company) -> None:
@@ -377,12 +387,14 @@ OTHERS = {
         [‹ 1] [📊 状态] [3 ›]
 
         > [⚪ 客户流失率]
+        (edited)
         ⚪ 客户流失率 · 待上报
         要求 < 10%
         11月
         客户流失率低于10%；
         销售部经理 · 职责5：负责制定、调整销售运营政策
-        [📈 走势] [📋 全部指标]
+        [📈 走势]
+        [‹ 返回]
 
         > {targets:hr}
         (pops up) 这不是您的指标。
