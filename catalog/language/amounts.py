@@ -121,6 +121,8 @@ def _is_earlier(message: Message, quantity: Quantity, amounts: Sequence[Quantity
     if any(mark.start < quantity.start for mark in marks) or (marks and end == clause.end and quantity != amounts[0]):
         return True
     if quantity == amounts[0]:
+        if any(mark.kind is MarkKind.COMPARISON and mark.start > quantity.end for mark in message.marks):
+            return False
         start = clause.start
     return cues(Act.AMOUNTS_BEFORE, message.text).search(message.text, start, quantity.start) is not None
 

@@ -123,7 +123,7 @@ _COMING = re.compile(
 )
 _THAT = re.compile(rf"{_B}(?:{_either(_OFFSETS)}){_E}")
 _ONLY_YEAR = re.compile(
-    rf"(?<![a-z0-9$€£¥.,/:#-]){_YEAR}(?:\s?a\.?d\.?)?{_E}(?!\s?(?:over|yuan|rmb|dollars?|people|points?|[.,]\d"
+    rf"(?<![a-z0-9$€£¥.,/:#-]){_YEAR}(?:\s?a\.?d\.?)?{_E}(?!\s?(?:[万亿元块]|over|yuan|rmb|dollars?|people|points?|[.,]\d"
     rf"|\d))|{_B}(?:the\s)?year\s(?:of\s)?(?P<y>[0-9]{{3,4}}){_E}|{_B}in\s(?P<y2>[0-9]{{2}})\sa\.?d\.?"
 )
 _SPELLED_YEAR = re.compile(

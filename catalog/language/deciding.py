@@ -20,6 +20,7 @@ from catalog.language.occurrences import Told, tell
 from catalog.language.quantities import Quantity, Sort
 from catalog.language.queries import Query, is_about_meaning, is_of_the_past, named_form, named_target, queried
 from catalog.language.replies import answer
+from catalog.language.scope import looks_ahead
 from catalog.language.shares import rated_counts
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
@@ -95,7 +96,7 @@ def _asked(message: Message, lexicon: Lexicon) -> Reading | None:
     if query and query.intent is Intent.EXPORT:
         counts = any(q.amount != 1 and not _is_no_figure(q) for q in message.quantities)  # 发我一份表格 does not
         return None if counts and not question else Reading(intent=query.intent, form=named_form(message.text))
-    if question and is_about_meaning(message.text):
+    if question and (is_about_meaning(message.text) or (message.quantities and looks_ahead(message))):
         return Reading(intent=Intent.OTHER)
     if not (_is_plain(message) if question and not query else query and (question or not _states(message, query))):
         return None

@@ -40,7 +40,7 @@ _MOST_FIGURES = 24
 _NEAR = 24
 """So far before a figure stands what says how it is meant."""
 _NOTABLY = 0.1
-_NEXT_WORD = re.compile(r"\s?(?:的|new|新|more|major|serious|重大)?\s?")
+_NEXT_WORD = re.compile(r" ?(?:的|new|新|more|major|serious|重大)? ?")
 
 
 @dataclass(frozen=True, slots=True)

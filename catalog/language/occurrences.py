@@ -9,8 +9,8 @@ from datetime import date
 from decimal import Decimal
 
 from catalog.language.acts import ONE_CLAUSE, Act, acts_in, says
+from catalog.language.cases import cases
 from catalog.language.choosing import NOTHING, Choice, Verdict, choose
-from catalog.language.days import Mark
 from catalog.language.figures import names_event
 from catalog.language.items import Claim, without_names
 from catalog.language.lexicon import Lexicon
@@ -19,23 +19,17 @@ from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity, Sort
 from catalog.language.scope import any_period, is_ahead, lies_ahead, looks_ahead, period_of
 from catalog.language.tokens import Token
-from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Response, Target, Unit
-from catalog.reading import CaseItem, ComplianceItem, DoneItem, IncidentItem, Item, MeasureItem
+from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Target, Unit
+from catalog.reading import ComplianceItem, DoneItem, IncidentItem, Item, MeasureItem
 
 _CLEAR = 0.8
 """A second document in a message must be named so far to be counted as told too."""
 _JOINT = re.compile(r"(?<![a-z])and(?![a-z])|[,，;；、。]|以及|并且?|和|跟|与|同时")
-_STILL = re.compile(r"\s?(?:我们?)?(?:还|仍|都|也)*(?:没|未|在)|\s?(?:is |we )?(?:still|not)(?![a-z])")
-_OF_THE_CASE = re.compile(r"(?<![a-z])(?:from|of|on|since)\s(?:\S+\s)?\S+$")
-"""A day that the case is of, whatever is told after it: the complaint from Monday is still open."""
-_NEAR = 6
 _MOSTLY = 0.6
 """So far must a document be named to be told beside figures."""
 _ENTIRE = 0.99
 _MOST_BEFORE = 40
 """Words before a clause that may name what did not happen in it."""
-_CASE = 0.4
-"""A case is told by its days, and its name need not be more complete than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +48,15 @@ def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim]) -> list[To
     free = [t for part in message.clauses if part not in taken for t in part.tokens]
     named = {word for c in claims if c.items for word in c.binding.choice.matches[0].words}
     return [
-        *(_cases(message, lexicon, free) or _deliverables(message, lexicon, free, beside_figures=bool(named))),
+        *(_told_cases(message, lexicon, free) or _deliverables(message, lexicon, free, beside_figures=bool(named))),
         *_incidents(message, lexicon),
         *_compliances(message, lexicon, [t for t in message.tokens if t not in named]),
         *(_implied(message, lexicon) if not claims else ()),
     ]
+
+
+def _told_cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
+    return [Told(choice, item) for choice, item in cases(message, lexicon, tokens)]
 
 
 def _measures(quantity: Quantity) -> bool:
@@ -150,51 +148,6 @@ def _day_done(message: Message, choice: Choice) -> date | None:
     last = max(token.end for token in choice.matches[0].words)
     nearest = min(message.days, key=lambda mark: (abs(mark.start - last), mark.start))
     return None if is_ahead(message, nearest) else nearest.first
-
-
-def _cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
-    """A case with its days: both, or the day it was opened where it is not closed yet."""
-    days = [mark for mark in message.days if mark.first <= message.today]
-    if len(days) not in (1, 2) or len(days) != len(message.days) or says(Act.NOTHING_CAME, message.text):
-        return []
-    choice = choose(
-        lexicon,
-        tokens,
-        lambda target: isinstance(target, Response),
-        written=message.written,
-        beside=(),
-        negated=True,
-    )
-    if not _names_case(choice) or (len(days) == 1 and _document_is_meant(lexicon, tokens, choice)):
-        return []
-    pending = says(Act.NOT_DONE, without_names(message, choice.matches[:1]))
-    opened, closed = days[0].first, None if len(days) == 1 or pending else days[1].first
-    if closed is None and _tells_of_now(message, days[0]):
-        return []
-    if (closed is None and not pending) or (closed is not None and closed < opened):
-        return []
-    return [Told(choice, CaseItem(target=choice.target.id, opened=opened, closed=closed))]
-
-
-def _tells_of_now(message: Message, day: Mark) -> bool:
-    """Whether the day is that of the waiting and not of the case: 投诉今天还没回, 今天一定打过去."""
-    clause = next(part for part in message.clauses if part.start <= day.start < part.end)
-    of_the_case = _OF_THE_CASE.search(message.text, max(clause.start, day.start - _NEAR), day.end) is not None
-    still = not of_the_case and _STILL.match(message.text, day.end) is not None
-    return still or bool(acts_in(message.text, (Act.PLAN, Act.FORECAST), clause.start, clause.end))
-
-
-def _document_is_meant(lexicon: Lexicon, tokens: Sequence[Token], choice: Choice) -> bool:
-    """Whether the words name a document that is owed more fully than the case."""
-    best = lexicon.matches(tokens, negated=True)[0]
-    return isinstance(best.target, Deliverable) and best.weight > choice.matches[0].weight
-
-
-def _names_case(choice: Choice) -> bool:
-    """Whether a case is named: surely, or, since its days tell of it too, by two words or much of its name."""
-    if choice.verdict is not Verdict.PERHAPS:
-        return choice.verdict is Verdict.SURE
-    return len(choice.matches[0].words) > 1 or choice.matches[0].coverage >= _CASE
 
 
 def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:

@@ -27,6 +27,7 @@ _MOST_WORDS = 400
 _LATIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _TONED = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 _NEGATING = re.compile(r"(?:[不未非没无]|没有|not |non[ -]|no )$")
+_NO = frozenset("不未非没无")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _chinese(words: Words, text: str, at: int) -> Token:
     found = words.book.glued_at(text, at)
     if found and found[0] - at > 1:
         return Token(at, found[0], found[1], known=True, negated=_negated(text, at))
-    longest = at + _LONGEST_MISSPELT if words.mistaken else at
+    longest = at + _LONGEST_MISSPELT if words.mistaken and not _negates(words, text, at) else at
     for end in range(min(len(text), longest), at + 1, -1):
         piece = text[at:end]
         if not _mostly_chinese(piece):
@@ -169,6 +170,12 @@ def _chinese(words: Words, text: str, at: int) -> Token:
     if found:
         return Token(at, found[0], found[1], known=True, negated=_negated(text, at))
     return Token(at, at + 1, NO_CONCEPTS, known=False)
+
+
+def _negates(words: Words, text: str, at: int) -> bool:
+    """Whether the character says no to the known word after it: 没逾期 is no slip of anything."""
+    following = words.book.glued_at(text, at + 1) if text[at] in _NO else None
+    return following is not None and following[0] - at > 2  # noqa: PLR2004 - a word of two characters or more
 
 
 def _negated(text: str, at: int) -> bool:
