@@ -44,7 +44,7 @@ class Told:
 def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim]) -> list[Told]:
     """Everything told beside the figures that are claimed already."""
     taken = [clause for clause in message.clauses if any(_measures(quantity) for quantity in clause.quantities)]
-    taken += [c.binding.clause for c in claims if c.items or c.doubt]
+    taken += [c.binding.clause for c in claims if c.items or (c.doubt and not _is_one(c.binding.quantity))]
     free = [t for part in message.clauses if part not in taken for t in part.tokens]
     named = {word for c in claims if c.items for word in c.binding.choice.matches[0].words}
     return [
@@ -57,6 +57,11 @@ def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim]) -> list[To
 
 def _told_cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
     return [Told(choice, item) for choice, item in cases(message, lexicon, tokens)]
+
+
+def _is_one(quantity: Quantity) -> bool:
+    """Whether a quantity only says that it was one: 接到一起投诉."""
+    return quantity.amount == 1 and Unit.INCIDENT in quantity.units
 
 
 def _measures(quantity: Quantity) -> bool:
