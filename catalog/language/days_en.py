@@ -44,7 +44,7 @@ def _either(words: Iterable[str]) -> str:
 _B, _E = r"(?<![a-z0-9.-])", r"(?![a-z0-9])"
 _MONTH = rf"(?P<month>{_either(_WORDS['month_names'])})\.?"
 _BARE_MONTHS = _either(word for word in _WORDS["month_names"] if word not in ("may", "march", "mar", "dec"))
-_YEAR = r"(?P<year>(?:1[89]|20)[0-9]{2})(?![0-9%])"
+_YEAR = r"(?P<year>(?:1[89]|20)[0-9]{2})(?![0-9%万亿千百元个家人次件])"
 _FAR_YEAR = r"(?P<far>[2-9][0-9]{3})(?=\s*(?:$|[,.;!?]))"
 """After a month, at the end of a clause: a year that nobody lives to see, and no figure."""
 _THAT_YEAR = rf"(?P<that_year>{_either(_WORDS['years'])})"
@@ -109,7 +109,9 @@ _YEAR_MONTH = re.compile(
 )
 _NAMED_MONTH = re.compile(
     rf"{_B}(?:(?P<which>this|last|next|in|for|during|since|of|until|by"
-    rf"|from)\s(?P<month>{_either(_WORDS['month_names'])})|(?P<bare>{_BARE_MONTHS}|(?:may|march|mar|dec)(?=:|\sfigures?:?))){_E}"
+    rf"|from)\s(?P<month>{_either(_WORDS['month_names'])})|(?P<bare>{_BARE_MONTHS}|(?:may|march|mar|dec)(?=:|\sfigures?:?)"
+    rf"|(?:(?<=^)|(?<=[,;\n]\s)|(?<=\n)|(?<=[0-9%]\s))(?:march|mar|dec)(?=\s[a-z0-9])"
+    rf"|(?:(?<=^)|(?<=\n))may(?=\s(?!i|we|you|it|they|be|the|have|not|need)[a-z]+\s)|(?<=[0-9%]\s)may(?=\s[0-9]))){_E}"
 )
 _WEEK_OF = re.compile(
     rf"{_B}(?:(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|last)\sweek\sof\s(?:{_MONTH}(?:\s{_YEAR})?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 
 from catalog.language.days import (
     FARTHEST_YEAR,
@@ -67,6 +68,7 @@ _SHORT_DAY = re.compile(
     r"(?<![0-9./-])(?<![了成约占为到达])(?P<m>1[0-2]|0?[1-9])[/](?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9./%-])"
     r"(?=\s?[已就刚才交提发报送递呈上出开召完定修收接响处回结那的，,])"
 )
+_BRACKETED_DAY = re.compile(r"(?<=[交完好了发报开办])\s?[（(](?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12][0-9]|0?[1-9])[)）]")
 _BARE_DAY = re.compile(rf"(?<![0-9一二三四五六七八九十第.-]){_DAY}\s?(?:号|日){_NOT_AFTER}")
 _WEEKDAY = re.compile(rf"(?P<which>上上|上个?|这个?|本|下个?)?{_WEEK_WORD}(?P<weekday>[一二三四五六日天])(?![0-9])")
 _NEAR_DAY = re.compile(_either(_WORDS["days"]))
@@ -83,7 +85,7 @@ _HALF = re.compile(rf"(?:{_YEAR})?(?:(?P<half>{_either(_WORDS['halves'])})|(?<![
 _YEAR_MONTH = re.compile(rf"(?:{_YEAR})(?:第)?{_MONTH}|(?P<y>20[0-9]{{2}})[-./](?P<m>1[0-2]|0?[1-9])(?![0-9./%-])")
 _ONLY_MONTH = re.compile(rf"(?<![第每个过近]){_MONTH}(?!以内|之内|内)")
 _ONLY_YEAR = re.compile(rf"(?<![0-9第近过这每]){_YEAR}")
-_THAT = re.compile(_either(_OFFSETS))
+_THAT = re.compile(rf"(?<!20[0-9][0-9])(?:{_either(_OFFSETS)})")
 _AGO = re.compile(
     r"(?<![0-9第])(?P<count>[1-9][0-9]?|[一二两三四五六七八九十]{1,3})\s?(?P<unit>年|个多?月|个季度)(?P<half>半?)(?:以|之)?(?P<side>前|后)"
 )
@@ -117,7 +119,7 @@ def _days(text: str, today: date) -> Iterator[Mark]:
             month, floating = _month_and_whether_open(found, today)
             day = month and day_of(month.year, month.month, _number(found["day"]))
         yield day_mark(*found.span(), day or NO_DAY, floating=floating and day is not None)
-    for found in _SHORT_DAY.finditer(text):
+    for found in chain(_SHORT_DAY.finditer(text), _BRACKETED_DAY.finditer(text)):
         if day := day_of(today.year, int(found["m"]), int(found["d"])):
             yield day_mark(*found.span(), day, floating=True)
     for found in _NEAR_DAY.finditer(text):

@@ -21,14 +21,14 @@ from catalog.model import IncidentFree, Measure, Response, Target
 
 _FROM = re.compile(r"(?:从|由|原来|原先|原为|(?<![a-z])from)\s*(?:的|是)?\s*$")
 _BOUND = re.compile(
-    r"(?:目标值?|要求|标准|考核线|不低于|不少于|不超过|至少|最多|target|goal|at least|at most|minimum|maximum|[>≥<≤]=?)"
-    r"\s*(?:是|为|值|定的?|of|was|is|:|：|=)?\s*$"
+    r"(?:目标值?|要求|标准|考核线|不低于|不少于|不超过|至少|最多|target|goal|at least|at most|minimum|maximum"
+    r"|(?<![-=])[>≥<≤]=?)\s*(?:是|为|值|定的?|of|was|is|:|：|=)?\s*$"
 )
 _LESS_OR_MORE = re.compile(
     r"(?:约莫|大致|得有|少说也?有?|起码|低于|高于|超过|(?<![超通经没])过|大于|小于|不足|不到|将近|接近|快|近|至少|最多|不低于|不少于|不超过|(?<![a-z])(?:over|under|above|below|nearly|almost|"
     r"(?:less|more|fewer|better|higher|lower) than|"
     r"(?<!went )(?<!gone )(?<!rose )(?<!is )(?<!now )(?<!was )up to|at least|"
-    r"at most|close to|minimum|maximum)|[>≥<≤]=?)\s*$"
+    r"at most|close to|minimum|maximum)|(?<![-=])[>≥<≤]=?)\s*$"
 )
 _AFTER_BOUND = re.compile(r"\s*(?:以上|以下|以内|上下|出头|开外|往上|左右?吧|吧|or more|or less|or above|or better)")
 _NOT_THIS = re.compile(r"(?:(?<![a-z])(?:not|instead of|rather than)(?: the)?|不是|而非)\s?$")

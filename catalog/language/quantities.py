@@ -96,8 +96,9 @@ _NO_GAP = re.compile(r"\s?(?:零|又|and)?\s?")
 
 
 def _hours_and_minutes(text: str, hours: Quantity, minutes: Quantity) -> Quantity | None:
-    """1小时20分 and 1 hour 20 minutes as one length, in minutes."""
-    if hours.unit is not Unit.HOUR or minutes.unit not in (Unit.MINUTE, Unit.POINT):
+    """1小时20分, 1 hour 20 minutes and 1h20 as one length, in minutes."""
+    written_together = minutes.sort is Sort.BARE and hours.end == minutes.start
+    if hours.unit is not Unit.HOUR or not (minutes.unit in (Unit.MINUTE, Unit.POINT) or written_together):
         return None
     if not _NO_GAP.fullmatch(text, hours.end, minutes.start):
         return None
@@ -155,6 +156,7 @@ def _unit_word(names: str) -> _UnitWord:
 
 
 _GAP = re.compile(r"[\s\x1f]?")
+_HOURS_WITH_MINUTES = re.compile(r"h(?=[0-5][0-9](?![0-9a-z.]))")
 _SPACED_POINTS = re.compile(r"\s{0,3}个?\s?百\s?分\s?点")
 _SPOKEN_MORE = re.compile(r"\s?(?:点?[多余几来](?![一-鿿]*率)|好几|出头)")
 _AND_A_HALF = re.compile(r"\s?个半(?=[小钟月星礼工课学])")
@@ -223,6 +225,8 @@ def _unit_word_at(text: str, end: int) -> tuple[int, _UnitWord | None]:
         start += 1
     if points := _SPACED_POINTS.match(text, start):
         return points.end(), _UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}))
+    if hours := _HOURS_WITH_MINUTES.match(text, end):
+        return hours.end(), _UnitWord(Sort.UNIT, frozenset({Unit.HOUR}))
     found = _unit_words().glued_at(text, start)
     return found or (end, None)
 

@@ -63,9 +63,14 @@ def _mark_of(message: Message, clause: Clause, at: int) -> Mark | None:
     if inside := _nearest([mark for mark in clause.marks if mark.period], at, message.today):
         return inside
     led = [mark for part in message.clauses if part.start < clause.start for mark in _leading(message, part)]
-    alone = [m for part in message.clauses if part.start > clause.start and not part.quantities for m in part.marks]
+    alone = [m for part in message.clauses if part.start > clause.start and _stands_alone(part) for m in part.marks]
     begun = [mark for mark in alone if mark.period and _has_begun(mark, message.today)]
     return next(iter(led[-1:] or begun), None)
+
+
+def _stands_alone(clause: Clause) -> bool:
+    """Whether a clause says nothing but when: "92%, in October", not "no errors this quarter"."""
+    return not clause.quantities and not any(t.concepts and not _in_any(t.start, clause.marks) for t in clause.tokens)
 
 
 def _nearest(marks: Sequence[Mark], at: int, today: date) -> Mark | None:
