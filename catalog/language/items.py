@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, cues, says
 from catalog.language.choosing import Verdict
+from catalog.language.elsewhere import is_elsewhere
 from catalog.language.figures import Binding
 from catalog.language.fitting import fit, value_of
 from catalog.language.lexicon import Lexicon
@@ -104,7 +105,7 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
         shared = _shared(message, lexicon, binding, period)
         if shared:
             return Claim(binding, shared, directness=_directness(message, binding, choice.matches[0]))
-    if choice.verdict is not Verdict.SURE:
+    if choice.verdict is not Verdict.SURE or is_elsewhere(message.text, lexicon, clause.start, clause.end):
         return Claim(
             binding, doubt=Doubt(candidates=choice.candidates, value=quantity.figure, unit=quantity.unit, period=period)
         )

@@ -32,6 +32,8 @@ class Lexicon:
     targets: tuple[Target, ...]
     own: int
     """How many of `targets` are the sender's own; the rest are there to be told apart from them."""
+    positions: frozenset[str]
+    """The positions that the sender holds."""
     words: Words
     names: tuple[Name, ...]
     by_idea: Mapping[str, tuple[int, ...]]
@@ -149,6 +151,7 @@ def build_lexicon(targets: Sequence[Target], others: Sequence[Target] = ()) -> L
     return Lexicon(
         targets=everyone,
         own=len(targets),
+        positions=frozenset(target.position for target in targets),
         words=words,
         names=tuple(names),
         by_idea=_by_idea(names, range(len(targets))),

@@ -11,6 +11,7 @@ from decimal import Decimal
 from catalog.language.acts import ONE_CLAUSE, Act, acts_in, says
 from catalog.language.cases import cases
 from catalog.language.choosing import NOTHING, Choice, Verdict, choose
+from catalog.language.elsewhere import is_elsewhere
 from catalog.language.figures import names_event
 from catalog.language.items import Claim, without_names
 from catalog.language.lexicon import Lexicon
@@ -161,8 +162,9 @@ def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
     before: list[Token] = []
     for clause in message.clauses:
         counted = all(quantity.sort is Sort.THING for quantity in clause.quantities)
+        of_others = is_elsewhere(message.text, lexicon, clause.start, clause.end)
         ahead = lies_ahead(message, clause, clause.end)
-        if counted and not ahead and says(Act.ZERO, message.text, clause.start, clause.end):
+        if counted and not (ahead or of_others) and says(Act.ZERO, message.text, clause.start, clause.end):
             choice = _incident_in(message, lexicon, clause, before)
             if choice.verdict is Verdict.SURE and not acts_in(
                 without_names(message, choice.matches[:1]), ONE_CLAUSE, clause.start, clause.end

@@ -238,7 +238,7 @@ def test_a_count_adds_or_is_the_total_only_where_the_message_says_so(
 
 
 @given(text=st.text(max_size=200), position=st.sampled_from(POSITIONS))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_no_text_raises(text: str, position: str) -> None:
     """Whatever the characters, there is a reading; of candidates there are at most six, all of them the sender's."""
     reading = read(position, text)

@@ -1,0 +1,49 @@
+"""Whose figure it is: one of another department or place is not the sender's (销售部流失率8%, in Berlin)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from catalog.language.lexicon import Lexicon
+from catalog.language.vocabulary import vocabulary
+
+_SHORT = 2
+"""English names of so few letters are words as well: it, pr."""
+
+
+def is_elsewhere(text: str, lexicon: Lexicon, start: int, end: int) -> bool:
+    """Whether a department that the sender does not lead, or a place, is named in text[start:end]."""
+    return _elsewhere(lexicon.positions).search(text, start, end) is not None
+
+
+@cache
+def _elsewhere(own: frozenset[str]) -> re.Pattern[str]:
+    """The pattern for somebody who holds these positions: their own departments are left out."""
+    zh, en = (vocabulary(language)["scopes"] for language in ("zh", "en"))
+    return re.compile(
+        rf"(?:{_either(_foreign(zh, own))})(?:部(?![分署])|团队|科(?!技)|中心)"
+        rf"|(?<![在去从到飞回往赴])(?:{_either(zh['places'])})"
+        rf"|{_english(_foreign(en, own))}"
+        rf"|(?<!to )(?<!from )(?<![a-z])(?:{_either(en['places'])})(?![a-z])"
+    )
+
+
+def _foreign(names: dict[str, list[str]], own: frozenset[str]) -> list[str]:
+    return [name for position, some in names.items() if position not in {*own, "places"} for name in some]
+
+
+def _english(names: Iterable[str]) -> str:
+    """In sales, sales' and the sales team: but sales growth is no department's."""
+    every, long = _either(names), _either(name for name in names if len(name) > _SHORT)
+    is_so = r"(?:is|was|at|came|stands|stood|reached|hit)\b"
+    return (
+        rf"(?<![a-z])(?:(?:{every})\s(?:department|dept|team|division)|(?:{long})(?:'s|s')\s"
+        rf"|(?:in|at|for)\s(?:the\s)?(?:{long})(?=\s*(?:$|[,.;:(=\n]|[0-9]|{is_so}))"
+        rf"|in\s(?:{every})\s(?:{is_so}\s)?(?=[0-9]))"
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
