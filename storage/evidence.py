@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import or_, tuple_
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, select
 
 from storage import events
@@ -50,10 +50,9 @@ def keep(session: Session, *, file: File, person_id: int, at: datetime, target: 
 
 def evidence_for(session: Session, *, target: str, messages: Collection[tuple[int, int]]) -> list[File]:
     """The files for a target, newest first: its own, and those of the (chat, message) that its entries came from."""
-    of_messages = tuple_(col(Evidence.chat_id), col(Evidence.message_id)).in_(list(messages))
     rows = session.exec(
         select(Evidence)
-        .where(or_(col(Evidence.target) == target, of_messages & col(Evidence.target).is_(None)))
+        .where(or_(col(Evidence.target) == target, *_of_messages(messages)))
         .order_by(col(Evidence.id).desc())
     ).all()
     return [
@@ -65,4 +64,18 @@ def evidence_for(session: Session, *, target: str, messages: Collection[tuple[in
             message_id=row.message_id,
         )
         for row in rows
+    ]
+
+
+def _of_messages(messages: Collection[tuple[int, int]]) -> list[ColumnElement[bool]]:
+    """What tells the files that came with these (chat, message).
+
+    Chat by chat: SQLite finds no list of pairs by an index.
+    """
+    by_chat: dict[int, list[int]] = {}
+    for chat_id, message_id in messages:
+        by_chat.setdefault(chat_id, []).append(message_id)
+    return [
+        and_(col(Evidence.chat_id) == chat_id, col(Evidence.message_id).in_(ids), col(Evidence.target).is_(None))
+        for chat_id, ids in by_chat.items()
     ]

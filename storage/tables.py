@@ -18,6 +18,11 @@ SQLModel.metadata.naming_convention = {
 }
 
 _CURRENT = text("superseded_by IS NULL AND revoked_at IS NULL")
+# Indexes leave out the many empty values: SQLite would rather read those than what is asked for.
+_CORRECTED = text("superseded_by IS NOT NULL")
+_UNDONE = text("revoked_update IS NOT NULL")
+_OF_TARGET = text("target IS NOT NULL")
+_OPEN_CASE = text(f"kind = 'case' AND closed IS NULL AND value IS NULL AND {_CURRENT}")
 
 
 class Role(StrEnum):
@@ -47,7 +52,7 @@ class Person(SQLModel, table=True):
 class Assignment(SQLModel, table=True):
     """A person's position, from `starts` to before `ends`. A director's are the positions to be read."""
 
-    __table_args__ = (Index(None, "position", "ends"),)
+    __table_args__ = (Index(None, "position", "starts"),)
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
@@ -81,6 +86,10 @@ class Entry(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("chat_id", "message_id", "edit", "line"),
         Index("ix_entry_current", "target", "on_day", sqlite_where=_CURRENT, postgresql_where=_CURRENT),
+        # `closed` is empty in all of it, but named: else SQLite takes the index above for as good.
+        Index("ix_entry_open_case", "target", "closed", "on_day", sqlite_where=_OPEN_CASE, postgresql_where=_OPEN_CASE),
+        Index("ix_entry_superseded_by", "superseded_by", sqlite_where=_CORRECTED, postgresql_where=_CORRECTED),
+        Index("ix_entry_revoked_update", "revoked_update", sqlite_where=_UNDONE, postgresql_where=_UNDONE),
         Index(None, "person_id", "id"),
         Index(None, "target", "id"),
     )
@@ -108,7 +117,7 @@ class Entry(SQLModel, table=True):
     label: str | None = None
     bound: str | None = None
     """The requirement when it was reported, as the catalog writes it: `>= 90 percent`."""
-    superseded_by: int | None = Field(default=None, sa_column=Column(Integer, ForeignKey("entry.id"), index=True))
+    superseded_by: int | None = Field(default=None, sa_column=Column(Integer, ForeignKey("entry.id")))
     revoked_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     revoked_by: int | None = Field(default=None, foreign_key="person.id")
     revoked_update: int | None = Field(default=None, sa_column=Column(BigInteger))
@@ -118,7 +127,11 @@ class Entry(SQLModel, table=True):
 class Question(SQLModel, table=True):
     """What the bot asked back and still waits for. One open at a time in a chat; a newer one settles the older."""
 
-    __table_args__ = (Index(None, "chat_id", "settled_at"), Index(None, "chat_id", "settled_message"))
+    __table_args__ = (
+        Index(None, "chat_id", "settled_at"),
+        Index(None, "chat_id", "settled_message"),
+        Index(None, "chat_id", "expires_at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id")
@@ -190,7 +203,10 @@ class Evidence(SQLModel, table=True):
     It belongs to what its message reported, or to `target` where it came as a reply to one.
     """
 
-    __table_args__ = (UniqueConstraint("chat_id", "message_id"), Index(None, "target"))
+    __table_args__ = (
+        UniqueConstraint("chat_id", "message_id"),
+        Index("ix_evidence_target", "target", sqlite_where=_OF_TARGET, postgresql_where=_OF_TARGET),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 
-from tests.bench import reporting, starting, subject
+from tests.bench import reporting, scaling, starting, subject
 from tests.bench.measuring import Measured
 
 
@@ -14,6 +14,7 @@ def measure() -> Iterator[Measured]:
     yield starting.help_text()
     yield starting.first_poll()
     yield starting.memory()
+    yield from scaling.queries()
 
 
 if __name__ == "__main__":

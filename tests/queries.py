@@ -1,0 +1,98 @@
+"""What the bot asks its database while people wait, each for somebody of a crowd (tests/crowd.py)."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+
+from sqlmodel import Session
+
+from catalog.entries import Figure
+from storage import entries, evidence, inbox, invitations, people, questions, records, walks
+from storage.entries import Source
+from storage.questions import OpenQuestion
+from tests.crowd import NOW, TODAY, Somebody
+
+_LAST_YEAR = date(2025, 1, 1)
+_NEXT_UPDATE = 10**9
+
+
+def _find_question(session: Session, one: Somebody) -> OpenQuestion | None:
+    """By its number, as a button names it: the first of this chat."""
+    return questions.find(session, question_id=one.number, chat_id=one.chat_id, now=NOW, update_id=_NEXT_UPDATE)
+
+
+def _report(session: Session, one: Somebody) -> None:
+    """A report, its correction, and the undo of that."""
+    figure = Figure(value=Decimal(93), on=TODAY)
+    target, bound = one.targets[0], ">= 90 percent"
+    first = entries.keep(session, target=target, entry=figure, bound=bound, source=_source(one, 2000))
+    source = _source(one, 2001)
+    second = entries.keep(session, target=target, entry=figure, bound=bound, source=source, supersedes=first.id)
+    entries.revoke(session, entry_ids=[second.id], by=one.number, at=NOW, update_id=_NEXT_UPDATE)
+
+
+def _ask(session: Session, one: Somebody) -> None:
+    """A question in place of the one that waits."""
+    waiting = questions.waiting_in(session, chat_id=one.chat_id, now=NOW, update_id=_NEXT_UPDATE)
+    if waiting is None:
+        raise LookupError("everybody in the crowd has a question that waits")
+    questions.ask(
+        session,
+        person_id=one.number,
+        chat_id=one.chat_id,
+        asked=waiting.asked,
+        at=NOW,
+        expires_at=NOW,
+        update_id=_NEXT_UPDATE,
+    )
+
+
+def _source(one: Somebody, message_id: int) -> Source:
+    return Source(
+        person_id=one.number, at=NOW, on=TODAY, chat_id=one.chat_id, message_id=message_id, edit=0, words="93%"
+    )
+
+
+QUERIES: Mapping[str, Callable[[Session, Somebody], object]] = MappingProxyType(
+    {
+        "who it is": lambda session, one: people.find_member(session, telegram_id=one.chat_id, today=TODAY),
+        "since when the position is held": lambda session, one: people.position_since(session, position=one.position),
+        "whose code it is": lambda session, one: invitations.find_offer(session, code=one.code, now=NOW),
+        "the question that waits": lambda session, one: questions.waiting_in(
+            session, chat_id=one.chat_id, now=NOW, update_id=_NEXT_UPDATE
+        ),
+        "the question of a button": _find_question,
+        "the question that a message answered": lambda session, one: questions.answered_by(
+            session, chat_id=one.chat_id, message_id=1
+        ),
+        "asking a question": _ask,
+        "the walk under way": lambda session, one: walks.under_way(
+            session, chat_id=one.chat_id, now=NOW, update_id=_NEXT_UPDATE
+        ),
+        "the unfinished walk": lambda session, one: walks.unfinished(session, chat_id=one.chat_id, since=_LAST_YEAR),
+        "a target's reports since last year": lambda session, one: entries.current(
+            session, targets=one.targets[:1], since=_LAST_YEAR
+        ),
+        "a position's reports since last year": lambda session, one: entries.current(
+            session, targets=one.targets, since=_LAST_YEAR
+        ),
+        "a target's reports": lambda session, one: entries.current(session, targets=one.targets[:1], since=date.min),
+        "a position's open cases": lambda session, one: entries.still_open(
+            session, targets=one.targets, before=_LAST_YEAR
+        ),
+        "a target's records": lambda session, one: records.page_of(session, target=one.targets[0], after=0, most=200),
+        "the last message that reported": lambda session, one: entries.last_of(session, person_id=one.number),
+        "what somebody has reported since": lambda session, one: entries.reported_after(
+            session, person_id=one.number, entry_id=0
+        ),
+        "what a message reported": lambda session, one: entries.kept_from(session, chat_id=one.chat_id, message_id=1),
+        "what a line reported": lambda session, one: entries.find_at(session, _source(one, 1)),
+        "what an update undid": lambda session, one: entries.undone_by(session, update_id=one.undoing_update),
+        "a target's evidence": lambda session, one: evidence.evidence_for(
+            session, target=one.targets[0], messages={(one.chat_id, number) for number in (1, 11, 21, 31)}
+        ),
+        "reporting, correcting, undoing": _report,
+        "updates to be handled": lambda session, _: inbox.unhandled(session),
+    }
+)

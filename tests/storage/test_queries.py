@@ -1,0 +1,103 @@
+"""What somebody waits for is found by an index, on either database, however much there is of others."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+import pytest
+from sqlalchemy import Connection, event
+from sqlmodel import Session
+
+from storage.database import Database
+from tests.crowd import Somebody, fill
+from tests.queries import QUERIES
+
+Parameters: TypeAlias = tuple[Any, ...] | dict[str, Any]
+Statement: TypeAlias = tuple[str, Parameters]
+
+PEOPLE = 100
+INDEXES: Mapping[str, set[str]] = MappingProxyType(
+    {
+        "who it is": {"ix_assignment_person_id"},
+        "since when the position is held": {"ix_assignment_position_starts"},
+        "the question that waits": {"ix_question_chat_id_expires_at"},
+        "the question of a button": {"ix_question_chat_id_expires_at"},
+        "the question that a message answered": {"ix_question_chat_id_settled_message"},
+        "asking a question": {"ix_question_chat_id_expires_at", "ix_question_chat_id_settled_at"},
+        "the walk under way": {"ix_walk_chat_id_ended_at"},
+        "the unfinished walk": {"ix_walk_chat_id_ended_at"},
+        "a target's reports since last year": {"ix_entry_current"},
+        "a position's reports since last year": {"ix_entry_current"},
+        "a target's reports": {"ix_entry_current", "ix_entry_target_id"},
+        "a position's open cases": {"ix_entry_open_case"},
+        "a target's records": {"ix_entry_target_id"},
+        "the last message that reported": {"ix_entry_person_id_id"},
+        "what somebody has reported since": {"ix_entry_person_id_id"},
+        "what an update undid": {"ix_entry_revoked_update"},
+        "a target's evidence": {"ix_evidence_target"},
+        "reporting, correcting, undoing": {"ix_entry_superseded_by"},
+        "updates to be handled": {"ix_inbox_handled_at"},
+    }
+)
+"""What each may use beside the primary and unique keys, which each database names as it likes."""
+
+
+@pytest.fixture
+def crowd(database: Database) -> Database:
+    fill(database.engine, people=PEOPLE)
+    return database
+
+
+def test_every_query_uses_its_index(crowd: Database) -> None:
+    """None reads a table, or an index, from end to end."""
+    explain = sqlite_reads if crowd.engine.dialect.name == "sqlite" else postgres_reads
+    found = {}
+    with Session(crowd.engine) as session:
+        for what, query in QUERIES.items():
+            with asked(session) as statements:
+                query(session, Somebody(PEOPLE // 2))
+            session.flush()
+            found[what] = [read for statement in statements for read in explain(session.connection(), *statement)]
+    assert [what for what, reads in found.items() if not reads or not all(sought for _, sought in reads)] == []
+    used = {what: {name for name, _ in reads if name.startswith("ix_")} for what, reads in found.items()}
+    assert {what: names for what, names in used.items() if names - INDEXES.get(what, set())} == {}
+
+
+@contextmanager
+def asked(session: Session) -> Iterator[list[Statement]]:
+    """The statements that look for rows, with their parameters."""
+    statements: list[Statement] = []
+
+    def listen(*called: object) -> None:
+        match called:
+            case (_, _, str(statement), tuple() | dict() as parameters, _, False) if not statement.startswith("INSERT"):
+                statements.append((statement, parameters))
+
+    engine = session.get_bind()
+    event.listen(engine, "before_cursor_execute", listen)
+    yield statements
+    event.remove(engine, "before_cursor_execute", listen)
+
+
+def sqlite_reads(connection: Connection, statement: str, parameters: Parameters) -> Iterator[tuple[str, bool]]:
+    """Each table or index that is read, and whether rows are sought in it by a value."""
+    for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters):
+        read = re.match(r"(SEARCH|SCAN) (\w+)(?: USING (?:COVERING )?INDEX (\w+))?", row.detail)
+        if read is not None and "CONSTANT ROW" not in row.detail:
+            yield read[3] or read[2], read[1] == "SEARCH"
+
+
+def postgres_reads(connection: Connection, statement: str, parameters: Parameters) -> Iterator[tuple[str, bool]]:
+    """As `sqlite_reads`."""
+    connection.exec_driver_sql("SET LOCAL enable_seqscan = off")  # it reads a small table whole
+    explained = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", parameters).scalar_one()
+    plans = json.loads(explained) if isinstance(explained, str) else explained
+    pending = [plan["Plan"] for plan in plans]
+    while pending:
+        node = pending.pop()
+        pending += node.get("Plans", ())
+        if "Index Name" in node or node["Node Type"] == "Seq Scan":
+            yield node.get("Index Name", node.get("Relation Name")), "Index Cond" in node
