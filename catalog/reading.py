@@ -115,6 +115,8 @@ class Missing(StrEnum):
     TARGET = "target"
     MODE = "mode"
     """Whether a count adds to its period's total or is the new one: asked by whoever knows what is kept."""
+    CASE = "case"
+    """Which case ended on the day `done`: asked by whoever knows which are open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +124,9 @@ class Doubt:
     """One thing to ask back before anything is kept.
 
     `candidates`: the targets it may mean, nearest first (one where only the value is in doubt). `value`, `unit`,
-    `period`, `done`: what was read all the same, a unit that the target cannot have too. `missing` names what was not
-    told. `likely`: values that were probably meant, where the one written is impossible (92 for 920 %), or, without a
-    `value`, the figures that contradict each other.
+    `period`, `done`, `label`: what was read all the same, a unit that the target cannot have too. `missing` names what
+    was not told. `likely`: values that were probably meant, where the one written is impossible (92 for 920 %), or,
+    without a `value`, the figures that contradict each other.
     """
 
     candidates: tuple[str, ...] = ()
@@ -134,6 +136,7 @@ class Doubt:
     period: Period | None = None
     done: date | None = None
     likely: tuple[Decimal, ...] = ()
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -111,6 +111,14 @@ def closing(case: Case, before: Iterable[tuple[int, Entry]]) -> tuple[int, Case]
     return key, replace(case, opened=case.opened or opened.opened, label=case.label or opened.label)
 
 
+def ends_an_unknown(target: Target, case: Case, before: Iterable[Entry]) -> bool:
+    """Whether a case ended of which nobody knows when it began: one has to ask which it was, or since when it ran."""
+    if not isinstance(target, Response) or case.closed is None or case.opened is not None or case.took is not None:
+        return False
+    limited = limit_of(target, case) is not None
+    return limited or any(isinstance(other, Case) and other.is_open for other in before)
+
+
 def corrected(target: Target, old: Entry, new: Entry) -> Entry:
     """`new` in the place of `old`: for the same period, counted the same way, where the correction names none."""
     match old, new:

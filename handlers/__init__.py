@@ -6,6 +6,7 @@ from telegram.ext import Application
 
 from handlers import (
     answering,
+    cases,
     checkin,
     due,
     editing,
@@ -56,6 +57,8 @@ ROUTES: tuple[Route, ...] = (
     Route(Kind.BUTTON, "likely", answering.likely_query, REPORTERS),
     Route(Kind.BUTTON, "mode", answering.mode_query, REPORTERS),
     Route(Kind.BUTTON, "value", answering.value_query, REPORTERS),
+    Route(Kind.BUTTON, "close", cases.close_query, REPORTERS),
+    Route(Kind.BUTTON, "closes", cases.closes_query, REPORTERS),
     Route(Kind.BUTTON, "cancel", answering.cancel_query, REPORTERS),
     Route(Kind.COMMAND, "cancel", report.text_msg, REPORTERS),
     Route(Kind.COMMAND, "invite", invite.invite_cmd, INVITERS),

@@ -31,7 +31,8 @@ from catalog.reading import (
 from catalog.reporting import in_period, item_of
 from catalog.understanding import understand
 from handlers.asking import ask, put
-from handlers.keeping import keep_and_answer, source_of
+from handlers.cases import case_in_words
+from handlers.keeping import keep_and_answer, source_of_asked
 from handlers.reading import read_as_own, replied_target
 from handlers.turn import Turn
 from handlers.waiting import tapped_question, waiting_question
@@ -39,7 +40,6 @@ from handlers.walking import next_step, skip, stop, with_step
 from locales.answer import Answer
 from locales.wording import questions as wording
 from storage import questions
-from storage.entries import Source
 from storage.questions import Asked, OpenQuestion
 
 _LONGEST_SLIP = 10
@@ -165,6 +165,8 @@ async def _value_in_words(turn: Turn, question: OpenQuestion, target: Target) ->
         meant = replace(doubt, value=doubt.likely[0], unit=None) if doubt.likely else doubt
         await _take(turn, question, meant)
         return True
+    if doubt.missing is Missing.CASE and await case_in_words(turn, question, target):
+        return True
     if _names_another(read_as_own(turn), target):
         return False
     return await _figure_in_words(turn, question, target)
@@ -275,12 +277,11 @@ async def _take(turn: Turn, question: OpenQuestion, doubt: Doubt, *, mode: Mode 
 async def _keep(turn: Turn, question: OpenQuestion, *items: Item) -> None:
     """Keep the answer where its message would have kept it, then go on with the doubts that are left."""
     asked = question.asked
-    source = source_of(turn) if asked.message_id is None else source_of_asked(turn, asked)
     more = len(items) - 1
     await keep_and_answer(
         turn,
         [in_period(item, asked.period) for item in items],
-        source,
+        source_of_asked(turn, asked),
         later=[(line + more, doubt) for line, doubt in zip(asked.lines[1:], asked.doubts[1:], strict=True)],
         corrects={} if more else _corrected_by(asked, items[0]),
         settles=question.id,
@@ -293,8 +294,3 @@ def _corrected_by(asked: Asked, item: Item) -> dict[str, int]:
     closes = isinstance(item, TookItem) or (isinstance(item, CaseItem) and item.closed is not None)
     entry = asked.corrects if asked.case is None else asked.case if closes else None
     return {} if entry is None else {item.target: entry}
-
-
-def source_of_asked(turn: Turn, asked: Asked) -> Source:
-    source = source_of(turn, message_id=asked.message_id, edit=asked.edit, words=asked.words)
-    return replace(source, line=asked.lines[0], on=asked.on)

@@ -14,9 +14,10 @@ from catalog.reporting import entry_of, item_of, takes
 from catalog.status import RISK
 from handlers.buttons import Button, Rows, in_rows
 from handlers.help import ways_on
-from handlers.standing import standings
+from handlers.standing import open_cases, standings
 from handlers.turn import Turn
 from locales.answer import Answer
+from locales.wording import cases as case_wording
 from locales.wording import checkin as checkin_wording
 from locales.wording import due as due_wording
 from locales.wording import questions as wording
@@ -101,6 +102,8 @@ def _which_target(turn: Turn, question: OpenQuestion, targets: Sequence[Target])
 
 async def _about(turn: Turn, question: OpenQuestion, target: Target) -> tuple[Answer, Rows]:
     asked, t = question.asked, turn.t
+    if asked.doubt.missing is Missing.CASE:
+        return await _which_case(turn, question, target)
     if asked.doubt.missing is Missing.MODE:
         return await _add_or_replace(turn, question, target)
     if isinstance(target, Measure) and (asked.doubt.value is not None or asked.doubt.likely):
@@ -116,6 +119,22 @@ async def _about(turn: Turn, question: OpenQuestion, target: Target) -> tuple[An
         answer = due_wording.which_value(t, target, subject, required_on=required_on, case=case)
         return answer, _values(turn, question, target)
     return wording.which_value(t, target), _values(turn, question, target)
+
+
+async def _which_case(turn: Turn, question: OpenQuestion, target: Target) -> tuple[Answer, Rows]:
+    """Which of the open cases ended; or one that was never told of, from its first day on."""
+    standing = await turn.services.database.run(
+        lambda session: standings(session, turn.services, [target], today=turn.today)[target.id]
+    )
+    doubt, t = question.asked.doubt, turn.t
+    cases = open_cases(standing)[:MOST_CHOICES]
+    names = [case_wording.named(t, case, n, today=turn.today) for n, (_, case) in enumerate(cases, start=1)]
+    picks = [Button(name, "closes", (question.id, entry)) for name, (entry, _) in zip(names, cases, strict=True)]
+    new = Button(
+        case_wording.button_same_day(t, doubt.done or turn.today, today=turn.today), "closes", (question.id, "new")
+    )
+    answer = case_wording.which_case(t, target, doubt.label, [case for _, case in cases], today=turn.today)
+    return answer, [*in_rows(picks, 2), [new]]
 
 
 async def _add_or_replace(turn: Turn, question: OpenQuestion, target: Target) -> tuple[Answer, Rows]:

@@ -6,7 +6,7 @@ report ─┬─ kept ────── its status, with Change and Undo
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from sqlmodel import Session
@@ -16,7 +16,7 @@ from catalog.errors import AlreadyCorrected, BadReport
 from catalog.judging import check_entry
 from catalog.model import Target
 from catalog.reading import Doubt, Item, Missing
-from catalog.reporting import adds_or_replaces, closing, corrected, entry_of, requirement_of
+from catalog.reporting import adds_or_replaces, closing, corrected, ends_an_unknown, entry_of, requirement_of
 from catalog.status import Status
 from handlers.asking import ask
 from handlers.buttons import Button, Rows
@@ -69,6 +69,14 @@ def source_of(turn: Turn, *, message_id: int | None = None, edit: int = 0, words
     )
 
 
+def source_of_asked(turn: Turn, asked: Asked) -> Source:
+    """The message that raised a question, at the line of the doubt that is answered; this turn's where a tap did."""
+    if asked.message_id is None:
+        return source_of(turn)
+    source = source_of(turn, message_id=asked.message_id, edit=asked.edit, words=asked.words)
+    return replace(source, line=asked.lines[0], on=asked.on)
+
+
 def keep_all(
     session: Session, services: Services, items: Sequence[Item], source: Source, corrects: Mapping[str, int]
 ) -> list[Outcome]:
@@ -104,8 +112,10 @@ def _keep(
         return kept_before
     stands = before.get(target.id, ())
     supersedes = corrects.get(target.id)
-    if isinstance(entry, Case) and (closed := closing(entry, [(one.id, one.entry) for one in stands])):
+    if isinstance(entry, Case) and supersedes is None and (closed := closing(entry, [(k.id, k.entry) for k in stands])):
         supersedes, entry = closed
+    elif supersedes is None and isinstance(entry, Case) and ends_an_unknown(target, entry, [k.entry for k in stands]):
+        return DoubtfulOne(Doubt(candidates=(target.id,), missing=Missing.CASE, done=entry.closed, label=entry.label))
     elif supersedes is not None and (old := entries.find(session, entry_id=supersedes)) is not None:
         if not old.current:
             return RefusedOne(target, AlreadyCorrected(target.id))

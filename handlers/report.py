@@ -21,6 +21,7 @@ from catalog.reading import Doubt, Intent, Reading
 from handlers.answering import answered_in_words
 from handlers.asking import ask
 from handlers.buttons import Button, in_rows
+from handlers.cases import with_closing
 from handlers.checkin import checkin_cmd
 from handlers.due import due_cmd
 from handlers.export import send_export
@@ -60,7 +61,7 @@ async def text_msg(turn: Turn) -> None:
     elif is_cancel(turn.words):
         await turn.reply(question_wording.nothing_to_cancel(turn.t))
     else:
-        await respond(turn, read(turn))
+        await respond(turn, await with_closing(turn, read(turn)))
 
 
 async def _menu(turn: Turn, action: str) -> None:

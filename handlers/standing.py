@@ -6,12 +6,12 @@ from datetime import date
 
 from sqlmodel import Session
 
-from catalog.entries import Answer, Done, Entry, Figure
+from catalog.entries import Answer, Case, Done, Entry, Figure
 from catalog.judging import judge
 from catalog.judging.deliverables import closed_by
 from catalog.judging.periods import period_of
 from catalog.model import Counting, Deliverable, Measure, Response, Target
-from catalog.status import Past, Status
+from catalog.status import OpenCase, Past, Status
 from catalog.units import convert
 from handlers.services import Services
 from storage import entries, people
@@ -76,6 +76,17 @@ def _standing(services: Services, target: Target, kept: Sequence[Kept], today: d
     reports = [one.entry for one in kept]
     status = judge(target, reports, today=today, calendar=services.calendar, since=since)
     return Standing(target, status, kept, since)
+
+
+def open_cases(standing: Standing) -> list[tuple[int, OpenCase]]:
+    """The cases that are open, most urgent first, each with its entry."""
+    entries_of = [(one.id, one.entry) for one in standing.kept if isinstance(one.entry, Case) and one.entry.is_open]
+    found = []
+    for case in standing.status.open_cases:
+        pair = next(pair for pair in entries_of if (pair[1].label, pair[1].opened) == (case.label, case.opened))
+        entries_of.remove(pair)  # of two that nothing tells apart each is there once
+        found.append((pair[0], case))
+    return found
 
 
 def status_with(standing: Standing, entry: Entry, services: Services, *, today: date) -> Status:

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from catalog.model import Position
 from catalog.status import RISK, State
 from handlers.buttons import Button, in_rows
+from handlers.cases import close_buttons
 from handlers.standing import Standing, standings
 from handlers.targets import choose_position
 from handlers.turn import Turn
@@ -67,7 +68,8 @@ async def show_overview(turn: Turn, position: Position, *, page: int = 0) -> Non
         return standings(session, turn.services, position.targets, today=turn.today)
 
     standing = list((await turn.services.database.run(work)).values())
-    risky = [(one.target, one.status) for one in most_pressing(standing)]
+    pressing = most_pressing(standing)
+    risky = [(one.target, one.status) for one in pressing]
     first = min(page, max(len(risky) - 1, 0) // _SHOWN) * _SHOWN
     shown = risky[first : first + _SHOWN]
     counts = Counter(one.status.state for one in sorted(standing, key=_risk))
@@ -82,7 +84,8 @@ async def show_overview(turn: Turn, position: Position, *, page: int = 0) -> Non
         Button(target_wording.button_all_targets(turn.t), "targets", (position.id,)),
         Button(due_wording.button_due(turn.t), "due", (position.id,)),
     ]
-    await turn.show(answer, [*in_rows(cards, 2), _paging(turn, position, first, len(risky)), lists])
+    closing = close_buttons(turn, pressing[first : first + _SHOWN])
+    await turn.show(answer, [*closing, *in_rows(cards, 2), _paging(turn, position, first, len(risky)), lists])
 
 
 def _paging(turn: Turn, position: Position, first: int, n: int) -> list[Button]:

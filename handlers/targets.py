@@ -11,6 +11,7 @@ from sqlmodel import Session
 from catalog.model import Duty, Position, Target
 from handlers.asking import ask, asked_by_tap
 from handlers.buttons import Button, Rows, in_rows
+from handlers.cases import close_buttons
 from handlers.standing import Standing, standings
 from handlers.turn import Turn
 from locales.wording import evidence as evidence_wording
@@ -123,7 +124,8 @@ async def show_card(turn: Turn, target: Target) -> None:
     answer = wording.card(turn.t, position, duty, target, standing.status, entries, last=last, today=turn.today)
     in_place = turn.pressed.action == "card" and turn.pressed.text(1) in _LISTS
     on = _way_back(turn, target) if in_place else Button(wording.button_all_targets(turn.t), "targets", (position.id,))
-    await (turn.show if in_place else turn.reply)(answer, [*_card_buttons(turn, target, files), [on]])
+    buttons = [*close_buttons(turn, [standing]), *_card_buttons(turn, target, files), [on]]
+    await (turn.show if in_place else turn.reply)(answer, buttons)
 
 
 def _way_back(turn: Turn, target: Target) -> Button:

@@ -65,7 +65,6 @@ def _figure(t: Translator, target: Target, entry: Figure) -> str:
 
 
 def _case(t: Translator, case: Case, today: date) -> str:
-    label = f" {case.label}" if case.label else ""
     if case.took is not None:
         what = t._("took {time}", time=amount(t, case.took, case.unit or Unit.DAY))
     elif case.opened is not None and case.closed is not None:
@@ -77,7 +76,7 @@ def _case(t: Translator, case: Case, today: date) -> str:
         what = t._("opened on {day}", day=t.day(case.opened, today=today))
     else:
         what = t._("open")
-    return f"{what}{label}"
+    return f"{case.label} · {what}" if case.label else what
 
 
 def several(t: Translator, told: list[tuple[Target, Entry, Status]], *, today: date) -> Answer:

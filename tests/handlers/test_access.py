@@ -47,6 +47,8 @@ EXPECTED: dict[tuple[Kind, str], set[str]] = {
     (Kind.BUTTON, "likely"): REPORTERS,
     (Kind.BUTTON, "mode"): REPORTERS,
     (Kind.BUTTON, "value"): REPORTERS,
+    (Kind.BUTTON, "close"): REPORTERS,
+    (Kind.BUTTON, "closes"): REPORTERS,
     (Kind.BUTTON, "cancel"): REPORTERS,
     (Kind.BUTTON, "invite"): INVITERS,
     (Kind.BUTTON, "invite_role"): INVITERS,
