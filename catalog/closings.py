@@ -48,6 +48,12 @@ def closing_told(
             return None
 
 
+def first_day(text: str, response: Response, *, closed: date) -> date | None:
+    """The day on which a case began that ended on the day `closed`: the only one in the text, and not after it."""
+    days = {mark.first for mark in read_message(text, prepared([response], ()), closed).days}
+    return next(iter(days)) if len(days) == 1 and max(days) <= closed else None
+
+
 def bare_label(text: str) -> str | None:
     """The label that is all of the text, None where it says anything else."""
     found = _LABEL.fullmatch(text.strip().removesuffix("号"))

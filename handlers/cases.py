@@ -12,7 +12,7 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from catalog.choosing import place_in_list
-from catalog.closings import bare_label, closing_told, names
+from catalog.closings import bare_label, closing_told, first_day, names
 from catalog.entries import Case
 from catalog.model import Response, Target
 from catalog.reading import CaseItem, Intent, Reading
@@ -20,7 +20,6 @@ from catalog.status import OpenCase
 from handlers.asking import ask
 from handlers.buttons import Button, Rows, in_rows
 from handlers.keeping import keep_and_answer, source_of, source_of_asked
-from handlers.reading import read_as_own
 from handlers.standing import Standing, kept_for, open_cases, standings
 from handlers.turn import Turn
 from handlers.undo import own_entry
@@ -116,12 +115,12 @@ async def case_in_words(turn: Turn, question: OpenQuestion, target: Target) -> b
         doubt = replace(question.asked.doubt, label=label)
         await ask(turn, replace(question.asked, doubts=(doubt, *question.asked.doubts[1:])))
         return True
-    match read_as_own(turn, reply_to=target).items:
-        case (CaseItem(opened=opened, closed=None),) if opened is not None:
-            await _keep(turn, question, replace(_item(turn, question, target), opened=opened), None)
-            return True
-        case _:
-            return False
+    item = _item(turn, question, target)
+    opened = first_day(turn.words, target, closed=item.closed) if isinstance(target, Response) and item.closed else None
+    if opened is None:
+        return False
+    await _keep(turn, question, replace(item, opened=opened, label=question.asked.doubt.label), None)
+    return True
 
 
 async def _open(turn: Turn, target: Target) -> list[tuple[int, OpenCase]]:

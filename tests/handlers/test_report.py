@@ -596,6 +596,7 @@ CASES = {
         客服部经理 · 职责3：负责组织受理客户的投诉，解决客户投诉的问…
         • 11月23日发生 · 周婷
         最近上报：周婷，11月23日 12:00
+        [✅ 11月23日那件处理完]
         [✍️ 上报] [📈 走势]
         [📋 全部指标]
 
@@ -652,6 +653,7 @@ CASES = {
         Customer service manager · duty 3: Organise the handling of customer compla…
         • opened on 23 Nov · 周婷
         Last reported by 周婷, 23 Nov 12:00
+        [✅ The one of 23 Nov done]
         [✍️ Report] [📈 Trend]
         [📋 All targets]
 

@@ -213,6 +213,7 @@ LEFT = {
         客服部经理 · 职责3：负责组织受理客户的投诉，解决客户投诉的问…
         • 2026年1月5日发生 · 周婷
         最近上报：周婷，2026年1月6日 12:00
+        [✅ 2026年1月5日那件处理完]
         [✍️ 上报] [📈 走势]
         [📋 全部指标]
         """,
@@ -226,6 +227,7 @@ LEFT = {
         Customer service manager · duty 3: Organise the handling of customer compla…
         • opened on 5 Jan 2026 · 周婷
         Last reported by 周婷, 6 Jan 2026 12:00
+        [✅ The one of 5 Jan 2026 done]
         [✍️ Report] [📈 Trend]
         [📋 All targets]
         """,
