@@ -1,4 +1,4 @@
-"""One report, from the update to the reply: Dutybot's whole way against the least that a bot could do.
+"""One message, from the update to the reply: Dutybot's whole way against the least that a bot could do.
 
 Both poll the same stand-in for Telegram and commit to a SQLite file with the same settings. The least is
 python-telegram-bot with one handler, which keeps the words as they are and sends them back.
@@ -34,28 +34,37 @@ MESSAGES_AT_ONCE = 10
 REPEATS = 30
 
 
-def report() -> Measured:
-    """A report message, from the poll that brings it to the reply being sent."""
-    return asyncio.run(measure_report())
+def messages() -> list[Measured]:
+    """A report and a look at the status, each from the poll that brings the message to the reply being sent."""
+    return asyncio.run(measure_messages())
 
 
-async def measure_report() -> Measured:
+async def measure_messages() -> list[Measured]:
     with tempfile.TemporaryDirectory(prefix="dutybot-bench-") as folder:
         reporting, echoing = OfflineTelegram(), OfflineTelegram()
         async with dutybot(Path(folder), reporting) as running, echo(Path(folder), echoing):
             rounds = []
             for _ in range(REPEATS + 1):
                 forget_reports(running)
-                rounds.append((await talk(reporting, "✅"), await talk(echoing, WORDS)))
-    figure, baseline = medians_of(rounds[1:])
-    return Measured(what="report, from update to reply", figure=figure * MS, unit="ms", baseline=baseline * MS)
+                rounds.append(
+                    (
+                        await talk(reporting, WORDS, "✅"),
+                        await talk(reporting, "/status", "📊"),
+                        await talk(echoing, WORDS, WORDS),
+                    )
+                )
+    reported, looked, echoed = (taken * MS for taken in medians_of(rounds[1:]))
+    return [
+        Measured(what="report, from update to reply", figure=reported, unit="ms", baseline=echoed),
+        Measured(what="/status, against a report", figure=looked, unit="ms", baseline=reported),
+    ]
 
 
-async def talk(telegram: OfflineTelegram, expected: str) -> float:
+async def talk(telegram: OfflineTelegram, words: str, expected: str) -> float:
     """The seconds a message takes, each sent once the one before is answered. RuntimeError for a wrong answer."""
     begun = time.perf_counter()
     for _ in range(MESSAGES_AT_ONCE):
-        answer = await telegram.converse(SENDER, WORDS)
+        answer = await telegram.converse(SENDER, words)
         if expected not in answer:
             raise RuntimeError(f"unexpected answer: {answer}")
     return (time.perf_counter() - begun) / MESSAGES_AT_ONCE

@@ -8,7 +8,7 @@ from tests.bench.measuring import Measured
 
 
 def measure() -> Iterator[Measured]:
-    yield reporting.report()
+    yield from reporting.messages()
     yield from subject.understanding()
     yield subject.judging()
     yield starting.help_text()

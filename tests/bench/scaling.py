@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from storage.database import Database
 from storage.migrating import migrate
-from tests.bench.measuring import MS, Measured, medians, seconds
+from tests.bench.measuring import MS, Measured, busy_seconds, medians
 from tests.crowd import Somebody, fill
 from tests.queries import QUERIES
 
@@ -28,8 +28,8 @@ def queries() -> Iterator[Measured]:
     with filled(FEW) as small, filled(MANY) as large:
         for what, query in QUERIES.items():
             figure, baseline = medians(
-                partial(seconds, partial(ask_many, large, query, MANY)),
-                partial(seconds, partial(ask_many, small, query, FEW)),
+                partial(busy_seconds, partial(ask_many, large, query, MANY)),
+                partial(busy_seconds, partial(ask_many, small, query, FEW)),
                 repeats=REPEATS,
             )
             yield Measured(
