@@ -49,6 +49,10 @@ class Act(StrEnum):
     AMOUNTS_BEFORE = "amounts_before"
     IN_LINE = "in_line"
     OUT_OF_LINE = "out_of_line"
+    POINTS_BACK = "points_back"
+    """Said of what stands beside it: these figures, the above, is it true."""
+    WHEN_OR_WHO = "when_or_who"
+    """Asked after a time, a place or a person, and so not after a figure."""
     YES = "yes"
     NO = "no"
 

@@ -22,6 +22,7 @@ from catalog.language.queries import Query, is_about_meaning, is_of_the_past, na
 from catalog.language.replies import answer
 from catalog.language.scope import looks_ahead
 from catalog.language.shares import rated_counts
+from catalog.language.statements import without_strangers
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
 from catalog.model import Measure, Unit
@@ -54,10 +55,16 @@ class Decision:
 
 
 def decide(text: str, lexicon: Lexicon, today: date, reply_to: str | None = None) -> Decision:
-    """Read a message, keeping the steps."""
+    """Read a message, keeping the steps; statements about something else do not count where figures are left then."""
     message = read_message(text, lexicon, today)
     if is_code(message.text):
         return Decision(Reading(intent=Intent.OTHER), message, acts=(Act.VOID,))
+    rest = without_strangers(message, lexicon)
+    told = _decide(read_message(rest, lexicon, today), lexicon, reply_to) if rest else None
+    return told if told and told.reading.items else _decide(message, lexicon, reply_to)
+
+
+def _decide(message: Message, lexicon: Lexicon, reply_to: str | None) -> Decision:
     if asked := _named_alone(message, lexicon) or _asked(message, lexicon):
         return Decision(asked, message)
     named = choose(lexicon, message.tokens, lambda _: True, written=message.written)

@@ -201,6 +201,49 @@ def test_an_odd_line_leaves_the_others_as_they_are() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("招聘达成率92%\n食堂几点开饭？", "report recruitment_rate 92 percent"),
+        ("几号发工资？招聘达成率92%", "report recruitment_rate 92 percent"),
+        ("recruitment rate 92%. Where is the meeting?", "report recruitment_rate 92 percent"),
+        ("招聘达成率92%\n员工流失率现在多少？", "report recruitment_rate 92 percent"),
+        ("招聘达成率92%\n听说班车要改线\n员工流失率6%", "report recruitment_rate 92 percent; staff_turnover 6 percent"),
+        (
+            "recruitment rate 92%\nplease bring your laptops tomorrow\nturnover 6%",
+            "report recruitment_rate 92 percent; staff_turnover 6 percent",
+        ),
+        ("员工流失率6%\n要是招聘达成率能到95%就好了", "report staff_turnover 6 percent"),
+        ("turnover 6%\nif only the recruitment rate were 95%", "report staff_turnover 6 percent"),
+    ],
+)
+def test_what_is_about_something_else_reaches_no_further(text: str, expected: str) -> None:
+    """A question after a time, place or another target, and talk between the lines of a list, void no figure."""
+    assert written(read("hr", text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "招聘达成率92%\n靠谱吗？",
+        "招聘达成率92%。谁信啊？",
+        "招聘达成率92%？什么时候的数？",
+        "Recruitment rate 92%. When was it 92%?",
+        "recruitment rate 92%\nis that right?",
+        "老王跟我说\n招聘达成率92%\n员工流失率6%",
+        "招聘达成率92%\n员工流失率6%\n听财务的小李说的",
+        "招聘达成率92%\n如果数据没弄错\n员工流失率6%",
+        "recruitment rate 92%\nturnover 6%\nif finance confirms",
+        "if we hire two more people\nrecruitment rate 92%\nturnover 6%",
+        "举个例子：\n招聘达成率92%\n员工流失率6%",
+        "招聘达成率92%\n以上是模板\n员工流失率6%",
+    ],
+)
+def test_what_may_be_about_the_figures_reaches_them_all(text: str) -> None:
+    """Doubt, hearsay and conditions that may be meant of the lines beside them keep all of them from being stored."""
+    assert read("hr", text).items == ()
+
+
 def test_a_figure_that_several_may_have_is_asked_about_for_those_that_have_none() -> None:
     """Where the one of two like targets is told, the other figure can only be the other's."""
     reading = read("technology", "创新项目 累计4项，实施3项")

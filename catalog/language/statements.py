@@ -1,0 +1,89 @@
+"""Statements that have nothing to do with a message's figures, so that what they ask or suppose reaches no further.
+
+招聘达成率92%↵你们几点开会？ is a report; 招聘达成率92%↵准吗？ is none. What asks when, where or who, or asks after
+another target, is about something else; so is hearsay, a condition or an order between the lines of a list, or with a
+figure of its own. Whatever may point back at the figures beside it reaches all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from catalog.language.acts import Act, acts_in, cues, says
+from catalog.language.choosing import Verdict, choose
+from catalog.language.lexicon import Lexicon
+from catalog.language.message import Message
+from catalog.language.quantities import Quantity, Sort
+from catalog.language.tokens import Token
+from catalog.language.vocabulary import phrases
+
+_END = re.compile(r"[\n。！？!?]+|\.(?=\s|$)")
+_TOLD = (Act.HYPOTHETICAL, Act.HEARSAY, Act.INSTRUCTION)
+_ENOUGH_WORDS = 1.5
+"""So much must be said after 听说 or `if` for it to be about that and not about the lines around."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    start: int
+    end: int
+    figures: tuple[Quantity, ...]
+    words: tuple[Token, ...]
+
+
+def without_strangers(message: Message, lexicon: Lexicon) -> str | None:
+    """The text with the statements that are about something else as spaces; None where there are none."""
+    if not message.quantities or not _END.search(message.text.rstrip(" \n。！？!?.")):
+        return None
+    statements = _statements(message)
+    told = [place for place, statement in enumerate(statements) if statement.figures]
+    text = message.text
+    for place, one in enumerate(statements):
+        beside = [other for other in told if other != place]
+        if beside and _is_stranger(message, lexicon, one, between=len(beside) > 1 and told[0] < place < told[-1]):
+            text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text if text != message.text else None
+
+
+def _statements(message: Message) -> list[_Statement]:
+    ends = [found.span() for found in _END.finditer(message.text)]
+    edges = [0, *(end for _, end in ends), len(message.text)]
+    return [
+        _Statement(
+            start,
+            end,
+            tuple(q for q in message.quantities if start <= q.start < end and q.sort in (Sort.BARE, Sort.UNIT)),
+            tuple(token for token in message.tokens if start <= token.start < end),
+        )
+        for start, end in pairwise(edges)
+        if message.text[start:end].strip()
+    ]
+
+
+def _is_stranger(message: Message, lexicon: Lexicon, one: _Statement, *, between: bool) -> bool:
+    """Whether a statement is about something else; `between`: it stands between lines that give figures."""
+    text = message.text[one.start : one.end].strip()
+    if acts_in(text, (Act.POINTS_BACK, Act.VOID)):
+        return False
+    if says(Act.QUESTION, text):
+        return not one.figures and (says(Act.WHEN_OR_WHO, text) or _names(message, lexicon, one))
+    if not acts_in(text, _TOLD) or text.endswith((":", "：")):
+        return False
+    own = bool(one.figures) and _names(message, lexicon, one)
+    return own or (between and _words_after_cue(message, one) >= _ENOUGH_WORDS)
+
+
+def _names(message: Message, lexicon: Lexicon, one: _Statement) -> bool:
+    """Whether the statement surely names a target."""
+    return choose(lexicon, one.words, lambda _: True, written=message.written).verdict is Verdict.SURE
+
+
+def _words_after_cue(message: Message, one: _Statement) -> float:
+    """How much is said after the statement's first cue: a Chinese character that nobody knows is half a word."""
+    text, fillers = message.text[one.start : one.end], phrases("fillers", "words")
+    found = (cues(act, text).search(text) for act in _TOLD)
+    after = one.start + min((cue.end() for cue in found if cue), default=0)
+    told = [word for word in one.words if word.start >= after and message.written(word) not in fillers]
+    return sum(1.0 if word.known or message.written(word).isascii() else 0.5 for word in told)
