@@ -46,7 +46,9 @@ def rated_amounts(message: Message, lexicon: Lexicon) -> list[Rated]:
 def _rates(message: Message, lexicon: Lexicon, this: Quantity, compared: Sequence[Quantity]) -> Iterator[Rated]:
     period = _period_of(message, this, compared)
     places = {id(_around(message, quantity)[0]): _around(message, quantity)[0] for quantity in (this, *compared)}
-    tokens = [token for clause in places.values() for token in clause.tokens]
+    first = min(clause.start for clause in places.values())
+    heading = [part for part in message.clauses if part.end <= first and not part.quantities][-1:]
+    tokens = [token for clause in (*heading, *places.values()) for token in clause.tokens]
     for other in compared:
         budget = _is_budget(message, other)
 
@@ -95,6 +97,9 @@ def _is_amount(quantity: Quantity) -> bool:
 
 def _comparison_of(message: Message, quantity: Quantity, amounts: Sequence[Quantity]) -> bool:
     """Whether an amount is what another is compared with: the budget, or an earlier period's."""
+    following = amounts[amounts.index(quantity) + 1 :]
+    if following and _OF.fullmatch(message.text, quantity.end, following[0].start):
+        return False
     return _is_budget(message, quantity) or _is_earlier(message, quantity, amounts)
 
 

@@ -25,8 +25,6 @@ _LABEL = re.compile(
 )
 """The number that tells a case from others."""
 _NEAR = 6
-_CASE = 0.4
-"""A case is told by its days, and its name need not be more complete than this."""
 _TWO = 2
 
 _Span: TypeAlias = tuple[date | None, date | None]
@@ -41,7 +39,7 @@ def cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[t
     choice = choose(
         lexicon, tokens, lambda target: isinstance(target, Response), written=message.written, beside=(), negated=True
     )
-    if not _names_case(choice) or (len(days) < _TWO and _document_is_meant(lexicon, tokens, choice)):
+    if not _names_case(choice) or _document_is_meant(lexicon, tokens, choice):
         return []
     span = _span(message, choice, days)
     if span is None or (span[0] and span[1] and span[1] < span[0]):
@@ -107,7 +105,5 @@ def _document_is_meant(lexicon: Lexicon, tokens: Sequence[Token], choice: Choice
 
 
 def _names_case(choice: Choice) -> bool:
-    """Whether a case is named: surely, or, since its days tell of it too, by two words or much of its name."""
-    if choice.verdict is not Verdict.PERHAPS:
-        return choice.verdict is Verdict.SURE
-    return len(choice.matches[0].words) > 1 or choice.matches[0].coverage >= _CASE
+    """Whether a case is named: surely, or, since its days tell of it too, by two words."""
+    return choice.verdict is Verdict.SURE or (choice.verdict is Verdict.PERHAPS and len(choice.matches[0].words) > 1)

@@ -59,7 +59,8 @@ _UNIT_AFTER = (
 _TRIGGER = re.compile(
     rf"[0-9]/[0-9]|20[0-9]{{2}}|1[89][0-9]{{2}}|{_B}(?:{_either(_WORDS['month_names'])}|{_either(_WORDS['weekdays'])})"
     rf"|q[1-4]|[0-9]{_SUFFIX}"
-    r"|day|week|month|quarter|qtr|half|year|yr|ytd|h[12]|night|morning|afternoon|just now|ad\b|a\.d|eoy|yoy"
+    r"|day|week|month|quarter|qtr|half|year|yr|ytd|h[12]|night|morning|afternoon|just now|ad\b|a\.d|eoy"
+    r"|[ymq](?:[\s-]?o[\s-]?|/)[ymq]"
     r"|period|w/c|nineteen"
 )
 _COMPARISON = re.compile(
@@ -70,7 +71,7 @@ _COMPARISON = re.compile(
     r"|(?:the\s)?same\s(?:period|time|month|quarter|half(?:\syear)?)(?:\s(?:of|in))?(?:\s(?:the\s)?(?:last|previous"
     r"|prior)\syear)?|(?:last|previous|prior)\syear(?:'s)?\ssame\s(?:period|time)"
     r"|(?:the\s)?(?:last|previous|prior)\speriod|year[\s-](?:on|over)[\s-]year|month[\s-](?:on|over)[\s-]month"
-    r"|(?<![a-z])(?:yoy|mom)(?![a-z])"
+    r"|(?<![a-z])[ymq](?:[\s-]?o[\s-]?|/)[ymq](?![a-z])|(?<![a-z])the\s(?:year|month|quarter|period)\sbefore(?!\slast)"
     r"|(?:a|one)\syear\s(?:ago|earlier)"
 )
 _EXACT_DAY = re.compile(

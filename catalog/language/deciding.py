@@ -128,7 +128,7 @@ def _states(message: Message, query: Query) -> bool:
     asking = [one for one in message.quantities if _is_no_figure(one) or (past and query.holds(one))]
     if len(asking) < len(message.quantities):
         return True
-    return bool(acts_in(message.text, (Act.ZERO, Act.NOT_DONE) if past else _TELLING))
+    return bool(acts_in(message.text, (Act.ZERO, Act.NOT_DONE) if past and not message.days else _TELLING))
 
 
 def _is_no_figure(quantity: Quantity) -> bool:

@@ -148,7 +148,7 @@ def _labels() -> re.Pattern[str]:
     """A word that names a thing by its number: room 12, page 92."""
     words = "|".join(sorted(map(re.escape, phrases("numbers", "labels")), key=len, reverse=True))
     return re.compile(
-        rf"(?<![a-z])((?:{words})\.?\s#?)([0-9]+(?:\s?(?:to|-|and|&)\s?[0-9]+)?)(?![0-9]*[.,]?[0-9]*\s?%)"
+        rf"(?<![a-z])((?:{words})\.?\s#?)([0-9]+(?:\.[0-9]+)*(?:\s?(?:to|-|and|&)\s?[0-9]+)?)(?![0-9]*[.,]?[0-9]*\s?%)"
     )
 
 
@@ -160,7 +160,7 @@ def _english(text: str) -> Iterator[Number]:
     at = 0
     while at < len(words):
         segment = words[at : reach[at]]
-        read = read_english(segment) if _may_begin(segment) else None
+        read = read_english(segment) if _may_begin(segment) and not _goes_on_a_word(text, found[at].start()) else None
         if read is None or (read[1] == 1 and is_figure(segment[0])):
             at += 1
             continue
@@ -183,6 +183,11 @@ def _may_begin(words: list[str]) -> bool:
             return word in NUMBER_WORDS
         case _:
             return False
+
+
+def _goes_on_a_word(text: str, start: int) -> bool:
+    """Whether what stands here is the second half of a word: nintey-nine is not nine, a top-ten no ten."""
+    return text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha()
 
 
 def _goes_on(words: list[str]) -> bool:

@@ -38,7 +38,7 @@ _TENS = {
     for value, word in enumerate(
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
     )
-}
+} | {"fourty": 40, "ninty": 90}
 _LARGE = {
     word: 10 ** (3 * power)
     for power, word in enumerate(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from catalog.language.acts import ONE_CLAUSE, Act, acts_in, says
+from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, says
 from catalog.language.cases import cases
 from catalog.language.choosing import NOTHING, Choice, Verdict, choose
 from catalog.language.elsewhere import is_elsewhere
@@ -128,7 +128,7 @@ def _done(message: Message, lexicon: Lexicon, choice: Choice) -> Told | None:
         message, lexicon, choice.matches[0]
     ):
         return None
-    rest = without_names(message, choice.matches[:1])
+    rest = _beside_name(message, lexicon, choice.target)
     day = _day_done(message, choice)
     if day is None or acts_in(rest, (Act.NOT_DONE, Act.PLAN, Act.RULE, Act.OTHERS)):
         return None
@@ -136,6 +136,15 @@ def _done(message: Message, lexicon: Lexicon, choice: Choice) -> Told | None:
     sure = choice.verdict is Verdict.SURE and (best.coverage >= _CLEAR or len(best.words) > 1)
     item = DoneItem(target=best.target.id, done=day) if sure else None
     return Told(choice, item, day)
+
+
+def _beside_name(message: Message, lexicon: Lexicon, document: Target) -> str:
+    """The text without the words that the document's name is made of: sales targets are a document, and no aim."""
+    text = message.text
+    for token in message.tokens:
+        if token.concepts and token.concepts <= lexicon.ideas[document.id]:
+            text = blanked(text, token.start, token.end)
+    return text
 
 
 def _is_part_of_another(message: Message, lexicon: Lexicon, document: Match) -> bool:
