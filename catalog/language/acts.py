@@ -39,6 +39,8 @@ class Act(StrEnum):
     ASIDE = "aside"
     """Of the sender's own day (等下还要开会), or an approval (领导说可以): passed over."""
     ALL = "all"
+    NOT_QUITE = "not_quite"
+    """Said of all where it is not all yet: nearly all, not all, all are being done."""
     BOTH = "both"
     ADD = "add"
     TOTAL = "total"

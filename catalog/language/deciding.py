@@ -7,12 +7,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
-from catalog.language.acts import ONE_CLAUSE, WHOLE_MESSAGE, Act, acts_in, cues, says
+from catalog.language.acts import WHOLE_MESSAGE, Act, acts_in, cues, says
 from catalog.language.amounts import rated_amounts
-from catalog.language.choosing import MOST_CANDIDATES, Verdict, choose
+from catalog.language.asking import asked_back, unvalued
+from catalog.language.choosing import Verdict, choose
 from catalog.language.code import is_code
 from catalog.language.figures import Binding, bind, is_denied
-from catalog.language.fitting import Fit, fit
 from catalog.language.items import Claim, claims_of, without_names
 from catalog.language.lexicon import Lexicon, bare
 from catalog.language.message import Message, read_message
@@ -23,17 +23,11 @@ from catalog.language.replies import answer
 from catalog.language.scope import looks_ahead
 from catalog.language.shares import rated_counts
 from catalog.language.statements import without_strangers
-from catalog.language.tokens import Token
-from catalog.language.vocabulary import phrases
 from catalog.model import Measure, Unit
-from catalog.reading import Doubt, Intent, Item, Missing, Reading
+from catalog.reading import Doubt, Intent, Item, Reading
 
 _CLEAR = 0.5
 """From this coverage on, a name's own words are no cue of anything else: pay in pay satisfaction is no order."""
-_FEW_WORDS = 4
-"""More words than these are a sentence, and no name or part of one."""
-_NAMED = 0.6
-"""So far must a target be named to be asked its figure."""
 _NO_CORRECTION = frozenset({Act.QUESTION, Act.HEARSAY, Act.VOID})
 """What keeps a message from correcting a figure; that it should be 93 does not."""
 _NO_QUERY = (*WHOLE_MESSAGE[1:], Act.PLAN, Act.FORECAST, Act.NEGATION, Act.OTHERS, Act.NOT_DONE)
@@ -92,7 +86,7 @@ def _stated(message: Message, lexicon: Lexicon) -> Decision:
 def _named_alone(message: Message, lexicon: Lexicon) -> Reading | None:
     """The reading of a whole name and nothing else: 年度计划进度 asks nothing, 大事记修订 tells nothing."""
     called = lexicon.called.get(bare(message.text))
-    return _unvalued(called) if called else None
+    return unvalued(called) if called else None
 
 
 def _asked(message: Message, lexicon: Lexicon) -> Reading | None:
@@ -167,7 +161,7 @@ def _reading(message: Message, lexicon: Lexicon, claims: Sequence[Claim], told: 
         return Reading(intent=Intent.REPORT, items=tuple(dict.fromkeys(items)), doubts=tuple(doubts))
     if doubts:
         return Reading(intent=Intent.ASK, doubts=tuple(doubts))
-    return _nothing(message, lexicon)
+    return asked_back(message, lexicon)
 
 
 def _undecided(lexicon: Lexicon, doubt: Doubt, decided: AbstractSet[str]) -> Doubt | None:
@@ -180,56 +174,3 @@ def _undecided(lexicon: Lexicon, doubt: Doubt, decided: AbstractSet[str]) -> Dou
         return doubt
     left = tuple(t for t in doubt.candidates if t not in decided and isinstance(lexicon.target(t), Measure))
     return replace(doubt, candidates=left) if left and doubt.missing is None else None
-
-
-def _nothing(message: Message, lexicon: Lexicon) -> Reading:
-    """A target without a value, or a value without a target, and little else."""
-    choice = choose(lexicon, message.tokens, lambda _: True, written=message.written)
-    if acts_in(without_names(message, choice.matches[:1]), (*ONE_CLAUSE, Act.NOT_DONE)):
-        return Reading(intent=Intent.OTHER)
-    figures = [q for q in message.quantities if q.sort in (Sort.BARE, Sort.UNIT)]
-    if len(figures) == 1 and not message.days and not _content(message):
-        period = next((mark.period for mark in message.marks if mark.period), None)
-        doubt = Doubt(
-            candidates=_likely_targets(lexicon, figures[0]),
-            missing=Missing.TARGET,
-            value=figures[0].figure,
-            unit=figures[0].unit,
-            period=period,
-        )
-        return Reading(intent=Intent.ASK, doubts=(doubt,))
-    if choice.verdict is Verdict.SURE and choice.matches[0].coverage >= _NAMED:
-        return _unvalued(choice.candidates)
-    shared = _named_in_part(message, lexicon)
-    return _unvalued(shared) if shared else Reading(intent=Intent.OTHER)
-
-
-def _named_in_part(message: Message, lexicon: Lexicon) -> tuple[str, ...]:
-    """The targets whose names a few words are part of, where nothing else is said: 创新项目, 提出/实施."""
-    words = message.tokens
-    telling = [word for word in words if word.concepts - phrases("generic", "concepts")]
-    if message.quantities or message.days or not telling or len(words) > _FEW_WORDS:
-        return ()
-    matches = lexicon.matches(words)
-    if not {word for match in matches for word in match.words}.issuperset(words):
-        return ()
-    most = max(len(match.words) for match in matches)
-    named = tuple(match.target.id for match in matches if len(match.words) == most)
-    return named if len(named) <= MOST_CANDIDATES else ()
-
-
-def _unvalued(candidates: tuple[str, ...]) -> Reading:
-    """A target is named, and nothing said of it."""
-    return Reading(intent=Intent.ASK, doubts=(Doubt(candidates=candidates, missing=Missing.VALUE),))
-
-
-def _likely_targets(lexicon: Lexicon, quantity: Quantity) -> tuple[str, ...]:
-    """The sender's measures that can have this figure, those with the nearest bounds first, at most six."""
-    measures = [t for t in lexicon.targets[: lexicon.own] if isinstance(t, Measure) and fit(t, quantity) is not Fit.NO]
-    return tuple(t.id for t in sorted(measures, key=lambda t: abs(quantity.amount - t.bound.value)))[:MOST_CANDIDATES]
-
-
-def _content(message: Message) -> list[Token]:
-    """The words that say more than that a figure is given."""
-    fillers = phrases("fillers", "words")
-    return [token for token in message.tokens if message.written(token) not in fillers]

@@ -34,6 +34,8 @@ _AFTER_BOUND = re.compile(r"\s*(?:以上|以下|以内|上下|出头|开外|往�
 _NOT_THIS = re.compile(r"(?:(?<![a-z])(?:not|instead of|rather than)(?: the)?|不是|而非)\s?$")
 _WROTE_INSTEAD = re.compile(r"(?<![a-z])(?:typed|wrote|entered|put|sent|reported)\s\S+\sinstead of\s$")
 _GIVES_WAY = re.compile(r"\s?(?:→|->|=>|➡)")
+_WHOLE = re.compile(r"(?<![a-z])out of(?: the| our)?\s$")
+"""Before a number: it is what something was one of, missed one meeting out of 22."""
 _RANGE = re.compile(r"\s*(?:-|~|～|至|到|to)\s*")
 _MOST_FIGURES = 24
 """Figures that are read of one message: nobody writes more of them for two dozen targets."""
@@ -112,9 +114,11 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 def _aside(message: Message, clause: Clause, quantity: Quantity) -> bool:
     """Whether a quantity is not the figure itself but beside it: the old value, the aim, one end of a range."""
+    before = message.text[max(clause.start, quantity.start - _NEAR) : quantity.start]
+    if _WHOLE.search(before):
+        return True
     if len(clause.quantities) == 1:
         return False
-    before = message.text[max(clause.start, quantity.start - _NEAR) : quantity.start]
     if _FROM.search(before) or _BOUND.search(before) or _GIVES_WAY.match(message.text, quantity.end):
         return True
     place = clause.quantities.index(quantity)

@@ -20,11 +20,13 @@ from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity, Sort
 from catalog.language.scope import any_period, is_ahead, lies_ahead, looks_ahead, period_of
 from catalog.language.tokens import Token
+from catalog.language.vocabulary import phrases
 from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Target, Unit
 from catalog.reading import ComplianceItem, DoneItem, IncidentItem, Item, MeasureItem
 
 _CLEAR = 0.8
 """A second document in a message must be named so far to be counted as told too."""
+_PAST = re.compile("[了完好]|ed$|done$")
 _JOINT = re.compile(r"(?<![a-z])and(?![a-z])|[,，;；、。]|以及|并且?|和|跟|与|同时")
 _MOSTLY = 0.6
 """So far must a document be named to be told beside figures."""
@@ -214,9 +216,9 @@ def _compliances(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) ->
 
 def _implied(message: Message, lexicon: Lexicon) -> list[Told]:
     """All of them, of what must be all: every accident dealt with is an accident resolution of 100."""
-    if message.quantities or not says(Act.ALL, message.text) or not says(Act.DONE, message.text):
+    if message.quantities or not says(Act.ALL, message.text):
         return []
-    if acts_in(message.text, (*ONE_CLAUSE, Act.NOT_DONE, Act.ZERO)):
+    if acts_in(message.text, (*ONE_CLAUSE, Act.NOT_DONE, Act.ZERO, Act.NOT_QUITE)):
         return []
 
     def accepts(target: Target) -> bool:
@@ -225,4 +227,13 @@ def _implied(message: Message, lexicon: Lexicon) -> list[Told]:
     choice = choose(lexicon, message.tokens, accepts, written=message.written)
     if choice.verdict is not Verdict.SURE or choice.matches[0].coverage < _CLEAR:
         return []
+    if not (says(Act.DONE, message.text) or _tells_itself(message, choice)):
+        return []
     return [Told(choice, MeasureItem(target=choice.target.id, value=Decimal(100), period=any_period(message)))]
+
+
+def _tells_itself(message: Message, choice: Choice) -> bool:
+    """Whether the name's own words say that it is done: 投诉都解决了, all complaints resolved."""
+    verbs = phrases("generic", "deeds")
+    own = [word for word in choice.matches[0].words if not word.concepts.isdisjoint(verbs)]
+    return any(_PAST.match(message.text, word.end) or _PAST.search(message.written(word)) for word in own)

@@ -159,6 +159,7 @@ _GAP = re.compile(r"[\s\x1f]?")
 _HOURS_WITH_MINUTES = re.compile(r"h(?=[0-5][0-9](?![0-9a-z.]))")
 _SPACED_POINTS = re.compile(r"\s{0,3}个?\s?百\s?分\s?点")
 _SPOKEN_MORE = re.compile(r"\s?(?:点?[多余几来](?![一-鿿]*率)|好几|出头)")
+_MORE = re.compile(r"\s(?:more|additional|extra|further)\s")
 _AND_A_HALF = re.compile(r"\s?个半(?=[小钟月星礼工课学])")
 _HALF = re.compile(r"半(?![年月天个小])")
 _TENTH_DIGITS = re.compile(r"[零一二三四五六七八九]{1,2}(?![十百千万])|半")
@@ -228,6 +229,8 @@ def _unit_word_at(text: str, end: int) -> tuple[int, _UnitWord | None]:
     if hours := _HOURS_WITH_MINUTES.match(text, end):
         return hours.end(), _UnitWord(Sort.UNIT, frozenset({Unit.HOUR}))
     found = _unit_words().glued_at(text, start)
+    if not found and (more := _MORE.match(text, end)):
+        found = _unit_words().glued_at(text, more.end())
     return found or (end, None)
 
 

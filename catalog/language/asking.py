@@ -1,0 +1,82 @@
+"""What to ask where nothing is told whole: a target without a value, a value without a target, part of a name."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from catalog.language.acts import ONE_CLAUSE, Act, acts_in, says
+from catalog.language.choosing import MOST_CANDIDATES, Verdict, choose
+from catalog.language.fitting import Fit, fit
+from catalog.language.items import without_names
+from catalog.language.lexicon import Lexicon
+from catalog.language.message import Message
+from catalog.language.quantities import Quantity, Sort
+from catalog.language.scope import any_period
+from catalog.language.tokens import Token
+from catalog.language.vocabulary import phrases
+from catalog.model import IncidentFree, Measure
+from catalog.reading import Doubt, Intent, Missing, Reading
+
+_FEW_WORDS = 4
+"""More words than these are a sentence, and no name or part of one."""
+_NAMED = 0.6
+"""So far must a target be named to be asked its figure."""
+
+
+def asked_back(message: Message, lexicon: Lexicon) -> Reading:
+    """The question that the message raises; other where it says too much else."""
+    choice = choose(lexicon, message.tokens, lambda _: True, written=message.written)
+    if acts_in(without_names(message, choice.matches[:1]), (*ONE_CLAUSE, Act.NOT_DONE)):
+        return Reading(intent=Intent.OTHER)
+    figures = [q for q in message.quantities if q.sort in (Sort.BARE, Sort.UNIT)]
+    if len(figures) == 1 and not message.days and not _content(message):
+        period = next((mark.period for mark in message.marks if mark.period), None)
+        doubt = Doubt(
+            candidates=_likely_targets(lexicon, figures[0]),
+            missing=Missing.TARGET,
+            value=figures[0].figure,
+            unit=figures[0].unit,
+            period=period,
+        )
+        return Reading(intent=Intent.ASK, doubts=(doubt,))
+    if choice.verdict is Verdict.SURE and choice.matches[0].coverage >= _NAMED:
+        return unvalued(choice.candidates)
+    return _named_in_part(message, lexicon) or Reading(intent=Intent.OTHER)
+
+
+def _named_in_part(message: Message, lexicon: Lexicon) -> Reading | None:
+    """What to ask where a few words are part of targets' names, and nothing else is said: 创新项目, 没有事故."""
+    nothing = says(Act.ZERO, message.text)
+    words = _content(message) if nothing else message.tokens
+    telling = [word for word in words if word.concepts - phrases("generic", "concepts")]
+    if message.quantities or message.days or not telling or len(words) > _FEW_WORDS:
+        return None
+    matches = lexicon.matches(words, negated=nothing)
+    if not {word for match in matches for word in match.words}.issuperset(words):
+        return None
+    most = max(len(match.words) for match in matches)
+    named = [match.target for match in matches if len(match.words) == most]
+    if len(named) > MOST_CANDIDATES:
+        return None
+    events = tuple(target.id for target in named if isinstance(target, IncidentFree))
+    if nothing and events:
+        period = any_period(message)
+        return Reading(intent=Intent.ASK, doubts=(Doubt(candidates=events, value=Decimal(0), period=period),))
+    return unvalued(tuple(target.id for target in named))
+
+
+def unvalued(candidates: tuple[str, ...]) -> Reading:
+    """A target is named, and nothing said of it."""
+    return Reading(intent=Intent.ASK, doubts=(Doubt(candidates=candidates, missing=Missing.VALUE),))
+
+
+def _likely_targets(lexicon: Lexicon, quantity: Quantity) -> tuple[str, ...]:
+    """The sender's measures that can have this figure, those with the nearest bounds first, at most six."""
+    measures = [t for t in lexicon.targets[: lexicon.own] if isinstance(t, Measure) and fit(t, quantity) is not Fit.NO]
+    return tuple(t.id for t in sorted(measures, key=lambda t: abs(quantity.figure - t.bound.value)))[:MOST_CANDIDATES]
+
+
+def _content(message: Message) -> list[Token]:
+    """The words that say more than that a figure is given."""
+    fillers = phrases("fillers", "words")
+    return [token for token in message.tokens if message.written(token) not in fillers]
