@@ -95,7 +95,7 @@ def adds_or_replaces(target: Target, entry: Entry, before: Iterable[Entry]) -> b
 
 
 def closing(case: Case, before: Iterable[tuple[int, Entry]]) -> tuple[int, Case] | None:
-    """The open case that this one closes, by its label or as the only one open, with the days of both.
+    """The open case that this one closes: by its label, by its opening day, or as the only one open; with both days.
 
     `before` are what stands, by id. None where `case` is no closing, or none or several could be meant.
     """
@@ -105,6 +105,8 @@ def closing(case: Case, before: Iterable[tuple[int, Entry]]) -> tuple[int, Case]
     meant = [(key, entry) for key, entry in open_ones if case.label is not None and entry.label == case.label]
     if not meant and case.opened is None and (case.label is None or all(entry.label is None for _, entry in open_ones)):
         meant = open_ones
+    if not meant and case.opened is not None and case.label is None:
+        meant = [(key, entry) for key, entry in open_ones if entry.opened == case.opened]
     if len(meant) != 1:
         return None
     key, opened = meant[0]
@@ -120,13 +122,16 @@ def ends_an_unknown(target: Target, case: Case, before: Iterable[Entry]) -> bool
 
 
 def corrected(target: Target, old: Entry, new: Entry) -> Entry:
-    """`new` in the place of `old`: for the same period, counted the same way, where the correction names none."""
+    """`new` in the place of `old`: for the same period, counted the same way, where the correction names none.
+
+    A figure stays of the day it was first given: correcting an old one does not make it the latest.
+    """
     match old, new:
         case Figure(), Figure():
             period, mode = new.period or period_of(old, target), new.mode or old.mode
-            return replace(new, period=period, mode=mode, label=new.label or old.label)
+            return replace(new, on=old.on, period=period, mode=mode, label=new.label or old.label)
         case Answer(), Answer():
-            return replace(new, period=new.period or period_of(old, target))
+            return replace(new, on=old.on, period=new.period or period_of(old, target))
         case Case(), Case():
             opened = new.opened or (old.opened if new.took is None else None)
             return replace(new, opened=opened, label=new.label or old.label)
@@ -139,9 +144,9 @@ def says_the_same(target: Target, old: Entry, new: Entry) -> bool:
     again = corrected(target, old, new)
     match old, again:
         case Figure(), Figure():
-            return replace(again, on=old.on) == replace(old, period=period_of(old, target))
+            return again == replace(old, period=period_of(old, target))
         case Answer(), Answer():
-            return replace(again, on=old.on) == replace(old, period=period_of(old, target))
+            return again == replace(old, period=period_of(old, target))
         case Case(), Case():
             return replace(again, on=old.on) == old
         case _:

@@ -45,7 +45,9 @@ def _begin(session: Session, turn: Turn) -> OpenQuestion | Ended | list[Due]:
     if way is None:
         last = entries.last_of(session, person_id=turn.member.id)
         after = last[-1].id if last else 0
-        way = walks.begin(session, person_id=turn.member.id, chat_id=turn.chat_id, after=after, on=turn.today)
+        way = walks.begin(
+            session, person_id=turn.member.id, chat_id=turn.chat_id, after=after, on=turn.today, at=turn.now
+        )
     return advance(session, turn, way)
 
 

@@ -34,31 +34,48 @@ async def edited_msg(turn: Turn) -> None:
     kept, handled_before = await _before(turn, source)
     reading = read(turn, about=turn.reportable_target(kept[0].target) if len(kept) == 1 else None)
     changed, left = (reading.items, list(kept)) if handled_before else _changed(turn, reading.items, kept)
+    corrected = set[int]()
     if changed or reading.doubts:
-        await _report_changes(turn, replace(reading, items=changed), source, left)
-    named = {item.target for item in changed} | {id_ for doubt in reading.doubts for id_ in doubt.candidates}
-    dropped = [one for one in left if one.target not in named]
+        corrected = await _report_changes(turn, replace(reading, items=changed), source, left)
+    doubted = {id_ for doubt in reading.doubts for id_ in doubt.candidates}
+    dropped = [one for one in left if one.id not in corrected and one.target not in doubted]
     if dropped and not handled_before:
-        await _tell_left(turn, dropped, nothing_else=not named and len(dropped) == len(kept))
+        nothing_else = not changed and not doubted and len(dropped) == len(kept)
+        await _tell_left(turn, dropped, nothing_else=nothing_else)
 
 
-async def _report_changes(turn: Turn, reading: Reading, source: Source, left: Sequence[Kept]) -> None:
-    """Keep what is new or other than it was. Of several figures for one target, each corrects that of its period."""
+async def _report_changes(turn: Turn, reading: Reading, source: Source, left: Sequence[Kept]) -> set[int]:
+    """Keep what is new or other than it was; return the entries that this corrects."""
+    old = _corrected_by(turn, reading.items, left)
+    corrected = {one.id for one in old if one is not None}
     if len({item.target for item in reading.items}) == len(reading.items):
-        await report(turn, reading, source, corrects={one.target: one.id for one in left})
-        return
-    waiting = list(left)
-    for line, item in enumerate(reading.items):
-        period = _period(turn, entry_of(item, on=turn.today), item.target)
-        old = next(
-            (one for one in waiting if one.target == item.target and _period(turn, one.entry, one.target) == period),
-            None,
-        )
-        if old is not None:
-            waiting.remove(old)
-        corrects = {old.target: old.id} if old is not None else {}
+        # What is asked about corrects, too, once it is answered.
+        doubted = {id_ for doubt in reading.doubts for id_ in doubt.candidates}
+        corrects = {one.target: one.id for one in left if one.target in doubted}
+        corrects |= {one.target: one.id for one in old if one is not None}
+        await report(turn, reading, source, corrects=corrects)
+        return corrected
+    for line, (item, one) in enumerate(zip(reading.items, old, strict=True)):
+        corrects = {one.target: one.id} if one is not None else {}
         doubts = reading.doubts if line == len(reading.items) - 1 else ()
         await report(turn, replace(reading, items=(item,), doubts=doubts), source.at_line(line), corrects=corrects)
+    return corrected
+
+
+def _corrected_by(turn: Turn, items: Sequence[Item], left: Sequence[Kept]) -> list[Kept | None]:
+    """For each item what it corrects: the figure of its target and period, or the only one where both are alone."""
+    waiting = list(left)
+    found: list[Kept | None] = []
+    for item in items:
+        period = _period(turn, entry_of(item, on=turn.today), item.target)
+        of_target = [one for one in waiting if one.target == item.target]
+        old = next((one for one in of_target if _period(turn, one.entry, one.target) == period), None)
+        if old is None and len(of_target) == 1 and [one.target for one in items].count(item.target) == 1:
+            old = of_target[0]
+        if old is not None:
+            waiting.remove(old)
+        found.append(old)
+    return found
 
 
 def _period(turn: Turn, entry: Entry, target_id: str) -> Period | None:

@@ -112,11 +112,13 @@ def _keep(
         return kept_before
     stands = before.get(target.id, ())
     supersedes = corrects.get(target.id)
-    if isinstance(entry, Case) and supersedes is None and (closed := closing(entry, [(k.id, k.entry) for k in stands])):
-        supersedes, entry = closed
-    elif supersedes is None and isinstance(entry, Case) and ends_an_unknown(target, entry, [k.entry for k in stands]):
-        return DoubtfulOne(Doubt(candidates=(target.id,), missing=Missing.CASE, done=entry.closed, label=entry.label))
-    elif supersedes is not None and (old := entries.find(session, entry_id=supersedes)) is not None:
+    if supersedes is None and isinstance(entry, Case):
+        if closed := closing(entry, [(k.id, k.entry) for k in stands]):
+            supersedes, entry = closed
+        elif ends_an_unknown(target, entry, [k.entry for k in stands]):
+            doubt = Doubt(candidates=(target.id,), missing=Missing.CASE, done=entry.closed, label=entry.label)
+            return DoubtfulOne(doubt)
+    if supersedes is not None and (old := entries.find_to_correct(session, entry_id=supersedes)) is not None:
         if not old.current:
             return RefusedOne(target, AlreadyCorrected(target.id))
         entry = corrected(target, old.entry, entry)

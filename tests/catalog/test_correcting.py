@@ -24,28 +24,28 @@ OCTOBER, NOVEMBER = Period.parse("2026-10"), Period.parse("2026-11")
 FIGURE = Figure(value=Decimal(92), on=THEN)
 CORRECTED: dict[str, tuple[Target, Entry, Entry, Entry]] = {
     "a figure stays in the month in which it was given": (
-        RATE, FIGURE, Figure(value=Decimal(93), on=TODAY), Figure(value=Decimal(93), on=TODAY, period=NOVEMBER),
+        RATE, FIGURE, Figure(value=Decimal(93), on=TODAY), Figure(value=Decimal(93), on=THEN, period=NOVEMBER),
     ),
     "and in the one that it named": (
         RATE,
         Figure(value=Decimal(92), on=THEN, period=OCTOBER),
         Figure(value=Decimal(93), on=TODAY),
-        Figure(value=Decimal(93), on=TODAY, period=OCTOBER),
+        Figure(value=Decimal(93), on=THEN, period=OCTOBER),
     ),
     "a correction may name another": (
         RATE,
         FIGURE,
         Figure(value=Decimal(93), on=TODAY, period=OCTOBER),
-        Figure(value=Decimal(93), on=TODAY, period=OCTOBER),
+        Figure(value=Decimal(93), on=THEN, period=OCTOBER),
     ),
     "a total stays a total": (
         HOURS,
         Figure(value=Decimal(20), on=THEN, mode=Mode.TOTAL),
         Figure(value=Decimal(25), on=TODAY),
-        Figure(value=Decimal(25), on=TODAY, mode=Mode.TOTAL, period=NOVEMBER),
+        Figure(value=Decimal(25), on=THEN, mode=Mode.TOTAL, period=NOVEMBER),
     ),
     "an answer stays in its month": (
-        TAX, Answer(yes=True, on=THEN), Answer(yes=False, on=TODAY), Answer(yes=False, on=TODAY, period=NOVEMBER),
+        TAX, Answer(yes=True, on=THEN), Answer(yes=False, on=TODAY), Answer(yes=False, on=THEN, period=NOVEMBER),
     ),
     "a case keeps its opening and its label": (
         COMPLAINT,

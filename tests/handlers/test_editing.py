@@ -1,7 +1,11 @@
 """An edit of what one wrote as an answer: it corrects what the answer gave."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.demo.clock import DemoClock
+from tests.conftest import NOON
 from tests.handlers.conversation import follow
 from tests.handlers.records import standing_figures
 from tests.talking import Company
@@ -96,3 +100,27 @@ async def test_an_edited_choice_changes_nothing_by_itself(
     assert chosen.sent is not None
     await manager.edits(chosen.sent, other)
     assert await standing_figures(company) == kept != []
+
+
+async def test_an_edit_corrects_the_figure_of_its_own_period(company: Company) -> None:
+    """Of two months in one message the one that is changed is corrected; the other, no longer said, is told of."""
+    manager = await company.joined("manager-hr", language="zh")
+    said = (await manager.says("招聘达成率9月88%，10月90%")).sent
+    assert said is not None
+    answer = await manager.edits(said, "招聘达成率9月89%")
+    assert sorted(await standing_figures(company)) == [("hr.recruitment_rate", "89"), ("hr.recruitment_rate", "90")]
+    assert "90%" in answer.messages[-1].text
+
+
+async def test_a_corrected_old_figure_does_not_become_the_latest(company: Company, clock: DemoClock) -> None:
+    """The figure of the 3rd is mended on the 23rd; that of the 20th still counts."""
+    clock.move_to(NOON - timedelta(days=20))
+    manager = await company.joined("manager-hr", language="zh")
+    said = (await manager.says("招聘达成率85%")).sent
+    clock.move_to(NOON - timedelta(days=3))
+    await manager.says("招聘达成率92%")
+    clock.move_to(NOON)
+    assert said is not None
+    await manager.edits(said, "招聘达成率86%")
+    card = await manager.says("招聘达成率详情")
+    assert card.text.splitlines()[0] == "✅ 招聘达成率 92% · 达标"

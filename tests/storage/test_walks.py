@@ -13,7 +13,7 @@ LATER = NOW + timedelta(days=1)
 
 
 def begin(session: Session, member: Member) -> Way:
-    return walks.begin(session, person_id=member.id, chat_id=CHAT, after=7, on=TODAY)
+    return walks.begin(session, person_id=member.id, chat_id=CHAT, after=7, on=TODAY, at=NOW)
 
 
 def under_way(session: Session, *, chat_id: int = CHAT, update_id: int = 1) -> Way | None:
