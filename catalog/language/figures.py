@@ -20,6 +20,8 @@ from catalog.language.vocabulary import phrases
 from catalog.model import IncidentFree, Measure, Response, Target
 
 _FROM = re.compile(r"(?:从|由|原来|原先|原为|(?<![a-z])from)\s*(?:的|是)?\s*$")
+_FROM_BEFORE = re.compile(r"[从由][^,，。;；0-9]{1,8}$")
+_TO_NOW = re.compile(r"[^,，。;；0-9]{0,3}[升降涨跌提增减压掉回][^,，。;；0-9]{0,3}[到至为]")
 _BOUND = re.compile(
     r"(?:目标值?|要求|标准|考核线|不低于|不少于|不超过|至少|最多|target|goal|at least|at most|minimum|maximum"
     r"|(?<![-=])[>≥<≤]=?)\s*(?:是|为|值|定的?|of|was|is|:|：|=)?\s*$"
@@ -119,6 +121,8 @@ def _aside(message: Message, clause: Clause, quantity: Quantity) -> bool:
         return True
     if len(clause.quantities) == 1:
         return False
+    if _FROM_BEFORE.search(before) and _TO_NOW.match(message.text, quantity.end):
+        return True
     if _FROM.search(before) or _BOUND.search(before) or _GIVES_WAY.match(message.text, quantity.end):
         return True
     place = clause.quantities.index(quantity)

@@ -27,6 +27,7 @@ _PLAN = frozenset({"plan", "scheduled"})
 _IS = re.compile(r"\s*(?:是|为|[:：]|(?:is|of|at|to be)\b)?\s*")
 _DASH = re.compile(r"\s-\s?$")
 """What may be a dash before a figure, or its sign."""
+_PASSES = re.compile(r"\s?[为就即]?(?:达标|合格|及格|过关)(?!了|啦|率)")
 _SO_MUCH = re.compile(r"\s*(?:了|by|just|only|约|近|大概|大约|将近|整整|出|出了|about)*\s*$")
 
 
@@ -201,11 +202,17 @@ def _measured(
         amount = _signed(message, lexicon, binding, target, value.amount)
     elif target.counting is not Counting.SUM and _is_change_by(message, binding):
         amount = None
-    if amount is None or value.impossible or binding.hedged:
+    if amount is None or value.impossible or binding.hedged or _tells_the_bound(message, binding, target):
         return doubt
     return MeasureItem(
         target=target.id, value=amount, unit=value.unit, period=period, mode=_mode(message, binding, target)
     )
+
+
+def _tells_the_bound(message: Message, binding: Binding, target: Measure) -> bool:
+    """Whether the figure may be what is required: 美誉度80分达标, where 80 is enough."""
+    quantity = binding.quantity
+    return quantity.amount == target.bound.value and _PASSES.match(message.text, quantity.end) is not None
 
 
 def _signed(message: Message, lexicon: Lexicon, binding: Binding, target: Measure, amount: Decimal) -> Decimal | None:

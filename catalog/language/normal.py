@@ -46,6 +46,8 @@ _PLAIN = {kept: kept for kept in _KEPT_WIDE} | {
     "’": "'",
     "‘": "'",
 }
+_TOLD = frozenset("➡★☆")
+"""Signs that say something; other pictures are blanks."""
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
 """Compounds are read as two words: follow-up, stand-ups."""
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
@@ -82,6 +84,9 @@ def normalise(message: str) -> Normal:
         if piece:
             pieces.extend(piece)
             offsets.extend([index] * len(piece))
+    while pieces and pieces[-1].isspace():
+        pieces.pop()
+        offsets.pop()
     offsets.append(len(raw))
     return Normal("".join(pieces), tuple(offsets))
 
@@ -112,7 +117,11 @@ def _folded(character: str) -> str | None:
         return None
     if character in _PLAIN:
         return _PLAIN[character]
-    if category in ("Cs", "Cn", "Co") or (category == "Cc" and character not in "\n\t\r"):
+    if (
+        category in ("Cs", "Cn", "Co")
+        or (category == "So" and character not in _TOLD)
+        or (category == "Cc" and character not in "\n\t\r")
+    ):
         return " "
     if category == "No":
         return _vulgar_fraction(character)

@@ -28,6 +28,9 @@ _CLEAR = 0.8
 """A second document in a message must be named so far to be counted as told too."""
 _PAST = re.compile("[了完好]|ed$|done$")
 _JOINT = re.compile(r"(?<![a-z])and(?![a-z])|[,，;；、。]|以及|并且?|和|跟|与|同时")
+_HANDED_IN = re.compile(
+    r"[已就才正式又刚]{0,3}(?:上?交|提交|递|报送|报上|呈|发(?!现|起)|送|下发)[^,，。;；0-9不]{0,6}[了的过去](?=$|[,，。;；\s])"
+)
 _MOSTLY = 0.6
 """So far must a document be named to be told beside figures."""
 _ENTIRE = 0.99
@@ -159,9 +162,12 @@ def _is_part_of_another(message: Message, lexicon: Lexicon, document: Match) -> 
 
 
 def _day_done(message: Message, choice: Choice) -> date | None:
-    """The day named nearest to the document's words, else today; None where it lies ahead."""
+    """The day it was handed in, else the one named nearest to its words, else today; None where it lies ahead."""
     if not message.days:
         return message.today
+    handed_in = [mark for mark in message.days if _HANDED_IN.match(message.text, mark.end)]
+    if len(message.days) > 1 and len(handed_in) == 1:
+        return None if is_ahead(message, handed_in[0]) else handed_in[0].first
     last = max(token.end for token in choice.matches[0].words)
     nearest = min(message.days, key=lambda mark: (abs(mark.start - last), mark.start))
     return None if is_ahead(message, nearest) else nearest.first

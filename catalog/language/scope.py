@@ -18,6 +18,9 @@ _PAST = re.compile("[了过的已完毕就刚a-z]")
 
 
 _EARLIEST = date(2000, 1, 1)
+_TO_NOW = re.compile(
+    r"的?\s?[0-9.]+\s?(?:%|分|个点)?[^,，。;；0-9]{0,3}[升降涨跌提增减压掉回][^,，。;；0-9]{0,3}[到至为]"
+)
 
 
 def period_of(message: Message, clause: Clause, at: int) -> Period | None:
@@ -60,7 +63,9 @@ def _has_begun(mark: Mark, today: date) -> bool:
 
 def _mark_of(message: Message, clause: Clause, at: int) -> Mark | None:
     """The clause's own mark, else the last one that leads, else the first that stands by itself."""
-    if inside := _nearest([mark for mark in clause.marks if mark.period], at, message.today):
+    if inside := _nearest(
+        [mark for mark in clause.marks if mark.period and not _is_where_from(message, mark)], at, message.today
+    ):
         return inside
     led = [mark for part in message.clauses if part.start < clause.start for mark in _leading(message, part)]
     alone = [m for part in message.clauses if part.start > clause.start and _stands_alone(part) for m in part.marks]
@@ -71,6 +76,11 @@ def _mark_of(message: Message, clause: Clause, at: int) -> Mark | None:
 def _stands_alone(clause: Clause) -> bool:
     """Whether a clause says nothing but when: "92%, in October", not "no errors this quarter"."""
     return not clause.quantities and not any(t.concepts and not _in_any(t.start, clause.marks) for t in clause.tokens)
+
+
+def _is_where_from(message: Message, mark: Mark) -> bool:
+    """Whether a mark is that of the old figure: 从三季度的9%降到8%."""
+    return message.text[mark.start - 1 : mark.start] in ("从", "由") and bool(_TO_NOW.match(message.text, mark.end))
 
 
 def _nearest(marks: Sequence[Mark], at: int, today: date) -> Mark | None:

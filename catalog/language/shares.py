@@ -9,7 +9,7 @@ from itertools import pairwise
 from catalog.language.acts import ONE_CLAUSE, Act, acts_in
 from catalog.language.amounts import Rated, share
 from catalog.language.choosing import Choice, Verdict, choose
-from catalog.language.fitting import Fit, fit
+from catalog.language.fitting import Fit, fit, value_of
 from catalog.language.items import without_names
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Message
@@ -21,6 +21,7 @@ from catalog.reading import MeasureItem
 
 _AMONG = re.compile(r"\s?(?:里|中|当中)(?:头|面|间)?[,，]?[^,，。;；\n0-9]{0,6}")
 _OWED = re.compile(r"(?:应该?|计划|原定|需要?|要|共|总计|合计)[^,，。;；0-9]{0,8}$")
+_PLANNED = re.compile(r"(?:计划|原定)[^,，。;；0-9]{0,8}$")
 _ACTUAL = re.compile(
     r"(?:里|中)?[,，]?\s?[^,，。;；\n0-9]{0,8}(?:实际|到岗|到位|完成|办|按[期时]|处理|解决|达标|合格|回访|召开|开|做|招到?|准确|完整|正确)"
     r"[^,，。;；\n0-9]{0,3}"
@@ -38,7 +39,9 @@ def rated_counts(message: Message, lexicon: Lexicon) -> Iterator[Rated]:
     for owed, done in pairwise(message.quantities):
         if not (_is_count(owed) and _is_count(done) and 0 <= done.amount <= owed.amount > 1):
             continue
-        if _is_part_of(message, owed, done) and (found := _rated(message, lexicon, owed, done)):
+        if not _is_part_of(message, owed, done):
+            continue
+        if found := _rated(message, lexicon, owed, done) or _counted(message, lexicon, owed, done):
             yield found
 
 
@@ -79,6 +82,29 @@ def _rated(message: Message, lexicon: Lexicon, owed: Quantity, done: Quantity) -
         amounts=(done.amount, owed.amount),
     )
     return Rated(item, target, (owed, done))
+
+
+def _counted(message: Message, lexicon: Lexicon, owed: Quantity, done: Quantity) -> Rated | None:
+    """The count that was done of what was planned, where no rate but a count is asked for: 计划引进技术8项，完成5项."""
+    if not _PLANNED.search(message.text, max(0, owed.start - _NEAR), owed.start):
+        return None
+    first = next(part for part in message.clauses if part.start <= owed.start < part.end)
+    last = next(part for part in message.clauses if part.start <= done.start < part.end)
+    tokens = [token for token in first.tokens if token.start < owed.start]
+
+    def is_counted(target: Target) -> bool:
+        return isinstance(target, Measure) and fit(target, done) is Fit.UNIT
+
+    choice = choose(lexicon, tokens, is_counted, written=message.written)
+    ahead = lies_ahead(message, first, owed.start) or lies_ahead(message, last, done.start)
+    if choice.verdict is not Verdict.SURE or not isinstance(choice.target, Measure) or ahead:
+        return None
+    value = value_of(choice.target, done)
+    if value.impossible or _is_no_report(message, choice, (first.start, owed.end, last.end)):
+        return None
+    period = period_of(message, last, done.start)
+    item = MeasureItem(target=choice.target.id, value=value.amount, unit=value.unit, period=period)
+    return Rated(item, choice, (owed, done))
 
 
 def _is_no_report(message: Message, target: Choice, places: tuple[int, int, int]) -> bool:
