@@ -45,6 +45,7 @@ _CHECK_IN = frozenset(
     {"填报", "逐项填报", "开始填报", "继续填报", "一个个填", "逐个填报", "逐项上报"}
     | {"check in", "checkin", "check-in", "one by one", "start check-in", "continue check-in"}
 )
+_RESUME = frozenset({"继续", "接着填", "接着来", "resume", "continue", "go on", "carry on"})
 _ADD = frozenset({"累加", "加", "加上", "加上去", "追加", "add", "add it", "adds", "more", "plus"})
 _TOTAL = frozenset({"总数", "新的总数", "总共", "一共", "合计", "替换", "total", "the total", "new total", "replace"})
 _ENGLISH = MappingProxyType(
@@ -103,6 +104,11 @@ def is_stop(text: str) -> bool:
 def is_check_in(text: str) -> bool:
     """Whether these words ask to be led through what is owed."""
     return _plain(text) in _CHECK_IN
+
+
+def is_resume(text: str) -> bool:
+    """Whether these words take up again what was left."""
+    return _plain(text) in _RESUME
 
 
 def place_in_list(text: str) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from catalog.answering import fitted
+from catalog.answering import fitted, named_alone
 from catalog.choosing import is_cancel, is_skip, is_stop, mode_named, place_in_list, yes_or_no
 from catalog.model import Target
 from catalog.reading import (
@@ -29,13 +29,12 @@ from catalog.reading import (
     TookItem,
 )
 from catalog.reporting import in_period, item_of
-from catalog.understanding import understand
 from handlers.asking import ask, put
 from handlers.cases import case_in_words
 from handlers.keeping import keep_and_answer, source_of_asked
 from handlers.reading import read_as_own, replied_target
 from handlers.turn import Turn
-from handlers.waiting import tapped_question, waiting_question
+from handlers.waiting import is_below_a_report, tapped_question, waiting_question
 from handlers.walking import next_step, skip, stop, with_step
 from locales.answer import Answer
 from locales.wording import questions as wording
@@ -146,14 +145,21 @@ async def answered_in_words(turn: Turn) -> bool:
         await _cancel(turn, question)
         return True
     targets = [t for id_ in question.asked.doubt.candidates if (t := turn.reportable_target(id_)) is not None]
-    replied = replied_target(turn)
-    if replied is not None and replied not in targets:
+    if await _is_about_another(turn, question, targets):
         return False
     match targets:
         case [target]:
             return await _value_in_words(turn, question, target)
         case _:
             return await _target_in_words(turn, question, targets)
+
+
+async def _is_about_another(turn: Turn, question: OpenQuestion, targets: Sequence[Target]) -> bool:
+    """Whether the message replies to another target, or its "no, 93" is meant for what was kept last."""
+    replied = replied_target(turn)
+    if replied is not None:
+        return replied not in targets
+    return read_as_own(turn).intent is Intent.CORRECT and await is_below_a_report(turn, question)
 
 
 async def _value_in_words(turn: Turn, question: OpenQuestion, target: Target) -> bool:
@@ -177,7 +183,7 @@ async def _figure_in_words(turn: Turn, question: OpenQuestion, target: Target) -
     reading = read_as_own(turn, reply_to=target)
     named = {item.target for item in reading.items} | {id_ for one in reading.doubts for id_ in one.candidates}
     if reading.intent is Intent.CORRECT:
-        await choose(turn, question, target, replace(question.asked.doubt, value=reading.value, unit=reading.unit))
+        await _corrected_in_words(turn, question, target, reading)
     elif reading.items and named == {target.id}:
         await _keep(turn, question, *reading.items)
     elif (reading.intent is Intent.OTHER and not _is_talk(turn.words)) or (
@@ -187,6 +193,15 @@ async def _figure_in_words(turn: Turn, question: OpenQuestion, target: Target) -
     else:
         return False
     return True
+
+
+async def _corrected_in_words(turn: Turn, question: OpenQuestion, target: Target, reading: Reading) -> None:
+    """`no, 93`: the figure of the question, where its target takes one."""
+    doubt = replace(question.asked.doubt, candidates=(target.id,), value=reading.value, unit=reading.unit)
+    if fitted(target, doubt, on=question.asked.on) is None:
+        await _ask_again(turn, question, reading)
+    else:
+        await choose(turn, question, target, doubt)
 
 
 def _names_another(reading: Reading, target: Target) -> bool:
@@ -207,7 +222,7 @@ async def _ask_again(turn: Turn, question: OpenQuestion, reading: Reading) -> No
     if reading.doubts and (reading.doubts[0].value is not None or reading.doubts[0].likely):
         doubt = reading.doubts[0]
         doubt = replace(doubt, period=doubt.period or asked.period)
-        await ask(turn, replace(asked, doubts=(doubt, *asked.doubts[1:])))
+        await ask(turn, replace(asked, doubts=(doubt, *asked.doubts[1:])), answers=question.id)
         return
     answer, buttons = await put(turn, question)
     await turn.reply(Answer.joined([wording.no_answer(turn.t), answer]), buttons)
@@ -215,7 +230,7 @@ async def _ask_again(turn: Turn, question: OpenQuestion, reading: Reading) -> No
 
 async def _target_in_words(turn: Turn, question: OpenQuestion, targets: list[Target]) -> bool:
     own = turn.catalog.targets_of(turn.member.reports_for)
-    chosen = chosen_in_words(turn.words, targets, turn) or _named(turn.words, own, turn)
+    chosen = chosen_in_words(turn.words, targets, turn) or named_alone(turn.words, own, today=turn.today)
     if chosen is not None:
         await choose(turn, question, chosen)
         return True
@@ -223,7 +238,7 @@ async def _target_in_words(turn: Turn, question: OpenQuestion, targets: list[Tar
     match reading.intent:
         case Intent.CORRECT if reading.value is not None:
             doubt = replace(question.asked.doubt, value=reading.value, unit=reading.unit or question.asked.doubt.unit)
-            await ask(turn, replace(question.asked, doubts=(doubt, *question.asked.doubts[1:])))
+            await ask(turn, replace(question.asked, doubts=(doubt, *question.asked.doubts[1:])), answers=question.id)
         case Intent.OTHER:
             await _ask_again(turn, question, reading)
         case _:
@@ -236,16 +251,7 @@ def chosen_in_words(text: str, targets: Sequence[Target], turn: Turn) -> Target 
     place = place_in_list(text)
     if place is not None:
         return targets[place - 1] if place <= len(targets) else None
-    return _named(text, targets, turn)
-
-
-def _named(text: str, targets: Sequence[Target], turn: Turn) -> Target | None:
-    """The only one of the targets that a text names, without any figure."""
-    reading = understand(text, targets=targets, today=turn.today)
-    named = {id_ for doubt in reading.doubts if doubt.missing is Missing.VALUE for id_ in doubt.candidates}
-    if reading.target is not None:
-        named.add(reading.target)
-    return next((target for target in targets if named == {target.id}), None)
+    return named_alone(text, targets, today=turn.today)
 
 
 async def choose(turn: Turn, question: OpenQuestion, target: Target, doubt: Doubt | None = None) -> None:
@@ -260,7 +266,8 @@ async def choose(turn: Turn, question: OpenQuestion, target: Target, doubt: Doub
         case item:
             await _keep(turn, question, item)
             return
-    await ask(turn, replace(asked, doubts=(doubt, *asked.doubts[1:])), in_place=turn.query is not None)
+    asked = replace(asked, doubts=(doubt, *asked.doubts[1:]))
+    await ask(turn, asked, answers=question.id, in_place=turn.query is not None)
 
 
 async def _take(turn: Turn, question: OpenQuestion, doubt: Doubt, *, mode: Mode | None = None) -> None:

@@ -30,8 +30,10 @@ EXPIRES_AFTER = timedelta(days=1)
 MOST_CHOICES = 6
 
 
-async def ask(turn: Turn, asked: Asked, *, in_place: bool = False) -> None:
+async def ask(turn: Turn, asked: Asked, *, answers: int | None = None, in_place: bool = False) -> None:
     """Keep the question and put it; `in_place` where the tapped button stood.
+
+    `answers` is the question that it goes on from; any other is replaced, and the figure that it held named.
 
     Where the message named no target, the likeliest are offered; where none takes such a figure, only how to write one.
     """
@@ -40,12 +42,12 @@ async def ask(turn: Turn, asked: Asked, *, in_place: bool = False) -> None:
         await turn.reply(report_wording.not_understood(turn.t, turn.example), ways_on(turn))
         return
 
-    question = await turn.services.database.run(lambda session: keep_question(session, turn, asked))
+    question = await turn.services.database.run(lambda session: keep_question(session, turn, asked, answers=answers))
     answer, buttons = await put(turn, question)
     await (turn.show if in_place else turn.reply)(answer, buttons)
 
 
-def keep_question(session: Session, turn: Turn, asked: Asked) -> OpenQuestion:
+def keep_question(session: Session, turn: Turn, asked: Asked, *, answers: int | None = None) -> OpenQuestion:
     """Keep what is asked now; it waits for a day, and until the person reports anything else."""
     last = entries.last_of(session, person_id=turn.member.id)
     return questions.ask(
@@ -56,6 +58,7 @@ def keep_question(session: Session, turn: Turn, asked: Asked) -> OpenQuestion:
         at=turn.now,
         update_id=turn.update_id,
         expires_at=turn.now + EXPIRES_AFTER,
+        answers=answers,
     )
 
 
@@ -75,7 +78,10 @@ async def _with_candidates(turn: Turn, asked: Asked) -> Asked:
 
 
 async def put(turn: Turn, question: OpenQuestion) -> tuple[Answer, Rows]:
-    """The question as a message, every choice a button and the last one a way out."""
+    """The question as a message, every choice a button and the last one a way out.
+
+    Above it stand the figures of the questions that it replaces, which are kept by nobody.
+    """
     doubt = question.asked.doubt
     targets = [turn.catalog.by_id[id_] for id_ in doubt.candidates if id_ in turn.catalog.by_id][:MOST_CHOICES]
     match targets:
@@ -83,7 +89,18 @@ async def put(turn: Turn, question: OpenQuestion) -> tuple[Answer, Rows]:
             answer, choices = await _about(turn, question, target)
         case _:
             answer, choices = _which_target(turn, question, targets)
+    lost = [figure for asked in question.replaces for doubt in asked.doubts if (figure := _held(turn, doubt))]
+    if lost:
+        answer = Answer.joined([wording.not_kept(turn.t, lost), answer])
     return answer, [*choices, _ways_out(turn, question)]
+
+
+def _held(turn: Turn, doubt: Doubt) -> str:
+    """The figure that a doubt holds, with its target where that is known; empty where it holds none."""
+    targets = [turn.catalog.by_id[id_] for id_ in doubt.candidates if id_ in turn.catalog.by_id]
+    values = doubt.likely if doubt.value is None else (doubt.value,)
+    shown = " / ".join(value_text(turn, replace(doubt, value=value), targets) for value in values)
+    return f"{targets[0].name[turn.language]} {shown}" if shown and len(targets) == 1 else shown
 
 
 def _ways_out(turn: Turn, question: OpenQuestion) -> list[Button]:

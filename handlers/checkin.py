@@ -22,6 +22,12 @@ from locales.wording import reports as report_wording
 from locales.wording import targets as target_wording
 from storage import entries, walks
 from storage.questions import OpenQuestion
+from storage.walks import Way
+
+
+async def is_left(turn: Turn) -> bool:
+    """Whether a walk was begun this month and has not come to its end."""
+    return await turn.services.database.run(lambda session: _left(session, turn)) is not None
 
 
 async def checkin_cmd(turn: Turn) -> None:
@@ -40,8 +46,7 @@ def _begin(session: Session, turn: Turn) -> OpenQuestion | Ended | list[Due]:
     """The question to go on with; where nothing can be reported, what will be owed in the year to come."""
     if not to_report(session, turn):
         return due_of(session, turn, turn.member.reports_for, days=A_YEAR_AHEAD)
-    month = Period.containing(turn.today, Grain.MONTH).start
-    way = walks.unfinished(session, chat_id=turn.chat_id, since=month)
+    way = _left(session, turn)
     if way is None:
         last = entries.last_of(session, person_id=turn.member.id)
         after = last[-1].id if last else 0
@@ -49,6 +54,11 @@ def _begin(session: Session, turn: Turn) -> OpenQuestion | Ended | list[Due]:
             session, person_id=turn.member.id, chat_id=turn.chat_id, after=after, on=turn.today, at=turn.now
         )
     return advance(session, turn, way)
+
+
+def _left(session: Session, turn: Turn) -> Way | None:
+    month = Period.containing(turn.today, Grain.MONTH).start
+    return walks.unfinished(session, chat_id=turn.chat_id, since=month)
 
 
 async def _nothing_to_report(turn: Turn, later: list[Due]) -> None:

@@ -42,11 +42,13 @@ def menu_keyboard(turn: Turn) -> ReplyKeyboardMarkup:
 
 
 def menu_action(text: str) -> str | None:
-    """What a tap on the menu means: its label comes as a message, in either language."""
+    """What a tap on the menu means: its label comes as a message, in either language; typed, without its sign."""
+    typed = text.strip().casefold()
     for language in LANGUAGES:
         t = Translator(language)
         for action in wording.MENU:
-            if text == wording.menu_label(t, action):
+            label = wording.menu_label(t, action).casefold()
+            if typed in (label, label.partition(" ")[2]):
                 return action
     return None
 

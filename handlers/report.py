@@ -1,7 +1,7 @@
 """What a manager writes: understood, then kept, asked about or answered.
 
 words ─┬─ a menu label ───────── that command
-       ├─ "check in" ─────────── everything owed, one by one (handlers/checkin.py)
+       ├─ "check in", "go on" ── everything owed, one by one (handlers/checkin.py)
        ├─ an open question ───── its answer (handlers/answering.py)
        ├─ figures ────────────── kept (handlers/keeping.py)
        ├─ doubtful ───────────── asked back (handlers/asking.py)
@@ -15,14 +15,14 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from catalog.answering import fitted
-from catalog.choosing import is_cancel, is_check_in, is_greeting, is_thanks
+from catalog.choosing import is_cancel, is_check_in, is_greeting, is_resume, is_thanks
 from catalog.model import IncidentFree, Measure, Target
 from catalog.reading import Doubt, Intent, Reading
 from handlers.answering import answered_in_words
 from handlers.asking import ask
 from handlers.buttons import Button, in_rows
 from handlers.cases import with_closing
-from handlers.checkin import checkin_cmd
+from handlers.checkin import checkin_cmd, is_left
 from handlers.due import due_cmd
 from handlers.export import send_export
 from handlers.help import help_cmd, ways_on
@@ -54,7 +54,7 @@ async def text_msg(turn: Turn) -> None:
     action = menu_action(turn.words)
     if action is not None:
         await _menu(turn, action)
-    elif is_check_in(turn.words) and not turn.is_forwarded:
+    elif not turn.is_forwarded and await _leads_through(turn):
         await checkin_cmd(turn)
     elif not turn.is_forwarded and await answered_in_words(turn):
         return
@@ -62,6 +62,11 @@ async def text_msg(turn: Turn) -> None:
         await turn.reply(question_wording.nothing_to_cancel(turn.t))
     else:
         await respond(turn, await with_closing(turn, read(turn)))
+
+
+async def _leads_through(turn: Turn) -> bool:
+    """Whether the words begin a check-in, or take up the one that was left."""
+    return is_check_in(turn.words) or (is_resume(turn.words) and await is_left(turn))
 
 
 async def _menu(turn: Turn, action: str) -> None:

@@ -145,6 +145,14 @@ def last_of(session: Session, *, person_id: int) -> list[Kept]:
     return [] if row is None else kept_from(session, chat_id=row.chat_id, message_id=row.message_id)
 
 
+def newest_of(session: Session, *, person_id: int) -> Kept | None:
+    """The newest thing that this person reported, whether or not it stands."""
+    row = session.exec(
+        select(Entry).where(Entry.person_id == person_id).order_by(col(Entry.id).desc()).limit(1)
+    ).one_or_none()
+    return None if row is None else _kept(row)
+
+
 def reported_after(session: Session, *, person_id: int, entry_id: int) -> list[Kept]:
     """What stands of all that this person has reported since that entry, oldest first."""
     rows = session.exec(

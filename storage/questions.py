@@ -60,6 +60,8 @@ class Asked:
 class OpenQuestion:
     id: int
     asked: Asked
+    replaces: tuple[Asked, ...] = ()
+    """What was open in the chat until this one was asked; told only when it is."""
 
 
 _ASKED = TypeAdapter(Asked)
@@ -84,8 +86,15 @@ def ask(
     at: datetime,
     expires_at: datetime,
     update_id: int,
+    answers: int | None = None,
 ) -> OpenQuestion:
-    """Keep a question that `update_id` raised; whatever else was open in the chat is settled by it."""
+    """Keep a question that `update_id` raised; whatever else was open in the chat is settled by it.
+
+    `answers` is the question that it goes on from, and so does not replace.
+    """
+    open_now = session.exec(_OPEN, params={"chat_id": chat_id, "now": at, "update_id": update_id}).all()
+    replaced = [row for row in open_now if row.settled_at is None and row.id != answers]
+    replaces = tuple(_ASKED.validate_python(row.about) for row in replaced)
     _settle_all(session, chat_id=chat_id, at=at, update_id=update_id)
     row = Question(
         person_id=person_id,
@@ -99,7 +108,7 @@ def ask(
     session.flush()
     if row.id is None:
         raise ValueError("the question has not been kept")
-    return OpenQuestion(row.id, asked)
+    return OpenQuestion(row.id, asked, replaces)
 
 
 def waiting_in(session: Session, *, chat_id: int, now: datetime, update_id: int) -> OpenQuestion | None:

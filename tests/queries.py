@@ -82,6 +82,7 @@ QUERIES: Mapping[str, Callable[[Session, Somebody], object]] = MappingProxyType(
             session, targets=one.targets, before=_LAST_YEAR
         ),
         "a target's records": lambda session, one: records.page_of(session, target=one.targets[0], after=0, most=200),
+        "the newest report": lambda session, one: entries.newest_of(session, person_id=one.number),
         "the last message that reported": lambda session, one: entries.last_of(session, person_id=one.number),
         "what somebody has reported since": lambda session, one: entries.reported_after(
             session, person_id=one.number, entry_id=0

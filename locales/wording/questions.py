@@ -81,6 +81,11 @@ def no_answer(t: Translator) -> Answer:
     return Answer.of(t._("I did not get that, so nothing is kept."))
 
 
+def not_kept(t: Translator, figures: list[str]) -> Answer:
+    """What an earlier question held, each figure with its target, is lost: another question took its place."""
+    return Answer.of(t._("Not kept: {figures}", figures=t.listed(figures)))
+
+
 def cancelled(t: Translator) -> Answer:
     return Answer.of(t._("All right, nothing is kept."))
 

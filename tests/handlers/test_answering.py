@@ -164,6 +164,8 @@ REFUSED = {
         [取消]
 
         > 下个月招聘达成率92%
+        没有记：整体工作饱和度 85 天
+
         🤔 招聘达成率 · 92%
         12月还没开始，请报已经开始的时间段。
         [取消]
@@ -189,6 +191,8 @@ REFUSED = {
         [Cancel]
 
         > recruitment rate next month 92%
+        Not kept: Overall work saturation 85 days
+
         🤔 Recruitment fulfilment rate · 92%
         Dec has not begun yet. Write the figure for a period that has.
         [Cancel]
