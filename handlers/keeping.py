@@ -222,8 +222,9 @@ def kept_buttons(turn: Turn, kept: Sequence[KeptOne]) -> Rows:
         return []
     ids = tuple(one.kept.id for one in kept)
     if len(kept) > 1:
+        targets = list(dict.fromkeys(one.standing.target for one in kept))[:3]
         return [
-            [Button(one.standing.target.short[t.language], "card", (one.kept.target,)) for one in kept[:3]],
+            [Button(target.short[t.language], "card", (target.id,)) for target in targets],
             [undo_button(turn, kept)],
         ]
     return [

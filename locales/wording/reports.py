@@ -1,5 +1,6 @@
 """What is answered to a report and to an undo: what was kept, and where its target stands with it."""
 
+from collections import Counter
 from datetime import date
 
 from catalog.entries import Answer as YesOrNo
@@ -80,11 +81,12 @@ def _case(t: Translator, case: Case, today: date) -> str:
 
 
 def several(t: Translator, told: list[tuple[Target, Entry, Status]], *, today: date) -> Answer:
-    """The answer to several figures in one message: a verdict a line."""
+    """The answer to several figures in one message: a verdict a line; two of one target each with its period."""
+    count = Counter(target.id for target, _, _ in told)
     title = t.n_("{n} figure kept", "{n} figures kept", len(told))
     lines: list[Line | str] = [head(title)]
     for target, entry, where in told:
-        over = _past_period(t, entry, today)
+        over = _past_period(t, entry, today, always=count[target.id] > 1)
         lines.append(statuses.verdict(t, target, where) + over)
         beside = _beside_status(t, target, entry, where)
         need = statuses.needed(t, target, where, today=today)
@@ -92,10 +94,10 @@ def several(t: Translator, told: list[tuple[Target, Entry, Status]], *, today: d
     return Answer.of(*lines)
 
 
-def _past_period(t: Translator, entry: Entry, today: date) -> str:
-    """The period in brackets, where it is named and not the present one; empty else."""
+def _past_period(t: Translator, entry: Entry, today: date, *, always: bool = False) -> str:
+    """The period in brackets, where it is named and not the present one, or `always` then; empty else."""
     named = entry.period if isinstance(entry, Figure | YesOrNo) else None
-    if named is None or named.holds(today):
+    if named is None or (named.holds(today) and not always):
         return ""
     return t._(" ({period})", period=period(t, named, today=today))
 

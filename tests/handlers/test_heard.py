@@ -317,3 +317,29 @@ OWN_MESSAGE = {
 async def test_only_a_bare_name_picks_the_target_of_a_figure(company: Company, language: str) -> None:
     """A query about a target and a figure of its own are messages of their own."""
     await follow(await company.joined("manager-hr", language=language), OWN_MESSAGE[language])
+
+
+TWO_MONTHS = {
+    "zh": """
+        > 招聘达成率10月91%，11月91%
+        记下 2 项
+        ✅ 招聘达成率 91% · 达标（10月）
+        ✅ 招聘达成率 91% · 达标（11月）
+        [招聘达成率]
+        [↩️ 全部撤销]
+    """,
+    "en": """
+        > recruitment rate 91% in October, 91% in November
+        2 figures kept
+        ✅ Recruitment fulfilment rate 91% · met (Oct)
+        ✅ Recruitment fulfilment rate 91% · met (Nov)
+        [Recruitment fulfilment]
+        [↩️ Undo all]
+    """,
+}
+
+
+@pytest.mark.parametrize("language", TWO_MONTHS)
+async def test_two_figures_of_one_target_are_told_apart_by_their_months(company: Company, language: str) -> None:
+    """The present month is named too, and the target has one card."""
+    await follow(await company.joined("manager-hr", language=language), TWO_MONTHS[language])
