@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from catalog.language.acts import ONE_CLAUSE, Act, acts_in, says
-from catalog.language.choosing import MOST_CANDIDATES, Verdict, choose
+from catalog.language.choosing import MOST_CANDIDATES, Choice, Verdict, choose
 from catalog.language.fitting import Fit, fit
 from catalog.language.items import without_names
 from catalog.language.lexicon import Lexicon
@@ -26,7 +26,9 @@ _NAMED = 0.6
 def asked_back(message: Message, lexicon: Lexicon) -> Reading:
     """The question that the message raises; other where it says too much else."""
     choice = choose(lexicon, message.tokens, lambda _: True, written=message.written)
-    if acts_in(without_names(message, choice.matches[:1]), (*ONE_CLAUSE, Act.NOT_DONE)):
+    rest = without_names(message, choice.matches[:1])
+    against = acts_in(rest, (*ONE_CLAUSE, Act.NOT_DONE))
+    if against and not (against == (Act.NEGATION,) and _falls_short(message, choice, rest)):
         return Reading(intent=Intent.OTHER)
     figures = [q for q in message.quantities if q.sort in (Sort.BARE, Sort.UNIT)]
     if len(figures) == 1 and not message.days and not _content(message):
@@ -42,6 +44,12 @@ def asked_back(message: Message, lexicon: Lexicon) -> Reading:
     if choice.verdict is Verdict.SURE and choice.matches[0].coverage >= _NAMED:
         return unvalued(choice.candidates)
     return _named_in_part(message, lexicon) or Reading(intent=Intent.OTHER)
+
+
+def _falls_short(message: Message, choice: Choice, rest: str) -> bool:
+    """Whether a measure is said to have missed its bound, and not by how much: 招聘达成率没达标."""
+    named = choice.verdict is Verdict.SURE and isinstance(choice.target, Measure)
+    return named and not message.quantities and says(Act.OUT_OF_LINE, rest)
 
 
 def _named_in_part(message: Message, lexicon: Lexicon) -> Reading | None:

@@ -64,6 +64,8 @@ _EXACT_DAY = re.compile(
     rf"(?P<y>20[0-9]{{2}})\s?[-/.]\s?(?P<m>1[0-2]|0?[1-9])\s?[-/.]\s?(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
     rf"|(?:{_YEAR})?(?:{_MONTH}|{_THAT_MONTH})的?\s?{_DAY}\s?(?:号|日){_NOT_AFTER}"
 )
+_NO_SUCH_DAY = re.compile(rf"(?:{_YEAR})?(?<![0-9.])[0-9]{{1,2}}\s?月的?\s?[0-9]{{1,2}}\s?[号日]{_NOT_AFTER}")
+"""A day as it is written, whether or not there is one: where nothing better reads it (12月32日) there is none."""
 _SHORT_DAY = re.compile(
     r"(?<![0-9./-])(?<![了成约占为到达])(?P<m>1[0-2]|0?[1-9])[/](?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9./%-])"
     r"(?=\s?[已就刚才交提发报送递呈上出开召完定修收接响处回结那的，,])"
@@ -119,6 +121,8 @@ def _days(text: str, today: date) -> Iterator[Mark]:
             month, floating = _month_and_whether_open(found, today)
             day = month and day_of(month.year, month.month, _number(found["day"]))
         yield day_mark(*found.span(), day or NO_DAY, floating=floating and day is not None)
+    for found in _NO_SUCH_DAY.finditer(text):
+        yield day_mark(*found.span(), NO_DAY)
     for found in chain(_SHORT_DAY.finditer(text), _BRACKETED_DAY.finditer(text)):
         if day := day_of(today.year, int(found["m"]), int(found["d"])):
             yield day_mark(*found.span(), day, floating=True)

@@ -22,9 +22,10 @@ from catalog.language.queries import Query, is_about_meaning, is_of_the_past, na
 from catalog.language.replies import answer
 from catalog.language.scope import looks_ahead
 from catalog.language.shares import rated_counts
+from catalog.language.sharing import among_all, named_without_figure
 from catalog.language.statements import without_strangers
 from catalog.model import Measure, Unit
-from catalog.reading import Doubt, Intent, Item, Reading
+from catalog.reading import Doubt, Intent, Item, Missing, Reading
 
 _CLEAR = 0.5
 """From this coverage on, a name's own words are no cue of anything else: pay in pay satisfaction is no order."""
@@ -77,7 +78,8 @@ def _decide(message: Message, lexicon: Lexicon, reply_to: str | None) -> Decisio
 def _stated(message: Message, lexicon: Lexicon) -> Decision:
     """The reading of a plain statement."""
     rated = [*rated_amounts(message, lexicon), *rated_counts(message, lexicon)]
-    bindings = bind(message, lexicon, [quantity for rate in rated for quantity in rate.quantities])
+    bound = bind(message, lexicon, [quantity for rate in rated for quantity in rate.quantities])
+    bindings = among_all(message, lexicon, bound)
     claims = claims_of(message, lexicon, bindings)
     told = [*(Told(rate.choice, rate.item) for rate in rated), *tell(message, lexicon, claims)]
     return Decision(_reading(message, lexicon, claims, told), message, bindings, tuple(told))
@@ -158,6 +160,9 @@ def _reading(message: Message, lexicon: Lexicon, claims: Sequence[Claim], told: 
     doubts = [left for doubt in unsure if (left := _undecided(lexicon, doubt, decided))]
     doubts += [Doubt(candidates=t.choice.candidates, done=t.done) for t in told if not t.item]
     if items:
+        decided |= {target for doubt in doubts for target in doubt.candidates}
+        owed = [target for target in named_without_figure(message, lexicon) if target not in decided]
+        doubts += [Doubt(candidates=(target,), missing=Missing.VALUE) for target in owed]
         return Reading(intent=Intent.REPORT, items=tuple(dict.fromkeys(items)), doubts=tuple(doubts))
     if doubts:
         return Reading(intent=Intent.ASK, doubts=tuple(doubts))

@@ -144,7 +144,7 @@ def _bind_clause(message: Message, lexicon: Lexicon, index: int, figures: Sequen
         before, after = _windows(clause, figures, ahead=False), _windows(clause, figures, ahead=True)
         windows = max((before, after), key=lambda some: _worth(message, lexicon, figures, some))
     for quantity, window in zip(figures, windows, strict=True):
-        choice = _choose_for(message, lexicon, quantity, window)
+        choice = choose_for(message, lexicon, quantity, window)
         choice = _with_context(message, lexicon, index, quantity, window, choice)
         hedged = is_hedged(message, clause, quantity)
         yield Binding(quantity, clause, choice, hedged, _misfit(message, lexicon, quantity, window, choice))
@@ -188,7 +188,7 @@ def _worth(message: Message, lexicon: Lexicon, figures: Sequence[Quantity], wind
     """How well these windows name targets, all figures together."""
     worth, named = 0.0, set[str]()
     for quantity, window in zip(figures, windows, strict=True):
-        choice = _choose_for(message, lexicon, quantity, window)
+        choice = choose_for(message, lexicon, quantity, window)
         if choice.verdict is Verdict.SURE and choice.target.id not in named:
             worth += 1 + choice.matches[0].coverage
             named.add(choice.target.id)
@@ -197,7 +197,7 @@ def _worth(message: Message, lexicon: Lexicon, figures: Sequence[Quantity], wind
     return worth
 
 
-def _choose_for(
+def choose_for(
     message: Message,
     lexicon: Lexicon,
     quantity: Quantity,
@@ -310,7 +310,7 @@ def _with_context(
     for before in around:
         if not before:
             continue
-        wider = _choose_for(message, lexicon, quantity, [*before, *window], beside=window, needed=own)
+        wider = choose_for(message, lexicon, quantity, [*before, *window], beside=window, needed=own)
         if choice.verdict is Verdict.SEVERAL and not set(choice.candidates) & set(wider.candidates):
             continue
         if wider.verdict is Verdict.SURE or (choice.verdict is Verdict.NOTHING and wider.matches):
@@ -318,5 +318,5 @@ def _with_context(
     if choice.verdict is Verdict.NOTHING and not own and index + 1 < len(message.clauses):
         following = message.clauses[index + 1]
         if not following.quantities:
-            return _choose_for(message, lexicon, quantity, following.tokens)
+            return choose_for(message, lexicon, quantity, following.tokens)
     return choice

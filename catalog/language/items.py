@@ -52,7 +52,13 @@ def claims_of(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) -
         elif kept[rivals[0]].items and _contradict(kept[rivals[0]], one):
             kept[rivals[0]] = _in_doubt(kept[rivals[0]], one)
     doubts = [c for c in claims if c.doubt and c.binding not in [k.binding for k in kept]]
-    return tuple(sorted([*kept, *doubts], key=lambda c: c.binding.quantity.start))
+    return tuple(sorted([*kept, *doubts], key=_place))
+
+
+def _place(claim: Claim) -> tuple[int, int]:
+    """Where the figure stands, and, of several targets that share it, the name."""
+    words = claim.binding.choice.matches[0].words if claim.binding.choice.matches else ()
+    return claim.binding.quantity.start, min((word.start for word in words), default=0)
 
 
 def _contradict(one: Claim, other: Claim) -> bool:

@@ -144,10 +144,14 @@ def _done(message: Message, lexicon: Lexicon, choice: Choice) -> Told | None:
 
 
 def _beside_name(message: Message, lexicon: Lexicon, document: Target) -> str:
-    """The text without the words that the document's name is made of: sales targets are a document, and no aim."""
+    """The text without the words that the document's name is made of: sales targets are a document, and no aim.
+
+    Its periods stay: what a document is for may be when it is due (技术战略规划下个月交).
+    """
     text = message.text
+    periods = {place for mark in message.marks if mark.period for place in range(mark.start, mark.end)}
     for token in message.tokens:
-        if token.concepts and token.concepts <= lexicon.ideas[document.id]:
+        if token.start not in periods and token.concepts and token.concepts <= lexicon.ideas[document.id]:
             text = blanked(text, token.start, token.end)
     return text
 

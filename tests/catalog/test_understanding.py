@@ -192,6 +192,26 @@ def test_sure_figures_are_kept_beside_doubtful_ones() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("position", "text", "kept", "owed"),
+    [
+        ("public_relations", "品牌美誉度90，费用下降率", "brand_reputation 90", ["expense_reduction"]),
+        ("hr", "recruitment rate 92%, staff turnover", "recruitment_rate 92 percent", ["staff_turnover"]),
+        (
+            "customer_service",
+            "客户满意度，投诉处理率，回访率100",
+            "follow_up_rate 100",
+            ["customer_satisfaction", "complaint_resolution"],
+        ),
+    ],
+)
+def test_a_name_beside_figures_is_asked_its_own(position: str, text: str, kept: str, owed: list[str]) -> None:
+    """A measure named in full and given no figure is not passed over: the others are kept, and its figure is asked."""
+    reading = read(position, text)
+    assert written(reading) == f"report {kept}"
+    assert reading.doubts == tuple(Doubt(candidates=(f"{position}.{one}",), missing=Missing.VALUE) for one in owed)
+
+
 def test_an_odd_line_leaves_the_others_as_they_are() -> None:
     """Of a list each line stands for itself: a figure that its target cannot have is asked about, and only it."""
     reading = read("hr", "招聘达成率92%\n员工流失率6%\n薪酬满意度75分\n工作饱和度85天")
