@@ -9,13 +9,28 @@ from functools import cache
 from catalog.language.lexicon import Lexicon
 from catalog.language.vocabulary import vocabulary
 
+_OF_ALL = re.compile(r"公司|整体|总体|全部|合计|(?<![a-z])(?:overall|total|company|altogether)(?![a-z])")
 _SHORT = 2
 """English names of so few letters are words as well: it, pr."""
 
 
 def is_elsewhere(text: str, lexicon: Lexicon, start: int, end: int) -> bool:
-    """Whether a department that the sender does not lead, or a place, is named in text[start:end]."""
-    return _elsewhere(lexicon.positions).search(text, start, end) is not None
+    """Whether a department that the sender does not lead, or a place, is named in text[start:end] or heads it.
+
+    深圳工厂：招聘达成率92%，流失率8% tells both of one place.
+    """
+    if _elsewhere(lexicon.positions).search(text, start, end):
+        return True
+    headed = _heading(lexicon.positions).search(text, 0, start)
+    return headed is not None and _OF_ALL.search(text, start, end) is None
+
+
+@cache
+def _heading(own: frozenset[str]) -> re.Pattern[str]:
+    """A line that begins with a place or department and a colon."""
+    return re.compile(
+        rf"^[^\n:：,，。0-9]{{0,10}}(?:{_elsewhere(own).pattern})[^\n:：,，。0-9]{{0,10}}[:：]", re.MULTILINE
+    )
 
 
 @cache
@@ -23,7 +38,7 @@ def _elsewhere(own: frozenset[str]) -> re.Pattern[str]:
     """The pattern for somebody who holds these positions: their own departments are left out."""
     zh, en = (vocabulary(language)["scopes"] for language in ("zh", "en"))
     return re.compile(
-        rf"(?:{_either(_foreign(zh, own))})(?:部(?![分署])|团队|科(?!技)|中心)"
+        rf"(?:{_either(_foreign(zh, own))})(?:部(?![分署])|团队|科(?!技)|中心|[ ]?[:：]?[ ]?[0-9])"
         rf"|(?<![在去从到飞回往赴])(?:{_either(zh['places'])})"
         rf"|{_english(_foreign(en, own))}"
         rf"|(?<!to )(?<!from )(?<![a-z])(?:{_either(en['places'])})(?![a-z])"

@@ -36,8 +36,10 @@ _AFTER_BOUND = re.compile(r"\s*(?:以上|以下|以内|上下|出头|开外|往�
 _NOT_THIS = re.compile(r"(?:(?<![a-z])(?:not|instead of|rather than)(?: the)?|不是|而非)\s?$")
 _WROTE_INSTEAD = re.compile(r"(?<![a-z])(?:typed|wrote|entered|put|sent|reported)\s\S+\sinstead of\s$")
 _GIVES_WAY = re.compile(r"\s?(?:→|->|=>|➡)")
-_WHOLE = re.compile(r"(?<![a-z])out of(?: the| our)?\s$")
+_WHOLE = re.compile(r"(?<![a-z])out of(?: the| our)?\s$|满分\s?(?:是|为)?\s?$")
 """Before a number: it is what something was one of, missed one meeting out of 22."""
+_SCALE = re.compile(r"分?制")
+"""After a number: it is the best score there is."""
 _RANGE = re.compile(r"\s*(?:-|~|～|至|到|to)\s*")
 _MOST_FIGURES = 24
 """Figures that are read of one message: nobody writes more of them for two dozen targets."""
@@ -117,7 +119,7 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 def _aside(message: Message, clause: Clause, quantity: Quantity) -> bool:
     """Whether a quantity is not the figure itself but beside it: the old value, the aim, one end of a range."""
     before = message.text[max(clause.start, quantity.start - _NEAR) : quantity.start]
-    if _WHOLE.search(before):
+    if _WHOLE.search(before) or _SCALE.match(message.text, quantity.end):
         return True
     if len(clause.quantities) == 1:
         return False

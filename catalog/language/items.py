@@ -112,7 +112,7 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
         shared = _shared(message, lexicon, binding, period)
         if shared:
             return Claim(binding, shared, directness=_directness(message, binding, choice.matches[0]))
-    if choice.verdict is not Verdict.SURE or is_elsewhere(message.text, lexicon, clause.start, clause.end):
+    if choice.verdict is not Verdict.SURE or _is_of_others(message, lexicon, binding):
         return Claim(
             binding, doubt=Doubt(candidates=choice.candidates, value=quantity.figure, unit=quantity.unit, period=period)
         )
@@ -127,13 +127,24 @@ def refused(quantity: Quantity, candidates: tuple[str, ...], period: Period | No
 
 def _is_no_report(message: Message, binding: Binding) -> bool:
     """Whether the clause plans, forecasts, denies or quotes; the words of the target's own name are no cue for it."""
+    text = without_names(message, binding.choice.matches[:1])
+    return bool(acts_in(text, ONE_CLAUSE, _told_from(message, binding), binding.clause.end))
+
+
+def _is_of_others(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
+    """Whether the figure is another department's or place's."""
+    text = without_names(message, binding.choice.matches[:1])
+    return is_elsewhere(text, lexicon, _told_from(message, binding), binding.clause.end)
+
+
+def _told_from(message: Message, binding: Binding) -> int:
+    """Where what is said of the figure begins: with its clause, or the one that names its target, or their heading."""
     words = binding.choice.matches[0].words if binding.choice.matches else ()
     named_from = min((word.start for word in words), default=binding.clause.start)
     naming = [c for c in message.clauses if c.start <= named_from < c.end]
-    start, end = min(c.start for c in (*naming, binding.clause)), binding.clause.end
+    start = min(c.start for c in (*naming, binding.clause))
     headed = [c for c in message.clauses if c.end < start and message.text[c.end] == ":"]
-    start = headed[-1].start if headed else start
-    return bool(acts_in(without_names(message, binding.choice.matches[:1]), ONE_CLAUSE, start, end))
+    return headed[-1].start if headed else start
 
 
 def _is_planned(message: Message, lexicon: Lexicon, binding: Binding) -> bool:

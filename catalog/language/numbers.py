@@ -47,7 +47,7 @@ _OF_HUNDRED = re.compile(
 _DIGITS = re.compile(
     rf"(?P<sign>(?<![0-9a-z])(?:(?<![0-9a-z]\s)-\s?|-|负\s?)+|(?<![a-z])minus\s"
     rf"|(?<![a-z])negative\s)?(?P<figure>{_FIGURE})(?P<power>(?:e|\^)[+-]?[0-9]{{1,2}}(?![0-9]))?"
-    rf"(?:\s?/\s?(?P<below>[0-9]{{1,7}})(?![0-9.,/]))?(?P<zh>(?:\s{{0,2}}(?:[余多]?[十百千万亿兆]|个亿))(?:\s?(?:{_ZH}|[0-9]"
+    rf"(?:\s?/\s?(?P<below>[0-9]{{1,7}}(?:\.0)?)(?![0-9.,/]))?(?P<zh>(?:\s{{0,2}}(?:[余多]?[十百千万亿兆]|个亿))(?:\s?(?:{_ZH}|[0-9]"
     rf"|点(?={_ZH})|又|几))*)?"
     r"(?P<scale>\s?(?:k|m|w|bn|mn|million|thousand|billion|g)(?![a-z]))?"
 )
@@ -70,6 +70,7 @@ _SCALES = {
     "g": 10**9,
 }
 _OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|our|these|all|a\stotal\sof)\s)?")
+_BEST_SCORES = frozenset(map(Decimal, (5, 10, 100)))
 _MOST_COUNTED = 10_000
 """From here on a whole is an amount: 450k of 500k."""
 _WORD = re.compile(r"[a-z]+|[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
@@ -120,9 +121,10 @@ def _with_ratios(text: str, numbers: list[Number]) -> list[Number]:
 
 
 def _are_counts(part: Number, whole: Number) -> bool:
-    """Whether one number can be so many of the other: whole ones, and no amounts of money."""
-    plain = all(n.ratio is None and not n.percent and n.amount % 1 == 0 for n in (part, whole))
-    return plain and 0 <= part.amount <= whole.amount and 1 < whole.amount < _MOST_COUNTED
+    """Whether one number can be so many of the other: whole ones or a score of the best, and no amounts of money."""
+    plain = all(n.ratio is None and not n.percent for n in (part, whole))
+    whole_ones = whole.amount % 1 == 0 and (part.amount % 1 == 0 or whole.amount in _BEST_SCORES)
+    return plain and whole_ones and 0 <= part.amount <= whole.amount and 1 < whole.amount < _MOST_COUNTED
 
 
 def _without_noise(text: str) -> str:
