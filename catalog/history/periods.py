@@ -10,7 +10,8 @@ from catalog.history.values import MOST_ROWS, PeriodRow, Trend
 from catalog.judging import judge
 from catalog.judging.periods import period_of
 from catalog.model import Compliance, Measure, Op, Period, own_grain
-from catalog.status import State, Status
+from catalog.owing import Owed, owed
+from catalog.status import State
 from catalog.working_days import WorkingDays
 
 
@@ -22,17 +23,22 @@ def month_rows(
     calendar: WorkingDays,
     since: date | None,
 ) -> list[PeriodRow]:
-    """The last periods up to the present one, from the first that was reported; from `since` on also what was not."""
+    """The last periods up to the present one, from the first that was reported, or that is owed since `since`.
+
+    A past one without a figure was not reported only where `owed` still wants it: of an open-ended target that is one
+    figure at a time, and what was never asked for is nobody's omission.
+    """
     by_period: dict[Period, list[Figure | Answer]] = {}
     for report in reports:
         by_period.setdefault(period_of(report, target), []).append(report)
+    still_owed = {one.what: one for one in owed(target, reports, today=today, calendar=calendar, since=since)}
     rows: list[PeriodRow] = []
     for span in _spans(target, by_period.keys(), today):
         own = by_period.get(span, [])
         status = judge(target, own, today=today, calendar=calendar, period=span, since=since)
-        state = _state(status, since, today)
-        owed = state is not State.NOT_REQUIRED and (since is not None or span.holds(today))
-        if rows or own or owed:
+        state = status.state if own or span.holds(today) else _state_without(still_owed.get(span))
+        begins = state is not State.NOT_REQUIRED and (since is not None or span.holds(today))
+        if rows or own or begins:
             rows.append(PeriodRow(period=span, state=state, figure=status.figure))
     return rows
 
@@ -47,11 +53,11 @@ def _spans(target: Measure | Compliance, named: Collection[Period], today: date)
     return sorted({*kept, *longer}, key=lambda period: (period.end, period.start))[-MOST_ROWS:]
 
 
-def _state(status: Status, since: date | None, today: date) -> State:
-    """The status's state; a past period without an answer was not reported, or was before anything was owed."""
-    if status.state is not State.PENDING or today < status.period.end:
-        return status.state
-    return State.NOT_REQUIRED if since and status.period.end <= since else State.NOT_REPORTED
+def _state_without(wanted: Owed | None) -> State:
+    """What became of a past period without a figure, which may still be wanted."""
+    if wanted is None:
+        return State.NOT_REQUIRED
+    return State.NOT_REPORTED if wanted.overdue else wanted.state
 
 
 def trend_of(measure: Measure, rows: Sequence[PeriodRow]) -> Trend | None:

@@ -102,9 +102,10 @@ def no_longer_owed(t: Translator) -> str:
 
 
 def button_owed(t: Translator, one: Owed, *, one_of_several: bool, today: date) -> str:
-    """The target, with its day, period or case where several of it stand in the list."""
+    """The target; of several in the list its day, period or case comes first, for a phone cuts the end off."""
     name = one.target.short[t.language]
-    return f"{statuses.MARKS[one.state]} {name}" + (f" · {_which(t, one, today)}" if one_of_several else "")
+    mark = statuses.MARKS[one.state]
+    return f"{mark} {_which(t, one, today)} · {name}" if one_of_several else f"{mark} {name}"
 
 
 def button_due(t: Translator) -> str:

@@ -52,6 +52,7 @@ def calendar_caption(t: Translator, positions: Sequence[Position], *, deadlines:
         head(t._("📅 {position}", position=_held(t, positions))),
         t.n_("{n} deadline in the next 12 months", "{n} deadlines in the next 12 months", deadlines),
         t._("Open it on your phone to add them. A later export updates them and doubles nothing."),
+        t._("The deadlines of figures are not in it: see /due."),
     )
 
 

@@ -12,6 +12,7 @@ from catalog.model import (
     Compliance,
     Counting,
     Deliverable,
+    Grain,
     IncidentFree,
     Language,
     Measure,
@@ -197,12 +198,17 @@ def _trend(t: Translator, target: Measure, where: Status, past: Past | None, tod
     if past is None or where.figure is None:
         return shown
     arrow = "↑" if where.figure > past.value else "↓" if where.figure < past.value else "="
-    before = t._(
-        "last {figure} ({period})",
-        figure=amount(t, past.value, target.unit),
-        period=period(t, past.period, today=today),
-    )
-    return f"{shown} · {before} {arrow}"
+    return f"{shown} · {_before(t, target, where, past, today)} {arrow}"
+
+
+def _before(t: Translator, target: Measure, where: Status, past: Past, today: date) -> str:
+    """The figure before: of an earlier period, or of the same: a month's is corrected, a longer one's moved on."""
+    value = amount(t, past.value, target.unit)
+    if past.period != (where.figure_period or where.period):
+        return t._("last {figure} ({period})", figure=value, period=period(t, past.period, today=today))
+    if past.period.grain is Grain.MONTH and target.counting is Counting.LATEST:
+        return t._("corrected from {figure}", figure=value)
+    return t._("before that {figure}", figure=value)
 
 
 def _owed(t: Translator, where: Status, today: date) -> list[str]:
@@ -222,11 +228,20 @@ def _owed(t: Translator, where: Status, today: date) -> list[str]:
 
 
 def done(t: Translator, on: date, closes: date | None, today: date) -> str:
-    """The day of a delivery, and which one it was where the month does not tell."""
+    """The day of a delivery, and which one it was where the month does not tell, with how late that is."""
     day = t.day(on, today=today)
     if closes is None or (closes.year, closes.month) == (on.year, on.month):
         return t._("Done on {day}", day=day)
-    return t._("Done on {day}, for the one due {due}", day=day, due=t.day(closes, today=today))
+    due, late = t.day(closes, today=today), (on - closes).days
+    if late <= 0:
+        return t._("Done on {day}, for the one due {due}", day=day, due=due)
+    return t.n_(
+        "Done on {day}, for the one due {due}: {n} day late",
+        "Done on {day}, for the one due {due}: {n} days late",
+        late,
+        day=day,
+        due=due,
+    )
 
 
 def when(t: Translator, day: date, today: date, working_days: int | None = None) -> str:

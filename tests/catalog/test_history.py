@@ -14,6 +14,7 @@ from catalog.history.values import CaseRow, DeliveryRow, Past, PeriodRow, Trend
 from catalog.judging import judge
 from catalog.loading import load_catalog
 from catalog.model import Bound, Change, Limit, Measure, Op, Period, Response, Unit
+from catalog.owing import owed
 from catalog.reading import Mode
 from catalog.status import State
 from catalog.working_days import WorkingDays
@@ -69,7 +70,25 @@ ROWS: dict[str, tuple[str, list[Entry], str | None, str]] = {
         "hr.recruitment_rate",
         [figure("91", "11-20")],
         "10-05",
-        "2026-10 not_reported -\n2026-11 met 91",
+        "2026-11 met 91",
+    ),
+    "nobody is blamed for the months before the position was held": (
+        "customer_service.training_hours",
+        [figure("12", "11-20", "2026-07")],
+        "10-05",
+        "2026-07 missed 12\n2026-08 not_required -\n2026-09 not_required -\n2026-10 not_reported -\n2026-11 pending -",
+    ),
+    "an open-ended target owes one figure, that of the month before": (
+        "hr.recruitment_rate",
+        [],
+        "01-01",
+        "2026-10 not_reported -\n2026-11 pending -",
+    ),
+    "what stands may still be renewed in time": (
+        "hr.recruitment_rate",
+        [figure("88", "11-20", "2026-08")],
+        None,
+        "2026-08 missed 88\n2026-09 not_required -\n2026-10 pending -\n2026-11 pending -",
     ),
     "a quarter's figure stands for its empty months": (
         "hr.recruitment_rate",
@@ -119,7 +138,7 @@ ROWS: dict[str, tuple[str, list[Entry], str | None, str]] = {
         "finance.tax_in_line",
         [Answer(yes=True, on=day("08-20")), Answer(yes=False, on=day("10-20"))],
         None,
-        "2026-08 yes -\n2026-09 not_reported -\n2026-10 no -\n2026-11 pending -",
+        "2026-08 yes -\n2026-09 not_required -\n2026-10 no -\n2026-11 pending -",
     ),
     "deliveries with their days: in time, late, and the one owed now": (
         "finance.monthly_analysis_and_budget",
@@ -245,12 +264,25 @@ MONTHLY = sorted(
 )
 
 
-@given(st.sampled_from(MONTHLY), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 300)), max_size=30))
+GIVEN = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 300)), max_size=30)
+
+
+@given(st.sampled_from(MONTHLY), GIVEN)
 def test_a_row_is_the_status_of_its_period(name: str, given_: list[tuple[int, int]]) -> None:
-    """Every month that is over has in the history the state and the figure that asking for it would give."""
+    """Every month that is over and has a figure has in the history what asking for its status would give."""
     entries = [Figure(value=Decimal(v), on=date.fromordinal(TODAY.toordinal() - ago)) for v, ago in given_]
     for row in past(name, *entries).rows:
         assert isinstance(row, PeriodRow)
-        if row.period.end <= TODAY:
+        if row.period.end <= TODAY and row.figure is not None:
             status = judge(TARGETS[name], entries, today=TODAY, calendar=CALENDAR, period=row.period)
             assert (row.state, row.figure) == (status.state, status.figure)
+
+
+@given(st.sampled_from(MONTHLY), GIVEN, st.dates(date(2026, 1, 1), TODAY))
+def test_a_month_is_not_reported_where_it_is_overdue(name: str, given_: list[tuple[int, int]], since: date) -> None:
+    """The history and the list of what is due say the same of every month."""
+    entries = [Figure(value=Decimal(v), on=date.fromordinal(TODAY.toordinal() - ago)) for v, ago in given_]
+    rows = history(TARGETS[name], entries, today=TODAY, calendar=CALENDAR, since=since).rows
+    missing = [row.period for row in rows if isinstance(row, PeriodRow) and row.state is State.NOT_REPORTED]
+    due = owed(TARGETS[name], entries, today=TODAY, calendar=CALENDAR, since=since)
+    assert missing == [one.what for one in due if one.overdue]

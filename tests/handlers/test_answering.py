@@ -248,7 +248,7 @@ UNLIKELY = {
         (edited)
         ✅ 招聘达成率 920% · 达标
         要求 ≥ 90%，高 830 个百分点
-        11月 · 上次 92%（11月） ↑
+        11月 · 更正前 92% ↑
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
 
@@ -263,7 +263,7 @@ UNLIKELY = {
         > 93
         ✅ 招聘达成率 93% · 达标
         要求 ≥ 90%，高 3 个百分点
-        11月 · 上次 920%（11月） ↓
+        11月 · 更正前 920% ↓
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
 
@@ -307,7 +307,7 @@ UNLIKELY = {
         (edited)
         ✅ Recruitment fulfilment rate 920% · met
         Required ≥ 90%, 830 percentage points above
-        Nov · last 92% (Nov) ↑
+        Nov · corrected from 92% ↑
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
 
@@ -322,7 +322,7 @@ UNLIKELY = {
         > 93
         ✅ Recruitment fulfilment rate 93% · met
         Required ≥ 90%, 3 percentage points above
-        Nov · last 920% (Nov) ↓
+        Nov · corrected from 920% ↓
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
 

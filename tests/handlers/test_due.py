@@ -198,7 +198,7 @@ OVERDUE = """
     > [✅ 今天完成]
     (edited)
     📅 月度采购报告 · 未到期
-    本次记下 12月3日完成（11月25日截止的那次）
+    本次记下 12月3日完成（11月25日截止的那次，迟 8 天）
     要求：每月25日
     截止 12月25日（还有 22 天）
     [✏️ 改] [↩️ 撤销]
@@ -236,7 +236,7 @@ CASES = {
         ⚪ 客户信息完整率 · 11月
         ⚪ 客户信息准确率 · 11月
         ⚪ 投诉处理率 · 11月
-        [⏳ 投诉响应时限 · 11月23日发生] [⏳ 投诉响应时限 · 11月23日发生]
+        [⏳ 11月23日发生 · 投诉响应时限] [⏳ 11月23日发生 · 投诉响应时限]
         [⚪ 客服制度完善率] [⚪ 客户信息完整率]
         [⚪ 客户信息准确率] [⚪ 投诉处理率]
         [2 ›]
@@ -296,7 +296,7 @@ CASES = {
         ⚪ Customer data completeness · Nov
         ⚪ Customer data accuracy · Nov
         ⚪ Complaint resolution rate · Nov
-        [⏳ Complaint response time · opened on 23 Nov] [⏳ Complaint response time · opened on 23 Nov]
+        [⏳ opened on 23 Nov · Complaint response time] [⏳ opened on 23 Nov · Complaint response time]
         [⚪ Service policies complete] [⚪ Customer data completeness]
         [⚪ Customer data accuracy] [⚪ Complaint resolution rate]
         [2 ›]

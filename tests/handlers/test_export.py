@@ -34,6 +34,7 @@ CONVERSATIONS = {
         📅 人力资源部经理
         未来 12 个月有 27 个期限
         在手机上打开即可加入日历；以后再导出会更新，不会重复。
+        数字类指标的截止日期不在其中：见 /due。
         [📊 表格 (.xlsx)]
 
         > 导出
@@ -46,6 +47,7 @@ CONVERSATIONS = {
         📅 人力资源部经理
         未来 12 个月有 27 个期限
         在手机上打开即可加入日历；以后再导出会更新，不会重复。
+        数字类指标的截止日期不在其中：见 /due。
         [📊 表格 (.xlsx)]
     """,
     ("manager-hr", "en"): """
@@ -65,6 +67,7 @@ CONVERSATIONS = {
         📅 HR manager
         27 deadlines in the next 12 months
         Open it on your phone to add them. A later export updates them and doubles nothing.
+        The deadlines of figures are not in it: see /due.
         [📊 Workbook (.xlsx)]
 
         > {export:nonsense}
@@ -83,6 +86,7 @@ CONVERSATIONS = {
         📅 客服部经理
         未来 12 个月有 1 个期限
         在手机上打开即可加入日历；以后再导出会更新，不会重复。
+        数字类指标的截止日期不在其中：见 /due。
         [📊 表格 (.xlsx)]
     """,
     ("hr", "zh"): """

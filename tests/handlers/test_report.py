@@ -18,14 +18,14 @@ RATES = {
         > 招聘达成率90%
         ✅ 招聘达成率 90% · 达标
         要求 ≥ 90%，刚好达到
-        11月 · 上次 92%（11月） ↓
+        11月 · 更正前 92% ↓
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
 
         > 招聘达成率88%
         ❌ 招聘达成率 88% · 未达标
         要求 ≥ 90%，还差 2 个百分点
-        11月 · 上次 90%（11月） ↓
+        11月 · 更正前 90% ↓
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
 
@@ -39,14 +39,14 @@ RATES = {
         > 员工流失率10%
         ❌ 员工流失率 10% · 未达标
         要求 < 10%，刚好相等，须更低
-        11月 · 上次 8%（11月） ↑
+        11月 · 更正前 8% ↑
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
 
         > 员工流失率12%
         ❌ 员工流失率 12% · 未达标
         要求 < 10%，超出 2 个百分点
-        11月 · 上次 10%（11月） ↑
+        11月 · 更正前 10% ↑
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
     """,
@@ -61,14 +61,14 @@ RATES = {
         > recruitment rate 90%
         ✅ Recruitment fulfilment rate 90% · met
         Required ≥ 90%, exactly at the bound
-        Nov · last 92% (Nov) ↓
+        Nov · corrected from 92% ↓
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
 
         > recruitment rate 88%
         ❌ Recruitment fulfilment rate 88% · missed
         Required ≥ 90%, 2 percentage points short
-        Nov · last 90% (Nov) ↓
+        Nov · corrected from 90% ↓
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
 
@@ -82,14 +82,14 @@ RATES = {
         > staff turnover 10%
         ❌ Staff turnover rate 10% · missed
         Required < 10%, it must be lower
-        Nov · last 8% (Nov) ↑
+        Nov · corrected from 8% ↑
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
 
         > staff turnover 12%
         ❌ Staff turnover rate 12% · missed
         Required < 10%, 2 percentage points over
-        Nov · last 10% (Nov) ↑
+        Nov · corrected from 10% ↑
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
     """,
@@ -114,7 +114,7 @@ UNITS = {
         > 薪酬满意度65分
         ❌ 员工薪酬满意度 65 分 · 未达标
         要求 ≥ 70 分，还差 5 分
-        11月 · 上次 75 分（11月） ↓
+        11月 · 更正前 75 分 ↓
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
 
@@ -129,7 +129,7 @@ UNITS = {
         > 平均招聘时间2个月
         ❌ 平均招聘达成时间 2 个月 · 未达标
         要求 ≤ 1 个月，超出 1 个月
-        11月 · 上次 0.67 个月（11月） ↑
+        11月 · 更正前 0.67 个月 ↑
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
     """,
@@ -144,7 +144,7 @@ UNITS = {
         > pay satisfaction 65 points
         ❌ Employee pay satisfaction 65 points · missed
         Required ≥ 70 points, 5 points short
-        Nov · last 75 points (Nov) ↓
+        Nov · corrected from 75 points ↓
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
 
@@ -159,7 +159,7 @@ UNITS = {
         > average time to hire 2 months
         ❌ Average time to hire 2 months · missed
         Required ≤ 1 month, 1 month over
-        Nov · last 0.67 months (Nov) ↑
+        Nov · corrected from 0.67 months ↑
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
     """,
@@ -722,14 +722,14 @@ PERIODS = {
         > 10月招聘达成率87%
         ❌ 招聘达成率 87% · 未达标
         要求 ≥ 90%，还差 3 个百分点
-        10月 · 上次 85%（10月） ↑
+        10月 · 更正前 85% ↑
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
 
         > 招聘达成率93%
         ✅ 招聘达成率 93% · 达标
         要求 ≥ 90%，高 3 个百分点
-        11月 · 上次 92%（11月） ↑
+        11月 · 更正前 92% ↑
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
     """,
@@ -758,14 +758,14 @@ PERIODS = {
         > recruitment rate 87% in October
         ❌ Recruitment fulfilment rate 87% · missed
         Required ≥ 90%, 3 percentage points short
-        Oct · last 85% (Oct) ↑
+        Oct · corrected from 85% ↑
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
 
         > recruitment rate 93%
         ✅ Recruitment fulfilment rate 93% · met
         Required ≥ 90%, 3 percentage points above
-        Nov · last 92% (Nov) ↑
+        Nov · corrected from 92% ↑
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
     """,
