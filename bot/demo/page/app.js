@@ -393,6 +393,8 @@ async function say(text, fields = {}) {
   toEnd();
 }
 
+const replyTo = (context) => (context?.kind === "reply" ? { reply_to: context.message.message_id } : {});
+
 async function submit(event) {
   event.preventDefault();
   const text = $("input").value.trim();
@@ -404,7 +406,7 @@ async function submit(event) {
       await call("PUT", chatPath(`/messages/${context.message.message_id}`), { text });
       setContext(null);
     } else {
-      await say(text, context ? { reply_to: context.message.message_id } : {});
+      await say(text, replyTo(context));
     }
   } catch (error) {
     $("input").value = text; // what was refused is not lost
@@ -417,7 +419,7 @@ async function submit(event) {
 async function sendFile(file) {
   const caption = $("input").value;
   $("input").value = $("file").value = "";
-  await say(caption, { file });
+  await say(caption, { file, ...replyTo(view.context) });
 }
 
 // ---- Controls ------------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import ApplicationBuilder, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
+from bot.demo.messages import Document
 from bot.demo.server import BotApiServer
 
 T = TypeVar("T")
@@ -127,6 +128,24 @@ async def test_conversation(page: Page, address: str) -> None:
 
     assert await in_browser(talk) == ["/start", "/start？", "招聘 <i>92%</i>", "好的"]
     assert page.complaints == []
+
+
+async def test_a_file_may_be_a_reply(page: Page, address: str, server: BotApiServer, tmp_path: Path) -> None:
+    """What is sent while a message is being answered answers it, a file as well as words."""
+    evidence = tmp_path / "signed.txt"
+    evidence.write_text("signed", encoding="utf-8")
+
+    def attach() -> None:
+        page.browser.get(f"{address}/#manager-sales&lang=en")
+        page.part("start").click()
+        page.part("message-text", "/start？").click()
+        page.part("reply").click()
+        page.browser.find_element(By.ID, "file").send_keys(str(evidence))
+        page.part("message", "None？")
+
+    await in_browser(attach)
+    messages = server.chats.messages(server.chats.persona("manager-sales").user_id)
+    assert [one.reply_to for one in messages if isinstance(one.content, Document)] == [messages[1]]
 
 
 async def test_controls(page: Page, address: str, server: BotApiServer) -> None:
