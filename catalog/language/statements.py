@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from catalog.language.acts import Act, acts_in, cues, says
 from catalog.language.choosing import Verdict, choose
+from catalog.language.items import without_names
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Message
 from catalog.language.quantities import Quantity, Sort
@@ -21,6 +22,8 @@ from catalog.language.vocabulary import phrases
 
 _END = re.compile(r"[\n。！？!?]+|\.(?=\s|$)")
 _TOLD = (Act.HYPOTHETICAL, Act.HEARSAY, Act.INSTRUCTION)
+_CLEAR = 0.5
+"""From this coverage on, a name's own words are no cue of anything else."""
 _ENOUGH_WORDS = 1.5
 """So much must be said after 听说 or `if` for it to be about that and not about the lines around."""
 
@@ -69,10 +72,17 @@ def _is_stranger(message: Message, lexicon: Lexicon, one: _Statement, *, between
         return False
     if says(Act.QUESTION, text):
         return not one.figures and (says(Act.WHEN_OR_WHO, text) or _names(message, lexicon, one))
-    if not acts_in(text, _TOLD) or text.endswith((":", "：")):
+    if not acts_in(_beside_name(message, lexicon, one), _TOLD) or text.endswith((":", "：")):
         return False
     own = bool(one.figures) and _names(message, lexicon, one)
     return own or (between and _words_after_cue(message, one) >= _ENOUGH_WORDS)
+
+
+def _beside_name(message: Message, lexicon: Lexicon, one: _Statement) -> str:
+    """The statement without a target's name of several words: pay satisfaction orders nobody to pay."""
+    named = choose(lexicon, one.words, lambda _: True, written=message.written).matches[:1]
+    clear = [match for match in named if match.coverage >= _CLEAR and len(match.words) > 1]
+    return without_names(message, clear)[one.start : one.end]
 
 
 def _names(message: Message, lexicon: Lexicon, one: _Statement) -> bool:

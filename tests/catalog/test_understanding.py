@@ -212,6 +212,12 @@ def test_a_name_beside_figures_is_asked_its_own(position: str, text: str, kept: 
     assert reading.doubts == tuple(Doubt(candidates=(f"{position}.{one}",), missing=Missing.VALUE) for one in owed)
 
 
+def test_a_name_in_a_list_is_no_order() -> None:
+    """The words of a target's own name say nothing else of its line: nobody is told to pay."""
+    reading = read("hr", "Recruitment fulfilment 90%\nPay satisfaction 70 points\nStaff turnover 9%")
+    assert written(reading) == "report recruitment_rate 90 percent; pay_satisfaction 70 point; staff_turnover 9 percent"
+
+
 def test_an_odd_line_leaves_the_others_as_they_are() -> None:
     """Of a list each line stands for itself: a figure that its target cannot have is asked about, and only it."""
     reading = read("hr", "招聘达成率92%\n员工流失率6%\n薪酬满意度75分\n工作饱和度85天")

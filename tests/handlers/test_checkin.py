@@ -612,7 +612,7 @@ async def test_a_document_is_not_answered_by_a_figure(company: Company) -> None:
     assert answer.text.splitlines()[:3] == [
         "记下 2 项",
         "✅ 采购质量达标率 95% · 达标（10月）",
-        "✅ 采购质量达标率 96% · 达标",
+        "✅ 采购质量达标率 96% · 达标（11月）",
     ]
 
 
