@@ -25,7 +25,7 @@ T = TypeVar("T")
 _CHROMIUM, _DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 _FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --window-size=1280,900"
+    "--disable-component-update --disable-sync --force-prefers-reduced-motion --window-size=1280,900"
 )
 _PROTRUDING = """
     const isOut = ({ left, right }) => left < 0 || right > window.innerWidth;
