@@ -23,6 +23,7 @@ from handlers import (
     undo,
 )
 from handlers.access import INVITERS, MEMBERS, REPORTERS, Kind, Route, as_handler
+from handlers.prompting import diverting
 from handlers.services import Services
 
 ROUTES: tuple[Route, ...] = (
@@ -77,5 +78,7 @@ ROUTES: tuple[Route, ...] = (
 
 def register(application: Application[Any, Any, Any, Any, Any, Any], services: Services) -> None:
     """Add every handler; each stands behind the one check of `handlers.access`."""
+    divert = diverting(ROUTES)
     for route in ROUTES:
-        application.add_handler(as_handler(route, services))
+        if route.kind is not Kind.PROMPT:
+            application.add_handler(as_handler(route, services, divert))

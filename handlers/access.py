@@ -34,12 +34,15 @@ class Kind(StrEnum):
     TEXT = "text"
     EDITED = "edited"
     ATTACHMENT = "attachment"
+    PROMPT = "prompt"
+    """A text or a file that a flow asked for: see `handlers.prompting`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One way into a handler. `name` is the command, or the button's action; empty takes whatever is left of its kind.
+    """One way into a handler.
 
+    `name` is the command, the button's action, or the flow that asked; empty takes whatever is left of its kind.
     `roles` are those admitted; `strangers` tells whether someone who never joined, or was deactivated, is too.
     """
 
@@ -53,6 +56,10 @@ class Route:
         if visitor is None or not visitor.active:
             return self.strangers
         return visitor.role in self.roles
+
+
+Divert: TypeAlias = Callable[[Turn, Route], Awaitable[Route]]
+"""Which route takes the turn instead of the one it came by."""
 
 
 class ButtonHandler(BaseHandler[Update, Context, None]):
@@ -71,7 +78,7 @@ class ButtonHandler(BaseHandler[Update, Context, None]):
         return not self._action or Pressed.read(update.callback_query.data or "").action == self._action
 
 
-def as_handler(route: Route, services: Services) -> BaseHandler[Update, Context, None]:
+def as_handler(route: Route, services: Services, divert: Divert) -> BaseHandler[Update, Context, None]:
     """The library's handler of a route, with the check in front of it."""
 
     async def guarded(update: Update, context: Context) -> None:
@@ -79,8 +86,9 @@ def as_handler(route: Route, services: Services) -> BaseHandler[Update, Context,
         if turn is None:
             return
         try:
-            if route.admits(turn.visitor):
-                await route.handler(turn)
+            taken = await divert(turn, route)
+            if taken.admits(turn.visitor):
+                await taken.handler(turn)
             else:
                 await refuse(turn)
         finally:
@@ -98,6 +106,8 @@ def as_handler(route: Route, services: Services) -> BaseHandler[Update, Context,
             return MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, guarded)
         case Kind.ATTACHMENT:
             return MessageHandler(_NEW & ~filters.TEXT & ~filters.StatusUpdate.ALL, guarded)
+        case Kind.PROMPT:
+            raise ValueError(f"{route.name}: nothing comes in by a prompt itself")
 
 
 def _command(name: str) -> re.Pattern[str]:

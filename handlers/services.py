@@ -1,6 +1,7 @@
 """What every handler may use. Nothing is global: a test builds its own."""
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,8 @@ class Services:
     language: Language
     """For those whose own language is not known."""
     invitation_lifetime: timedelta
+    posted: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set after something was posted to be sent (`storage.campaigns.post`): the sender looks at once."""
 
     def day_of(self, moment: datetime) -> date:
         """The company's calendar day at that moment."""

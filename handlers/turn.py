@@ -20,6 +20,7 @@ from locales.answer import Answer
 from locales.translation import Translator
 from locales.wording.amounts import example_of
 from storage.people import Member, find_member
+from storage.prompts import Prompted
 
 _LONGEST_WAIT = timedelta(days=30)  # a day with Telegram, the rest in our own inbox
 _CLOCKS_DIFFER = timedelta(minutes=5)
@@ -42,6 +43,8 @@ class Turn:
     query: CallbackQuery | None
     pressed: Pressed
     answered: bool = field(default=False, init=False)
+    prompted: Prompted | None = field(default=None, init=False)
+    """What this message was asked for, where a flow waited for it."""
 
     @property
     def member(self) -> Member:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from catalog.model import Period
 from catalog.reading import Doubt
+from storage import prompts
 from storage.tables import Question
 
 
@@ -96,6 +97,7 @@ def ask(
     replaced = [row for row in open_now if row.settled_at is None and row.id != answers]
     replaces = tuple(_ASKED.validate_python(row.about) for row in replaced)
     _settle_all(session, chat_id=chat_id, at=at, update_id=update_id)
+    prompts.drop(session, chat_id=chat_id, at=at)
     row = Question(
         person_id=person_id,
         chat_id=chat_id,

@@ -23,6 +23,12 @@ _CORRECTED = text("superseded_by IS NOT NULL")
 _UNDONE = text("revoked_update IS NOT NULL")
 _OF_TARGET = text("target IS NOT NULL")
 _OPEN_CASE = text(f"kind = 'case' AND closed IS NULL AND value IS NULL AND {_CURRENT}")
+_NOT_OVER = text("ended_at IS NULL")
+_WAITING = text("state IN ('queued', 'sending')")
+_DELIVERED = text("message_id IS NOT NULL")
+_UNSETTLED = text("settled_at IS NULL")
+_IN_FORCE = text("revoked_at IS NULL")
+_UNUSED = text("used_at IS NULL")
 
 
 class Role(StrEnum):
@@ -47,6 +53,8 @@ class Person(SQLModel, table=True):
     time_zone: str | None = None
     active: bool = True
     joined_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    unreachable_since: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    """When Telegram first said that they blocked the bot or are gone; empty again once they write."""
 
 
 class Assignment(SQLModel, table=True):
@@ -62,7 +70,16 @@ class Assignment(SQLModel, table=True):
 
 
 class Invitation(SQLModel, table=True):
-    """A one-time code. Only its hash is kept, so that nobody who reads the database can join."""
+    """A one-time code. Only its hash is kept, so that nobody who reads the database can join.
+
+    One that is made for somebody has their `name`: until it is used, they have not joined.
+    """
+
+    __table_args__ = (
+        Index(
+            "ix_invitation_open", "name", sqlite_where=text("used_at IS NULL"), postgresql_where=text("used_at IS NULL")
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     code_hash: str = Field(unique=True)
@@ -73,6 +90,11 @@ class Invitation(SQLModel, table=True):
     expires_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     used_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     used_by: int | None = Field(default=None, foreign_key="person.id")
+    name: str | None = None
+    ends: date | None = None
+    """A deputy's: the day from which the positions are no longer held."""
+    revoked_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    """When it was taken back, or another one was made in its place."""
 
 
 class Entry(SQLModel, table=True):
@@ -224,3 +246,208 @@ class Installation(SQLModel, table=True):
     """The bot that this database belongs to: another one's messages are numbered from 1 again."""
 
     bot_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+
+
+class Setting(SQLModel, table=True):
+    """What HR chose in the chat, by the names of `catalog.reminders.ReminderRules`."""
+
+    name: str = Field(primary_key=True)
+    value: Any = Field(sa_column=Column(JSON, nullable=False))
+    set_by: int | None = Field(default=None, foreign_key="person.id")
+    set_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+
+
+class Prompt(SQLModel, table=True):
+    """What somebody was asked to write or send for something other than a report: a broadcast, a reason, a day, a file.
+
+    One open at a time in a chat, and never beside an open question.
+    """
+
+    __table_args__ = (
+        Index("ix_prompt_open", "chat_id", sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED),
+        Index(None, "chat_id", "settled_update"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    flow: str
+    """Which conversation goes on with it: see `handlers.prompting`."""
+    about: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    expires_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    asked_update: int = Field(sa_column=Column(BigInteger, nullable=False))
+    settled_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    settled_update: int | None = Field(default=None, sa_column=Column(BigInteger))
+
+
+class Snooze(SQLModel, table=True):
+    """Somebody wants no reminder of one thing owed before a day."""
+
+    __table_args__ = (Index(None, "person_id", "until"), UniqueConstraint("update_id"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    target: str
+    what: str
+    """The thing owed, by its name: see `handlers.owing.Due`."""
+    until: date
+    at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    update_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+
+
+class Exemption(SQLModel, table=True):
+    """One thing owed that a manager says does not apply, with the reason: not reminded of, shown to HR apart."""
+
+    __table_args__ = (
+        Index("ix_exemption_in_force", "target", "what", sqlite_where=_IN_FORCE, postgresql_where=_IN_FORCE),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    target: str
+    what: str
+    reason: str
+    at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    revoked_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    revoked_by: int | None = Field(default=None, foreign_key="person.id")
+
+
+class CampaignKind(StrEnum):
+    BROADCAST = "broadcast"
+    """What HR writes to many."""
+    DIGEST = "digest"
+    """One day's reminders of what is due: one a company day."""
+    REMINDER = "reminder"
+    """What HR reminds somebody of by hand."""
+    NOTICE = "notice"
+    """What somebody is told because of what another did: a figure questioned, a bound changed."""
+
+
+class CampaignState(StrEnum):
+    DRAFT = "draft"
+    """HR is still writing it: nothing of it is sent."""
+    SENDING = "sending"
+    """Its deliveries stand in the ledger; those of a later `send_at` wait for it."""
+    ENDED = "ended"
+    CANCELLED = "cancelled"
+    """Nothing more of it is sent; what was sent stays."""
+
+
+class Campaign(SQLModel, table=True):
+    """Something to be sent to people, each recipient a delivery."""
+
+    __table_args__ = (
+        UniqueConstraint("key"),
+        Index("ix_campaign_not_over", "kind", sqlite_where=_NOT_OVER, postgresql_where=_NOT_OVER),
+        Index(None, "made_by", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    key: str
+    """What makes it one, however often it is asked for: `digest:2026-11-30`, `broadcast:<update>`."""
+    state: str
+    content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    """What every recipient gets: see `storage.campaigns.Content`; empty where each gets their own."""
+    audience: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    made_by: int | None = Field(default=None, foreign_key="person.id")
+    made_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    send_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    wants_acknowledgement: bool = False
+    report_chat: int | None = Field(default=None, sa_column=Column(BigInteger))
+    report_message: int | None = Field(default=None, sa_column=Column(BigInteger))
+    """The message in which its maker sees how far it is."""
+    ended_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+
+
+class DeliveryState(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"
+    """Handed to Telegram, or about to be: whether it arrives is not known yet."""
+    SENT = "sent"
+    BLOCKED = "blocked"
+    """The person blocked the bot, or their account is gone."""
+    NEVER_STARTED = "never_started"
+    """The person never opened the chat with this bot."""
+    FAILED = "failed"
+    """Telegram refused it for good; the reason stands beside."""
+    UNKNOWN = "unknown"
+    """It may have arrived: no answer came, or the process died meanwhile. Never repeated by itself."""
+    CANCELLED = "cancelled"
+    NOT_NEEDED = "not_needed"
+    """When its turn came, there was nothing to say any more."""
+
+
+class Delivery(SQLModel, table=True):
+    """One recipient of a campaign. Written before and after it is sent."""
+
+    __table_args__ = (
+        UniqueConstraint("campaign_id", "person_id"),
+        Index("ix_delivery_waiting", "due_at", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index("ix_delivery_message", "chat_id", "message_id", sqlite_where=_DELIVERED, postgresql_where=_DELIVERED),
+        Index(None, "campaign_id", "state"),
+        Index(None, "person_id", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    campaign_id: int = Field(foreign_key="campaign.id")
+    person_id: int = Field(foreign_key="person.id")
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    state: str
+    content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    """What this person gets, where that is their own; of a digest it is written when its turn comes."""
+    due_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    """Not sent before; later than first asked for where it is tried again."""
+    attempts: int = 0
+    message_id: int | None = Field(default=None, sa_column=Column(BigInteger))
+    settled_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    """When it was known what became of it."""
+    reason: str = ""
+    """What Telegram said, where it refused."""
+    acknowledged_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+
+
+class Lease(SQLModel, table=True):
+    """What only one process may do at a time: to whom it is given, and until when."""
+
+    name: str = Field(primary_key=True)
+    holder: str
+    until: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+
+
+class Review(SQLModel, table=True):
+    """What HR said of one entry: confirmed, or questioned with a note that its manager answers.
+
+    The newest of an entry counts.
+    """
+
+    __table_args__ = (Index(None, "entry_id", "id"), UniqueConstraint("update_id"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    entry_id: int = Field(foreign_key="entry.id")
+    verdict: str
+    note: str = ""
+    by: int = Field(foreign_key="person.id")
+    at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    update_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    answer: str = ""
+    answered_by: int | None = Field(default=None, foreign_key="person.id")
+    answered_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+
+
+class Amendment(SQLModel, table=True):
+    """A change of the catalog that HR made: see `catalog.amending`. Taken back, it no longer counts."""
+
+    __table_args__ = (UniqueConstraint("key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str
+    """What makes it one: the update that made it, or the file's entry."""
+    kind: str
+    subject: str
+    """The target, or the duty as `hr:7`."""
+    content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    made_by: int | None = Field(default=None, foreign_key="person.id")
+    made_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    revoked_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    revoked_by: int | None = Field(default=None, foreign_key="person.id")

@@ -94,6 +94,7 @@ def _tables(everybody: list[Somebody]) -> Iterator[tuple[str, list[_Row]]]:
             yield "entry", [_entry(one, target, round_) for one in everybody]
     for number in range(1, QUESTIONS + 1):
         yield "question", [_question(one, number) for one in everybody]
+        yield "prompt", [_prompt(one, number) for one in everybody]
     for ended in (True, False):
         yield "walk", [_walk(one, ended=ended) for one in everybody]
         yield "evidence", [_evidence(one, of_target=ended) for one in everybody]
@@ -183,6 +184,20 @@ def _question(one: Somebody, number: int) -> _Row:
         "settled_at": None if waits else asked_at,
         "asked_update": number,
         "settled_message": None if waits else number,
+    }
+
+
+def _prompt(one: Somebody, number: int) -> _Row:
+    """What a flow once waited for; none waits."""
+    return {
+        "person_id": one.number,
+        "chat_id": one.chat_id,
+        "flow": "note",
+        "about": {},
+        "expires_at": NOW + A_DAY,
+        "asked_update": number,
+        "settled_at": NOW,
+        "settled_update": number,
     }
 
 

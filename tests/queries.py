@@ -8,7 +8,7 @@ from types import MappingProxyType
 from sqlmodel import Session
 
 from catalog.entries import Figure
-from storage import entries, evidence, inbox, invitations, people, questions, records, walks
+from storage import entries, evidence, inbox, invitations, people, prompts, questions, records, walks
 from storage.entries import Source
 from storage.questions import OpenQuestion
 from tests.crowd import NOW, TODAY, Somebody
@@ -67,6 +67,9 @@ QUERIES: Mapping[str, Callable[[Session, Somebody], object]] = MappingProxyType(
             session, chat_id=one.chat_id, message_id=1
         ),
         "asking a question": _ask,
+        "what a flow waits for": lambda session, one: prompts.waiting_in(
+            session, chat_id=one.chat_id, now=NOW, update_id=_NEXT_UPDATE
+        ),
         "the walk under way": lambda session, one: walks.under_way(
             session, chat_id=one.chat_id, now=NOW, update_id=_NEXT_UPDATE
         ),

@@ -1,6 +1,7 @@
 """What is kept, looked at and changed past the bot."""
 
 import json
+from datetime import timedelta
 
 from pydantic import SecretStr
 from sqlalchemy import func, update
@@ -8,10 +9,11 @@ from sqlmodel import Session, SQLModel, col, delete, select
 from telegram import Update
 
 from bot.application import build, build_services
+from bot.demo.person import Person as Somebody
 from bot.demo.server import TOKEN
 from bot.running import shut_down
 from bot.settings import Settings
-from storage import people
+from storage import people, prompts
 from storage.tables import Assignment, Entry, Event, InboxUpdate, Person
 from tests.talking import Company
 
@@ -104,3 +106,24 @@ async def last_update(company: Company) -> Update:
     newest = select(InboxUpdate.body).order_by(col(InboxUpdate.update_id).desc()).limit(1)
     body = await company.services.database.run(lambda session: session.exec(newest).one())
     return Update.de_json(json.loads(body), company.dutybot.application.bot)
+
+
+async def prompt(company: Company, person: Somebody, flow: str, about: dict[str, object]) -> None:
+    """Have a flow wait for what this person writes next, as if it had asked; nothing for whoever never joined."""
+    now = company.services.clock()
+
+    def work(session: Session) -> None:
+        member = people.find_member(session, telegram_id=person.user.id, today=company.services.day_of(now))
+        if member is not None:
+            prompts.ask(
+                session,
+                person_id=member.id,
+                chat_id=person.user.id,
+                flow=flow,
+                about=about,
+                at=now,
+                expires_at=now + timedelta(hours=1),
+                update_id=0,
+            )
+
+    await company.services.database.run(work)

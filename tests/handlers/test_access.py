@@ -6,7 +6,7 @@ from bot.demo.person import Answer, Person
 from handlers import ROUTES
 from handlers.access import Kind
 from tests.handlers.conversation import render
-from tests.handlers.records import give_positions, row_counts, shut_out
+from tests.handlers.records import give_positions, prompt, row_counts, shut_out
 from tests.talking import Company
 
 VISITORS = ("stranger", "deactivated", "manager", "director", "hr", "admin")
@@ -89,6 +89,9 @@ ARGUMENTS = {
 }
 """What a button of each action would carry: things that are there, for an entry and a question of another are."""
 
+ABOUT: dict[str, dict[str, object]] = {}
+"""What a flow was told when it asked, by its name."""
+
 REFUSED = {
     "stranger": "Hello! I answer only colleagues who were invited: please ask HR for your personal link.",
     "deactivated": "您好！我只为受邀的同事服务，请向人力资源部索取您的专属链接。",
@@ -122,9 +125,12 @@ async def visit(company: Company, visitor: str) -> Person:
     return person
 
 
-async def enter(person: Person, kind: Kind, name: str) -> Answer:
+async def enter(company: Company, person: Person, kind: Kind, name: str) -> Answer:
     """Come in by a route."""
     match kind:
+        case Kind.PROMPT:
+            await prompt(company, person, name, ABOUT.get(name, {}))
+            return await person.says("招聘达成率92%")
         case Kind.COMMAND:
             return await person.says(f"/{name or 'nonsense'}")
         case Kind.BUTTON:
@@ -147,7 +153,7 @@ async def test_every_way_in_admits_just_whom_it_should(company: Company, visitor
     line = REFUSED.get(visitor, REFUSED["member"])
     for (kind, name), admitted in EXPECTED.items():
         before = await row_counts(company)
-        answer = await enter(person, kind, name)
+        answer = await enter(company, person, kind, name)
         said = answer.notice.text if kind is Kind.BUTTON and answer.notice is not None else render(answer)
         if visitor in admitted and name != "start":
             assert said != line, (kind, name)

@@ -26,7 +26,8 @@ INDEXES: Mapping[str, set[str]] = MappingProxyType(
         "the question that waits": {"ix_question_chat_id_expires_at"},
         "the question of a button": {"ix_question_chat_id_expires_at"},
         "the question that a message answered": {"ix_question_chat_id_settled_message"},
-        "asking a question": {"ix_question_chat_id_expires_at", "ix_question_chat_id_settled_at"},
+        "asking a question": {"ix_question_chat_id_expires_at", "ix_question_chat_id_settled_at", "ix_prompt_open"},
+        "what a flow waits for": {"ix_prompt_open", "ix_prompt_chat_id_settled_update"},
         "the walk under way": {"ix_walk_chat_id_ended_at"},
         "the unfinished walk": {"ix_walk_chat_id_ended_at"},
         "a target's reports since last year": {"ix_entry_current"},
@@ -93,7 +94,8 @@ def sqlite_reads(connection: Connection, statement: str, parameters: Parameters)
 
 def postgres_reads(connection: Connection, statement: str, parameters: Parameters) -> Iterator[tuple[str, bool]]:
     """As `sqlite_reads`."""
-    connection.exec_driver_sql("SET LOCAL enable_seqscan = off")  # it reads a small table whole
+    for way in ("seqscan", "hashjoin", "mergejoin"):  # by these it reads a small table whole
+        connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
     explained = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", parameters).scalar_one()
     plans = json.loads(explained) if isinstance(explained, str) else explained
     pending = [plan["Plan"] for plan in plans]

@@ -1,0 +1,75 @@
+"""Waiting for what somebody is to write or send, other than a report: a broadcast, a reason, a day, a file.
+
+ask_for ── text or file ─┬─ usable ─── the flow goes on, and settles the prompt
+                         ├─ unusable ─ why, and it still waits
+                         ├─ cancel ─── it waits no longer
+                         └─ a command or a menu label ── that instead, and it waits no longer
+
+A flow is a route of kind PROMPT; its handler finds what it asked for in `turn.prompted`. It settles the prompt in the
+unit of work that has its effect: handled twice, an update finds it again, and must do nothing new.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from catalog.choosing import is_cancel
+from handlers.access import MEMBERS, Divert, Kind, Route
+from handlers.menu import menu_action
+from handlers.turn import Turn
+from locales.wording import questions as wording
+from storage import prompts
+
+_EXPIRES_AFTER = timedelta(hours=12)
+
+
+async def ask_for(turn: Turn, flow: str, **about: Any) -> None:  # noqa: ANN401 - JSON
+    """Take the next text or file in this chat for `flow`, which gets `about` back."""
+    await turn.services.database.run(
+        partial(
+            prompts.ask,
+            person_id=turn.member.id,
+            chat_id=turn.chat_id,
+            flow=flow,
+            about=about,
+            at=turn.now,
+            expires_at=turn.now + _EXPIRES_AFTER,
+            update_id=turn.update_id,
+        )
+    )
+
+
+def diverting(routes: Iterable[Route]) -> Divert:
+    """What sends a message to the flow that waits for it, among these routes."""
+    flows = {route.name: route for route in routes if route.kind is Kind.PROMPT}
+
+    async def divert(turn: Turn, route: Route) -> Route:
+        if turn.visitor is None or route.kind not in (Kind.COMMAND, Kind.TEXT, Kind.ATTACHMENT):
+            return route
+        if route.kind is Kind.COMMAND or menu_action(turn.words) is not None:
+            await _drop(turn)
+            return route
+        waiting = await turn.services.database.run(
+            partial(prompts.waiting_in, chat_id=turn.chat_id, now=turn.now, update_id=turn.update_id)
+        )
+        if waiting is None or waiting.flow not in flows:
+            return route
+        if is_cancel(turn.words):
+            await _drop(turn)
+            return _CANCELLED
+        turn.prompted = waiting
+        return flows[waiting.flow]
+
+    return divert
+
+
+async def _drop(turn: Turn) -> None:
+    await turn.services.database.run(partial(prompts.drop, chat_id=turn.chat_id, at=turn.now))
+
+
+async def _cancelled_msg(turn: Turn) -> None:
+    await turn.reply(wording.cancelled(turn.t))
+
+
+_CANCELLED = Route(Kind.PROMPT, "", _cancelled_msg, MEMBERS)
