@@ -81,61 +81,62 @@ _THANKS = frozenset(
 
 
 def is_greeting(text: str) -> bool:
-    return _plain(text) in _GREETINGS
+    return plain(text) in _GREETINGS
 
 
 def is_thanks(text: str) -> bool:
-    return _plain(text) in _THANKS
+    return plain(text) in _THANKS
 
 
 def is_cancel(text: str) -> bool:
-    return _plain(text) in _CANCEL
+    return plain(text) in _CANCEL
 
 
 def is_skip(text: str) -> bool:
-    return _plain(text) in _SKIP
+    return plain(text) in _SKIP
 
 
 def is_stop(text: str) -> bool:
     """Whether these words leave a walk through what is owed; those that cancel do too."""
-    return _plain(text) in _STOP
+    return plain(text) in _STOP
 
 
 def is_check_in(text: str) -> bool:
     """Whether these words ask to be led through what is owed."""
-    return _plain(text) in _CHECK_IN
+    return plain(text) in _CHECK_IN
 
 
 def is_resume(text: str) -> bool:
     """Whether these words take up again what was left."""
-    return _plain(text) in _RESUME
+    return plain(text) in _RESUME
 
 
 def place_in_list(text: str) -> int | None:
     """The place, from 1, that an answer such as `第二个`, `2` or `the second` names; None where it names none."""
-    plain = _plain(text)
-    if found := _PLACE.fullmatch(plain):
+    bare = plain(text)
+    if found := _PLACE.fullmatch(bare):
         return _CHINESE.get(found[1]) or int(found[1])
-    if found := _PLACE_EN.fullmatch(plain):
+    if found := _PLACE_EN.fullmatch(bare):
         return _ENGLISH.get(found[1]) or (int(found[1]) if found[1].isdecimal() else None)
     return None
 
 
 def yes_or_no(text: str) -> bool | None:
     """What a one-word answer says; None where it says neither."""
-    plain = _plain(text)
-    if plain in _YES:
+    bare = plain(text)
+    if bare in _YES:
         return True
-    return False if plain in _NO else None
+    return False if bare in _NO else None
 
 
 def mode_named(text: str) -> Mode | None:
     """Whether a count adds to its period's total or is the new one, where the answer says so."""
-    plain = _plain(text)
-    if plain in _ADD:
+    bare = plain(text)
+    if bare in _ADD:
         return Mode.ADD
-    return Mode.TOTAL if plain in _TOTAL else None
+    return Mode.TOTAL if bare in _TOTAL else None
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The words as they are compared: one width, small letters, without what stands around them."""
     return unicodedata.normalize("NFKC", text).strip(" \t\n。.!！,，~").lower()

@@ -3,7 +3,7 @@
 ask_for ── text or file ─┬─ usable ─── the flow goes on, and settles the prompt
                          ├─ unusable ─ why, and it still waits
                          ├─ cancel ─── it waits no longer
-                         └─ a command or a menu label ── that instead, and it waits no longer
+                         └─ a command, also in plain words, or a menu label ── that instead
 
 A flow is a route of kind PROMPT; its handler finds what it asked for in `turn.prompted`. It settles the prompt in the
 unit of work that has its effect: handled twice, an update finds it again, and must do nothing new.
@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any
 
 from catalog.choosing import is_cancel
+from catalog.commanding import command_named
 from handlers.access import MEMBERS, Divert, Kind, Route
 from handlers.menu import menu_action
 from handlers.turn import Turn
@@ -41,12 +42,17 @@ async def ask_for(turn: Turn, flow: str, **about: Any) -> None:  # noqa: ANN401 
 
 
 def diverting(routes: Iterable[Route]) -> Divert:
-    """What sends a message to the flow that waits for it, among these routes."""
-    flows = {route.name: route for route in routes if route.kind is Kind.PROMPT}
+    """What sends a message to the command that it names, or to the flow that waits for it, among these routes."""
+    every = tuple(routes)
+    flows = {route.name: route for route in every if route.kind is Kind.PROMPT}
+    commands = {route.name: route for route in every if route.kind is Kind.COMMAND and route.name}
 
     async def divert(turn: Turn, route: Route) -> Route:
         if turn.visitor is None or route.kind not in (Kind.COMMAND, Kind.TEXT, Kind.ATTACHMENT):
             return route
+        named = commands.get(command_named(turn.words) or "") if route.kind is Kind.TEXT else None
+        if named is not None and named.admits(turn.visitor):
+            route = named
         if route.kind is Kind.COMMAND or menu_action(turn.words) is not None:
             await _drop(turn)
             return route
