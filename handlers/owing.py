@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import Session
 
@@ -11,6 +12,7 @@ from catalog.model import Period
 from catalog.owing import DAYS_AHEAD, Owed, owed, urgency
 from catalog.reading import Doubt, Missing
 from catalog.status import OpenCase
+from handlers.services import Services
 from handlers.standing import Standing, standings
 from handlers.turn import Turn
 from locales.wording import due as wording
@@ -38,16 +40,17 @@ def due_of(session: Session, turn: Turn, positions: Iterable[str], *, days: int 
     """What these positions owe within so many days, overdue first, then by date."""
     targets = turn.catalog.targets_of(positions)
     standing = standings(session, turn.services, targets, today=turn.today).values()
-    found = [due for one in standing for due in _due(turn, one, days)]
+    found = [due for one in standing for due in dues(turn.services, one, today=turn.today, days=days)]
     return sorted(found, key=lambda due: urgency(due.owed))
 
 
-def _due(turn: Turn, standing: Standing, days: int) -> list[Due]:
+def dues(services: Services, standing: Standing, *, today: date, days: int) -> list[Due]:
+    """What one target owes within so many days, by due day."""
     items = owed(
         standing.target,
         [one.entry for one in standing.kept],
-        today=turn.today,
-        calendar=turn.services.calendar,
+        today=today,
+        calendar=services.calendar,
         days=days,
         since=standing.since,
     )

@@ -31,11 +31,11 @@ class Standing:
 def standings(session: Session, services: Services, targets: Iterable[Target], *, today: date) -> dict[str, Standing]:
     """The standing of each target, by id, in the order given."""
     wanted = list(targets)
-    held = {p: people.position_since(session, position=p) for p in {target.position for target in wanted}}
+    held = people.positions_since(session, positions={target.position for target in wanted})
     found = kept_for(session, wanted, today=today)
     return {
         target.id: _standing(
-            services, target, found.get(target.id, []), today, _owed_since(target, held[target.position], today)
+            services, target, found.get(target.id, []), today, _owed_since(target, held.get(target.position), today)
         )
         for target in wanted
     }

@@ -25,6 +25,22 @@ _MEMBER = (
     .where(Person.telegram_id == bindparam("telegram_id"))
 )
 _SINCE = select(func.min(Assignment.starts)).where(Assignment.position == bindparam("position"))
+_ALL_SINCE = (
+    select(Assignment.position, func.min(Assignment.starts))
+    .where(col(Assignment.position).in_(bindparam("positions", expanding=True)))
+    .group_by(col(Assignment.position))
+)
+_HOLDERS = (
+    select(Assignment.position, Person)
+    .join(Person, col(Person.id) == col(Assignment.person_id))
+    .where(
+        col(Assignment.position).in_(bindparam("positions", expanding=True)),
+        col(Person.active),
+        Person.role != Role.DIRECTOR,
+        *_in_force(bindparam("today", type_=Date)),
+    )
+    .order_by(col(Person.id))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +64,15 @@ class Member:
     @property
     def sees_everyone(self) -> bool:
         return self.role in (Role.HR, Role.ADMIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Someone who reports for a position."""
+
+    id: int
+    name: str
+    telegram_id: int
 
 
 def find_member(session: Session, *, telegram_id: int, today: date) -> Member | None:
@@ -118,6 +143,19 @@ def _end_assignments(session: Session, person_id: int, today: date) -> None:
 def position_since(session: Session, *, position: str) -> date | None:
     """The first day anybody held the position: nothing was owed here before."""
     return session.exec(_SINCE, params={"position": position}).one_or_none()
+
+
+def positions_since(session: Session, *, positions: Iterable[str]) -> dict[str, date]:
+    """`position_since` of several; no key for a position that nobody ever held."""
+    return dict(session.exec(_ALL_SINCE, params={"positions": list(positions)}).all())
+
+
+def holders(session: Session, *, positions: Iterable[str], today: date) -> dict[str, list[Holder]]:
+    """Who reports for these positions, in the order they joined; no key for a position that nobody reports for."""
+    held: dict[str, list[Holder]] = {}
+    for position, person in session.exec(_HOLDERS, params={"positions": list(positions), "today": today}):
+        held.setdefault(position, []).append(Holder(_id(person), person.name, person.telegram_id))
+    return held
 
 
 def names(session: Session, *, person_ids: Iterable[int]) -> dict[int, str]:

@@ -58,6 +58,12 @@ QUERIES: Mapping[str, Callable[[Session, Somebody], object]] = MappingProxyType(
     {
         "who it is": lambda session, one: people.find_member(session, telegram_id=one.chat_id, today=TODAY),
         "since when the position is held": lambda session, one: people.position_since(session, position=one.position),
+        "since when several positions are held": lambda session, one: people.positions_since(
+            session, positions=[one.position]
+        ),
+        "who reports for a position": lambda session, one: people.holders(
+            session, positions=[one.position], today=TODAY
+        ),
         "whose code it is": lambda session, one: invitations.find_offer(session, code=one.code, now=NOW),
         "the question that waits": lambda session, one: questions.waiting_in(
             session, chat_id=one.chat_id, now=NOW, update_id=_NEXT_UPDATE

@@ -96,3 +96,36 @@ def test_everyone_who_joined(session: Session) -> None:
         ("陈静", Role.MANAGER, True, frozenset({"hr"})),
         ("高远", Role.DIRECTOR, False, frozenset()),
     ]
+
+
+def test_who_reports_for_a_position(session: Session, manager: Member) -> None:
+    """In the order they joined: no director, nobody who was shut out, nobody whose time is over."""
+    joined = [
+        people.join(
+            session,
+            telegram_id=700 + n,
+            name=role.value,
+            language="zh",
+            role=role,
+            positions=["hr", "sales"] if role is not Role.HR else ["sales"],
+            at=NOW,
+            today=TODAY,
+        )
+        for n, role in enumerate([Role.DIRECTOR, Role.MANAGER, Role.HR, Role.ADMIN])
+    ]
+    people.set_active(session, person_id=joined[3].id, active=False, at=NOW, actor=None)
+    session.flush()
+    found = people.holders(session, positions=["hr", "sales", "finance"], today=TODAY)
+    assert {position: [one.id for one in held] for position, held in found.items()} == {
+        "hr": [manager.id, joined[1].id],
+        "sales": [joined[1].id, joined[2].id],
+    }
+
+
+def test_since_when_positions_are_held(session: Session, manager: Member) -> None:
+    session.add(Assignment(person_id=manager.id, position="sales", starts=date(2026, 3, 1), ends=date(2026, 6, 1)))
+    session.flush()
+    assert people.positions_since(session, positions=["hr", "sales", "finance"]) == {
+        "hr": TODAY,
+        "sales": date(2026, 3, 1),
+    }

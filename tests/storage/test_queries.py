@@ -23,6 +23,8 @@ INDEXES: Mapping[str, set[str]] = MappingProxyType(
     {
         "who it is": {"ix_assignment_person_id"},
         "since when the position is held": {"ix_assignment_position_starts"},
+        "since when several positions are held": {"ix_assignment_position_starts"},
+        "who reports for a position": {"ix_assignment_position_starts"},
         "the question that waits": {"ix_question_chat_id_expires_at"},
         "the question of a button": {"ix_question_chat_id_expires_at"},
         "the question that a message answered": {"ix_question_chat_id_settled_message"},
