@@ -27,8 +27,8 @@ class Asked:
     """The doubts of one message, the first being asked about now, and the message they came from.
 
     `lines` are the lines that the answers' entries take, one a doubt; `corrects` is the entry that an answer
-    supersedes, where one is changed. Of what is owed, `subject` names it as it was shown, and `case` is the open case
-    that an answer closes.
+    supersedes, where one is changed. Of what is owed, `subject` names it as it was shown, `case` is the open case that
+    an answer closes, and `due` the last day for the document that one hands in.
     """
 
     doubts: tuple[Doubt, ...]
@@ -43,6 +43,7 @@ class Asked:
     """The newest entry of the person when it was asked: whoever has reported more since answers nothing in words."""
     subject: str = ""
     case: int | None = None
+    due: date | None = None
     step: Step | None = None
 
     @property
