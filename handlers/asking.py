@@ -139,10 +139,10 @@ async def _about(turn: Turn, question: OpenQuestion, target: Target) -> tuple[An
     if asked.corrects is not None:
         return wording.new_value(t, target, asked.words), _values(turn, question, target)
     if asked.subject:
-        step, period = asked.step, asked.doubt.period
+        step = asked.step
         subject = asked.subject if step is None else checkin_wording.placed(t, asked.subject, step.place, step.of)
-        required_on, case = period.start if period else asked.on, asked.case is not None
-        answer = due_wording.which_value(t, target, subject, required_on=required_on, case=case)
+        required_on = asked.required_on or asked.on
+        answer = due_wording.which_value(t, target, subject, required_on=required_on, case=asked.case is not None)
         return answer, _values(turn, question, target)
     return wording.which_value(t, target), _values(turn, question, target)
 

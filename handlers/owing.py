@@ -24,11 +24,15 @@ A_YEAR_AHEAD = 400
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One thing owed, under a name that stays the same until it is reported; `case` is the open case's entry."""
+    """One thing owed, under a name that stays the same until it is reported.
+
+    `case` is the open case's entry; `required_on` is the day whose requirement holds, None for today's.
+    """
 
     owed: Owed
     name: str
     case: int | None = None
+    required_on: date | None = None
 
     @property
     def key(self) -> str:
@@ -82,11 +86,11 @@ def _named(one: Owed, open_cases: list[tuple[Case, int]]) -> Due:
         case Delivery(due=due):
             return Due(one, due.isoformat())
         case Period() as period:
-            return Due(one, str(period))
+            return Due(one, str(period), required_on=period.start)
         case OpenCase(label=label, opened=opened):
             found = next(pair for pair in open_cases if (pair[0].label, pair[0].opened) == (label, opened))
             open_cases.remove(found)
-            return Due(one, str(found[1]), found[1])
+            return Due(one, str(found[1]), found[1], required_on=found[0].day)
 
 
 def asked_about(turn: Turn, due: Due, *, step: Step | None = None) -> Asked:
@@ -102,6 +106,7 @@ def asked_about(turn: Turn, due: Due, *, step: Step | None = None) -> Asked:
         on=turn.today,
         subject=wording.subject(turn.t, due.owed, today=turn.today),
         case=due.case,
+        required_on=due.required_on,
         due=due.owed.due if isinstance(due.owed.what, Delivery) else None,
         step=step,
     )

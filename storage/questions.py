@@ -28,7 +28,8 @@ class Asked:
 
     `lines` are the lines that the answers' entries take, one a doubt; `corrects` is the entry that an answer
     supersedes, where one is changed. Of what is owed, `subject` names it as it was shown, `case` is the open case that
-    an answer closes, and `due` the last day for the document that one hands in.
+    an answer closes, `due` the last day for the document that one hands in, and `required_on` the day whose requirement
+    holds for it.
     """
 
     doubts: tuple[Doubt, ...]
@@ -44,6 +45,7 @@ class Asked:
     subject: str = ""
     case: int | None = None
     due: date | None = None
+    required_on: date | None = None
     step: Step | None = None
 
     @property
