@@ -557,6 +557,26 @@ async def test_handled_twice_an_answer_is_kept_once_and_the_end_told_again(compa
         assert await standing_figures(again) == [("procurement.cost_reduction", "2")]
 
 
+async def test_a_check_in_that_finds_the_end_is_handled_twice(company: Company) -> None:
+    """All that was left has been skipped or reported by another: it tells so again, and begins nothing anew."""
+    manager = await company.joined("manager-procurement")
+    await company.member("manager-sales")
+    await give_positions(company, "manager-sales", "procurement")
+    await manager.says("填报")
+    for word in ("跳过", "跳过", "跳过", "跳过", "跳过", "停止"):
+        await manager.says(word)
+    await company.person("manager-sales").says("年度采购计划今天交了")
+    answer = await manager.says("填报")
+    assert answer.text.splitlines()[0] == "🏁 已上报 0 项，跳过 5 项"
+    before = await row_counts(company)
+    await forget_handling(company, newest=True)
+    async with await restarted(company) as again:
+        person = again.person("manager-procurement")
+        await person.settles()
+        assert [message.text for message in person.messages].count(answer.text) == 2
+        assert await row_counts(again) == before
+
+
 async def test_midnight_between_question_and_answer(company: Company) -> None:
     """The month that was asked about is kept, whatever month it has become."""
     company.clock.move_to(company.clock() + timedelta(days=7, hours=11))

@@ -28,6 +28,7 @@ INDEXES: Mapping[str, set[str]] = MappingProxyType(
         "the question that a message answered": {"ix_question_chat_id_settled_message"},
         "asking a question": {"ix_question_chat_id_expires_at", "ix_question_chat_id_settled_at"},
         "the walk under way": {"ix_walk_chat_id_ended_at"},
+        "the walk that an update ended": {"ix_walk_chat_id_ended_at"},
         "the unfinished walk": {"ix_walk_chat_id_ended_at"},
         "a target's reports since last year": {"ix_entry_current"},
         "a position's reports since last year": {"ix_entry_current"},
