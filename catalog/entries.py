@@ -62,6 +62,11 @@ class Case:
     on: date | None = None
 
     @property
+    def day(self) -> date | None:
+        """The day to which it belongs: of its opening, as far as that is known."""
+        return self.opened or self.closed or self.on
+
+    @property
     def is_open(self) -> bool:
         return self.closed is None and self.took is None
 

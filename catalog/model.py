@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Generic, Literal, TypeAlias, TypeVar
 
@@ -314,9 +314,7 @@ class Period:
     def containing(cls, day: date, grain: Grain) -> Period:
         """The month, quarter, half-year or year that holds `day`."""
         months = _MONTHS_IN[grain]
-        first = (day.month - 1) // months * months + 1
-        start = date(day.year, first, 1)
-        return cls(start, _months_after(start, months))
+        return _period(day.year, (day.month - 1) // months * months + 1, months)
 
     @classmethod
     def parse(cls, code: str) -> Period:
@@ -358,6 +356,13 @@ class Period:
                 return f"{self.start.year:04}-Q{(self.start.month + 2) // 3}"
             case _:
                 return f"{self.start.year:04}-{self.start.month:02}"
+
+
+@lru_cache(maxsize=1024)
+def _period(year: int, first: int, months: int) -> Period:
+    """The period of so many months from the `first` of the year on. Every report asks for its own: it is made once."""
+    start = date(year, first, 1)
+    return Period(start, _months_after(start, months))
 
 
 def _months_after(first: date, months: int) -> date:

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from catalog.entries import Answer, Case, Done, Entry, Figure
 from catalog.judging.deliverables import Delivery, deliveries, owed_since
-from catalog.judging.periods import judged_period, last_day, standing, stands_until, within
+from catalog.judging.periods import judged_period, last_day, period_of, standing, stands_until
 from catalog.judging.responses import judge_response
 from catalog.model import (
     Cadence,
@@ -169,9 +169,10 @@ def _missing(
     since: date,
 ) -> Iterator[Owed]:
     """The target's own periods that have no figure, from the one that holds `since` to the last that ends in time."""
+    told = {period_of(report, target) for report in reports}
     period = Period.containing(since, own_grain(target))
     while (due := last_day(period)) <= until:
-        if not within(reports, target, period):
+        if not any(period.covers(one) for one in told):
             yield _figure(target, period, due=due, today=today, late=State.NOT_REPORTED)
         period = Period.containing(period.end, own_grain(target))
 

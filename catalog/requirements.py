@@ -38,8 +38,7 @@ def limit_on(response: Response, day: date) -> Limit | None:
 
 def limit_of(response: Response, case: Case) -> Limit | None:
     """The limit of the day on which the case was opened, as far as that is known."""
-    day = case.opened or case.closed or case.on
-    return limit_on(response, day) if day else response.limit
+    return limit_on(response, case.day) if case.day else response.limit
 
 
 def required_on(target: Target, where: Status, *, today: date) -> date:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from sqlmodel import Session
+
 from catalog.answering import fitted, named_alone
 from catalog.choosing import is_cancel, is_skip, is_stop, mode_named, place_in_list, yes_or_no
 from catalog.model import Target
@@ -32,13 +34,15 @@ from catalog.reporting import in_period, item_of
 from handlers.asking import ask, put
 from handlers.cases import case_in_words
 from handlers.keeping import keep_and_answer, source_of_asked
+from handlers.owing import still_asked
 from handlers.reading import read_as_own, replied_target
 from handlers.turn import Turn
 from handlers.waiting import is_below_a_report, tapped_question, waiting_question
 from handlers.walking import next_step, skip, stop, with_step
 from locales.answer import Answer
+from locales.wording import due as due_wording
 from locales.wording import questions as wording
-from storage import questions
+from storage import entries, questions
 from storage.questions import Asked, OpenQuestion
 
 _LONGEST_SLIP = 10
@@ -284,6 +288,8 @@ async def _take(turn: Turn, question: OpenQuestion, doubt: Doubt, *, mode: Mode 
 async def _keep(turn: Turn, question: OpenQuestion, *items: Item) -> None:
     """Keep the answer where its message would have kept it, then go on with the doubts that are left."""
     asked = question.asked
+    if await _is_reported(turn, question, items[0]):
+        return
     more = len(items) - 1
     await keep_and_answer(
         turn,
@@ -294,6 +300,29 @@ async def _keep(turn: Turn, question: OpenQuestion, *items: Item) -> None:
         settles=question.id,
         in_place=turn.query is not None,
     )
+
+
+async def _is_reported(turn: Turn, question: OpenQuestion, item: Item) -> bool:
+    """Whether the document or the case was reported otherwise since it was asked for: the question is over then.
+
+    An answer kept now would be for the next one, which nobody asked about.
+    """
+    asked, target = question.asked, turn.catalog.by_id[item.target]
+    if asked.case is not None and not _corrected_by(asked, item):
+        return False  # another case is told of
+
+    def work(session: Session) -> bool:
+        handled_before = entries.find_at(session, source_of_asked(turn, asked)) is not None
+        if handled_before or still_asked(session, turn, asked, target):
+            return False
+        questions.settle(session, question_id=question.id, at=turn.now, update_id=turn.update_id)
+        return True
+
+    if not await turn.services.database.run(work):
+        return False
+    answer = due_wording.reported_already(turn.t, asked.subject or target.name[turn.language])
+    await turn.show(*with_step(answer, (), await next_step(turn)))
+    return True
 
 
 def _corrected_by(asked: Asked, item: Item) -> dict[str, int]:

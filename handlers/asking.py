@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
@@ -14,6 +14,7 @@ from catalog.reporting import entry_of, item_of, takes
 from catalog.status import RISK
 from handlers.buttons import Button, Rows, in_rows
 from handlers.help import ways_on
+from handlers.owing import oldest_due
 from handlers.standing import open_cases, standings
 from handlers.turn import Turn
 from locales.answer import Answer
@@ -50,16 +51,24 @@ async def ask(turn: Turn, asked: Asked, *, answers: int | None = None, in_place:
 def keep_question(session: Session, turn: Turn, asked: Asked, *, answers: int | None = None) -> OpenQuestion:
     """Keep what is asked now; it waits for a day, and until the person reports anything else."""
     last = entries.last_of(session, person_id=turn.member.id)
+    asked = replace(asked, after=last[-1].id if last else 0, due=asked.due or _due(session, turn, asked))
     return questions.ask(
         session,
         person_id=turn.member.id,
         chat_id=turn.chat_id,
-        asked=replace(asked, after=last[-1].id if last else 0),
+        asked=asked,
         at=turn.now,
         update_id=turn.update_id,
         expires_at=turn.now + EXPIRES_AFTER,
         answers=answers,
     )
+
+
+def _due(session: Session, turn: Turn, asked: Asked) -> date | None:
+    """The due day of the document that the question asks for, None where it asks for anything else."""
+    candidates = asked.doubt.candidates if asked.corrects is None else ()
+    target = turn.catalog.by_id.get(candidates[0]) if len(candidates) == 1 else None
+    return oldest_due(session, turn, target) if isinstance(target, Deliverable) else None
 
 
 async def _with_candidates(turn: Turn, asked: Asked) -> Asked:
@@ -130,10 +139,10 @@ async def _about(turn: Turn, question: OpenQuestion, target: Target) -> tuple[An
     if asked.corrects is not None:
         return wording.new_value(t, target, asked.words), _values(turn, question, target)
     if asked.subject:
-        step, period = asked.step, asked.doubt.period
+        step = asked.step
         subject = asked.subject if step is None else checkin_wording.placed(t, asked.subject, step.place, step.of)
-        required_on, case = period.start if period else asked.on, asked.case is not None
-        answer = due_wording.which_value(t, target, subject, required_on=required_on, case=case)
+        required_on = asked.required_on or asked.on
+        answer = due_wording.which_value(t, target, subject, required_on=required_on, case=asked.case is not None)
         return answer, _values(turn, question, target)
     return wording.which_value(t, target), _values(turn, question, target)
 

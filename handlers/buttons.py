@@ -62,6 +62,18 @@ def in_rows(buttons: Iterable[Button], width: int) -> list[list[Button]]:
     return list(iter(lambda: list(islice(left, width)), []))
 
 
+def paging(
+    action: str, about: str, page: int, pages: int, *, between: Iterable[Button] = (), onward: str | None = None
+) -> list[Button]:
+    """The way to the page before and to the one after, where there are such; `page` counts from 0.
+
+    `about` is what the list is of, `between` stands in the middle, and `onward` on the way on in place of its number.
+    """
+    back = [Button(f"‹ {page}", action, (about, page - 1))] if page > 0 else []
+    on = [Button(onward or f"{page + 2} ›", action, (about, page + 1))] if page < pages - 1 else []
+    return [*back, *between, *on]
+
+
 def _inline(button: Button) -> InlineKeyboardButton:
     if button.copies is not None:
         return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copies))

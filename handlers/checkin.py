@@ -46,7 +46,7 @@ def _begin(session: Session, turn: Turn) -> OpenQuestion | Ended | list[Due]:
     """The question to go on with; where nothing can be reported, what will be owed in the year to come."""
     if not to_report(session, turn):
         return due_of(session, turn, turn.member.reports_for, days=A_YEAR_AHEAD)
-    way = _left(session, turn)
+    way = walks.ended_by(session, chat_id=turn.chat_id, update_id=turn.update_id) or _left(session, turn)
     if way is None:
         last = entries.last_of(session, person_id=turn.member.id)
         after = last[-1].id if last else 0

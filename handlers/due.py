@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from catalog.model import Deliverable, Position
 from handlers.asking import ask
-from handlers.buttons import Button, in_rows
+from handlers.buttons import Button, in_rows, paging
 from handlers.owing import A_YEAR_AHEAD, Due, asked_about, due_of
 from handlers.targets import choose_position, show_card
 from handlers.turn import Turn
@@ -73,7 +73,7 @@ async def _show_page(turn: Turn, position: Position, found: Sequence[Due], page:
     lines = in_rows(
         [_button(turn, one, page, one_of_several=several[one.owed.target.id] > 1) for one in pages[page]], 2
     )
-    await turn.show(answer, [*lines, _paging(position, page, len(pages)), [*walk, status]])
+    await turn.show(answer, [*lines, paging("due", position.id, page, len(pages)), [*walk, status]])
 
 
 def _may_walk(turn: Turn, position: Position, found: Sequence[Due]) -> bool:
@@ -85,11 +85,6 @@ def _button(turn: Turn, one: Due, page: int, *, one_of_several: bool) -> Button:
     if one.owed.begun and one.owed.target.position in turn.member.reports_for:
         return Button(label, "owe", (one.key,))
     return Button(label, "card", (one.owed.target.id, "due", page))
-
-
-def _paging(position: Position, page: int, pages: int) -> list[Button]:
-    back = [Button(f"‹ {page}", "due", (position.id, page - 1))] if page > 0 else []
-    return [*back, Button(f"{page + 2} ›", "due", (position.id, page + 1))] if page < pages - 1 else back
 
 
 async def owe_query(turn: Turn) -> None:

@@ -14,7 +14,7 @@ from catalog.history import history
 from catalog.history.values import Past
 from catalog.model import Position, Target
 from catalog.reading import Reading
-from handlers.buttons import Button, Rows, in_rows
+from handlers.buttons import Button, Rows, in_rows, paging
 from handlers.reading import read
 from handlers.standing import every_report, standings
 from handlers.targets import choose_position
@@ -62,17 +62,14 @@ async def _choose(turn: Turn, position: Position, *, page: int) -> None:
         lambda session: standings(session, turn.services, position.targets, today=turn.today)
     )
     in_order = sorted(standing.values(), key=lambda one: not one.kept)
-    last = (len(in_order) - 1) // _CHOICES
-    page = min(page, last)
+    pages = -(-len(in_order) // _CHOICES)
+    page = min(page, pages - 1)
     shown = in_order[page * _CHOICES : (page + 1) * _CHOICES]
     buttons = [
         Button(target_wording.button_target(turn.t, one.target, one.status.state), "history", (one.target.id,))
         for one in shown
     ]
-    turning = [Button(f"‹ {page}", "histories", (position.id, page - 1))] if page else []
-    if page < last:
-        turning.append(Button(f"{page + 2} ›", "histories", (position.id, page + 1)))
-    await turn.show(wording.which(turn.t), [*in_rows(buttons, 2), turning])
+    await turn.show(wording.which(turn.t), [*in_rows(buttons, 2), paging("histories", position.id, page, pages)])
 
 
 async def history_query(turn: Turn) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from catalog.entries import Case
 from catalog.judging.deliverables import Delivery
-from catalog.model import Period
+from catalog.model import Deliverable, Period, Target
 from catalog.owing import DAYS_AHEAD, Owed, owed, urgency
 from catalog.reading import Doubt, Missing
 from catalog.status import OpenCase
@@ -16,6 +16,7 @@ from handlers.services import Services
 from handlers.standing import Standing, standings
 from handlers.turn import Turn
 from locales.wording import due as wording
+from storage import entries
 from storage.questions import Asked, Step
 
 A_YEAR_AHEAD = 400
@@ -24,11 +25,15 @@ A_YEAR_AHEAD = 400
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One thing owed, under a name that stays the same until it is reported; `case` is the open case's entry."""
+    """One thing owed, under a name that stays the same until it is reported.
+
+    `case` is the open case's entry; `required_on` is the day whose requirement holds, None for today's.
+    """
 
     owed: Owed
     name: str
     case: int | None = None
+    required_on: date | None = None
 
     @property
     def key(self) -> str:
@@ -38,10 +43,29 @@ class Due:
 
 def due_of(session: Session, turn: Turn, positions: Iterable[str], *, days: int = DAYS_AHEAD) -> list[Due]:
     """What these positions owe within so many days, overdue first, then by date."""
-    targets = turn.catalog.targets_of(positions)
+    return due_of_targets(session, turn, turn.catalog.targets_of(positions), days=days)
+
+
+def due_of_targets(session: Session, turn: Turn, targets: Iterable[Target], *, days: int) -> list[Due]:
+    """The same of these targets."""
     standing = standings(session, turn.services, targets, today=turn.today).values()
     found = [due for one in standing for due in dues(turn.services, one, today=turn.today, days=days)]
     return sorted(found, key=lambda due: urgency(due.owed))
+
+
+def oldest_due(session: Session, turn: Turn, document: Deliverable) -> date | None:
+    """The due day of what a delivery of today would be, None where nothing is open."""
+    found = due_of_targets(session, turn, [document], days=A_YEAR_AHEAD)
+    return next((one.owed.due for one in found if one.owed.begun), None)
+
+
+def still_asked(session: Session, turn: Turn, asked: Asked, target: Target) -> bool:
+    """Whether the document or the case that a question asks for is still open: anybody may have reported it since."""
+    if asked.case is not None:
+        case = entries.find(session, entry_id=asked.case)
+        return case is not None and case.current
+    found = due_of_targets(session, turn, [target], days=A_YEAR_AHEAD) if asked.due else []
+    return asked.due is None or asked.due in {one.owed.due for one in found}
 
 
 def dues(services: Services, standing: Standing, *, today: date, days: int) -> list[Due]:
@@ -64,11 +88,11 @@ def _named(one: Owed, open_cases: list[tuple[Case, int]]) -> Due:
         case Delivery(due=due):
             return Due(one, due.isoformat())
         case Period() as period:
-            return Due(one, str(period))
+            return Due(one, str(period), required_on=period.start)
         case OpenCase(label=label, opened=opened):
             found = next(pair for pair in open_cases if (pair[0].label, pair[0].opened) == (label, opened))
             open_cases.remove(found)
-            return Due(one, str(found[1]), found[1])
+            return Due(one, str(found[1]), found[1], required_on=found[0].day)
 
 
 def asked_about(turn: Turn, due: Due, *, step: Step | None = None) -> Asked:
@@ -84,5 +108,7 @@ def asked_about(turn: Turn, due: Due, *, step: Step | None = None) -> Asked:
         on=turn.today,
         subject=wording.subject(turn.t, due.owed, today=turn.today),
         case=due.case,
+        required_on=due.required_on,
+        due=due.owed.due if isinstance(due.owed.what, Delivery) else None,
         step=step,
     )

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from catalog.model import Position
 from catalog.status import RISK, State
-from handlers.buttons import Button, in_rows
+from handlers.buttons import Button, in_rows, paging
 from handlers.cases import close_buttons
 from handlers.standing import Standing, standings
 from handlers.targets import choose_position
@@ -70,14 +70,14 @@ async def show_overview(turn: Turn, position: Position, *, page: int = 0) -> Non
     standing = list((await turn.services.database.run(work)).values())
     pressing = most_pressing(standing)
     risky = [(one.target, one.status) for one in pressing]
-    first = min(page, max(len(risky) - 1, 0) // _SHOWN) * _SHOWN
+    pages = max(-(-len(risky) // _SHOWN), 1)
+    page = min(page, pages - 1)
+    first = page * _SHOWN
     shown = risky[first : first + _SHOWN]
     counts = Counter(one.status.state for one in sorted(standing, key=_risk))
     answer = wording.overview(turn.t, position, shown, list(counts.items()), all_quiet=not risky, today=turn.today)
     cards = [
-        Button(
-            target_wording.button_target(turn.t, target, status.state), "card", (target.id, "status", first // _SHOWN)
-        )
+        Button(target_wording.button_target(turn.t, target, status.state), "card", (target.id, "status", page))
         for target, status in shown
     ]
     lists = [
@@ -85,11 +85,6 @@ async def show_overview(turn: Turn, position: Position, *, page: int = 0) -> Non
         Button(due_wording.button_due(turn.t), "due", (position.id,)),
     ]
     closing = close_buttons(turn, pressing[first : first + _SHOWN])
-    await turn.show(answer, [*closing, *in_rows(cards, 2), _paging(turn, position, first, len(risky)), lists])
-
-
-def _paging(turn: Turn, position: Position, first: int, n: int) -> list[Button]:
-    page, left = first // _SHOWN, n - first - _SHOWN
-    back = [Button(f"‹ {page}", "status", (position.id, page - 1))] if page else []
-    more = [Button(wording.button_more(turn.t, left), "status", (position.id, page + 1))] if left > 0 else []
-    return [*back, *more]
+    more = wording.button_more(turn.t, len(risky) - first - len(shown))
+    turning = paging("status", position.id, page, pages, onward=more)
+    await turn.show(answer, [*closing, *in_rows(cards, 2), turning, lists])

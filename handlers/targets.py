@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from catalog.model import Duty, Position, Target
 from handlers.asking import ask, asked_by_tap
-from handlers.buttons import Button, Rows, in_rows
+from handlers.buttons import Button, Rows, in_rows, paging
 from handlers.cases import close_buttons
 from handlers.standing import Standing, standings
 from handlers.turn import Turn
@@ -68,7 +68,9 @@ async def show_list(turn: Turn, position: Position, *, page: int) -> None:
         Button(wording.button_target(turn.t, target, where[target.id].state), "card", (target.id, "targets", page))
         for target in targets
     ]
-    await turn.show(answer, [*in_rows(buttons, 2), _paging(turn, position, page, len(pages))])
+    status = Button(wording.button_status(turn.t), "status", (position.id,))
+    turning = paging("targets", position.id, page, len(pages), between=[status])
+    await turn.show(answer, [*in_rows(buttons, 2), turning])
 
 
 def in_pages(duties: Sequence[Duty]) -> list[list[Duty]]:
@@ -83,16 +85,6 @@ def in_pages(duties: Sequence[Duty]) -> list[list[Duty]]:
         pages[-1].append(duty)
         room -= lines
     return pages
-
-
-def _paging(turn: Turn, position: Position, page: int, pages: int) -> list[Button]:
-    buttons = []
-    if page > 0:
-        buttons.append(Button(f"‹ {page}", "targets", (position.id, page - 1)))
-    buttons.append(Button(wording.button_status(turn.t), "status", (position.id,)))
-    if page < pages - 1:
-        buttons.append(Button(f"{page + 2} ›", "targets", (position.id, page + 1)))
-    return buttons
 
 
 async def card_query(turn: Turn) -> None:

@@ -28,8 +28,9 @@ class Asked:
     """The doubts of one message, the first being asked about now, and the message they came from.
 
     `lines` are the lines that the answers' entries take, one a doubt; `corrects` is the entry that an answer
-    supersedes, where one is changed. Of what is owed, `subject` names it as it was shown, and `case` is the open case
-    that an answer closes.
+    supersedes, where one is changed. Of what is owed, `subject` names it as it was shown, `case` is the open case that
+    an answer closes, `due` the last day for the document that one hands in, and `required_on` the day whose requirement
+    holds for it.
     """
 
     doubts: tuple[Doubt, ...]
@@ -44,6 +45,8 @@ class Asked:
     """The newest entry of the person when it was asked: whoever has reported more since answers nothing in words."""
     subject: str = ""
     case: int | None = None
+    due: date | None = None
+    required_on: date | None = None
     step: Step | None = None
 
     @property

@@ -64,6 +64,12 @@ def under_way(session: Session, *, chat_id: int, now: datetime, update_id: int) 
     return None if row is None else _way(row)
 
 
+def ended_by(session: Session, *, chat_id: int, update_id: int) -> Way | None:
+    """The walk of this chat that this very update brought to its end when it was handled before."""
+    row = session.exec(select(Walk).where(Walk.chat_id == chat_id, Walk.ended_update == update_id)).one_or_none()
+    return None if row is None else _way(row)
+
+
 def find(session: Session, *, walk_id: int) -> Way:
     return _way(session.get_one(Walk, walk_id))
 

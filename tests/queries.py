@@ -79,6 +79,9 @@ QUERIES: Mapping[str, Callable[[Session, Somebody], object]] = MappingProxyType(
         "the walk under way": lambda session, one: walks.under_way(
             session, chat_id=one.chat_id, now=NOW, update_id=_NEXT_UPDATE
         ),
+        "the walk that an update ended": lambda session, one: walks.ended_by(
+            session, chat_id=one.chat_id, update_id=_NEXT_UPDATE
+        ),
         "the unfinished walk": lambda session, one: walks.unfinished(session, chat_id=one.chat_id, since=_LAST_YEAR),
         "a target's reports since last year": lambda session, one: entries.current(
             session, targets=one.targets[:1], since=_LAST_YEAR

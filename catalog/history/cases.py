@@ -18,7 +18,7 @@ _HOURS_A_DAY = 24
 
 def case_rows(response: Response, cases: Sequence[Case], *, today: date, calendar: WorkingDays) -> list[CaseRow]:
     """The latest cases by the day they began."""
-    latest = sorted(cases, key=lambda case: case.opened or case.closed or case.on or date.min)[-MOST_ROWS:]
+    latest = sorted(cases, key=lambda case: case.day or date.min)[-MOST_ROWS:]
     verdicts = (case_verdict(response, case, today=today, calendar=calendar) for case in latest)
     return [
         CaseRow(case=one.case, state=one.state, limit=one.limit, took=_took(one.limit, one.case, today, calendar))

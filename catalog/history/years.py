@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import dropwhile
+from typing import TypeAlias
 
 from catalog.entries import Answer, Figure
 from catalog.history.values import MOST_ROWS, PeriodRow
@@ -15,6 +16,9 @@ from catalog.model import Counting, Grain, IncidentFree, Measure, Period, own_gr
 from catalog.status import State
 from catalog.working_days import WorkingDays
 
+_Dated: TypeAlias = tuple[date, Figure | Answer]
+"""A report with the day that it belongs to."""
+
 
 def year_rows(
     measure: Measure, reports: Sequence[Figure | Answer], *, today: date, calendar: WorkingDays
@@ -22,10 +26,11 @@ def year_rows(
     """Earlier years as they ended; of this one, each month's own figure, or the total that it had come to by then."""
     span = Period.containing(today, own_grain(measure))
     adds_up = measure.counting in (Counting.SUM, Counting.GROWING)
-    rows = _earlier(measure, reports, span, today, calendar)
+    dated = _dated(measure, reports)
+    rows = _earlier(measure, dated, span, today, calendar)
     for month in _months(span, today):
         begins = span.start if adds_up else month.start
-        counted = [report for report in reports if begins <= _day_of(report, measure) < month.end]
+        counted = [report for day, report in dated if begins <= day < month.end]
         if counted:
             as_of = min(today, last_day(month))
             status = judge(measure, counted, today=as_of, calendar=calendar, period=span)
@@ -40,14 +45,15 @@ def incident_rows(
 ) -> list[PeriodRow]:
     """Earlier years with all that happened; of this one, what happened in each month, where anything was told of it."""
     span = Period.containing(today, own_grain(target))
-    rows = _earlier(target, reports, span, today, calendar)
+    dated = _dated(target, reports)
+    rows = _earlier(target, dated, span, today, calendar)
     before = Decimal()
     for month in _months(span, today):
-        counted = [report for report in reports if span.start <= _day_of(report, target) < month.end]
+        counted = [report for day, report in dated if span.start <= day < month.end]
         total = judge(target, counted, today=today, calendar=calendar, period=span).figure or Decimal()
         if total > before:
             rows.append(PeriodRow(period=month, state=State.BROKEN, figure=total - before))
-        elif any(month.holds(_day_of(report, target)) for report in counted):
+        elif any(month.holds(day) for day, _ in dated):
             rows.append(PeriodRow(period=month, state=State.CLEAN, figure=Decimal()))
         else:
             rows.append(PeriodRow(period=month, state=State.NOT_REQUIRED))
@@ -55,23 +61,21 @@ def incident_rows(
     return _begun(rows)
 
 
-def _day_of(report: Figure | Answer, target: Measure | IncidentFree) -> date:
-    """The day that a report belongs to: the day it was given, or the last one of a period that was over by then."""
-    period = period_of(report, target)
-    return report.on if period.holds(report.on) else last_day(period)
+def _dated(target: Measure | IncidentFree, reports: Sequence[Figure | Answer]) -> list[_Dated]:
+    """Each report with the day that it belongs to: the day given, or the last one of a period that was over by then."""
+    periods = [(period_of(report, target), report) for report in reports]
+    return [(report.on if period.holds(report.on) else last_day(period), report) for period, report in periods]
 
 
 def _earlier(
-    target: Measure | IncidentFree,
-    reports: Sequence[Figure | Answer],
-    span: Period,
-    today: date,
-    calendar: WorkingDays,
+    target: Measure | IncidentFree, dated: Sequence[_Dated], span: Period, today: date, calendar: WorkingDays
 ) -> list[PeriodRow]:
-    """The periods before `span` for which something was reported."""
-    days = (_day_of(report, target) for report in reports)
-    years = sorted({Period.containing(day, span.grain) for day in days if day < span.start})
-    judged = (judge(target, reports, today=today, calendar=calendar, period=year) for year in years)
+    """The periods before `span` for which something was reported, each judged by what belongs to it."""
+    by_year: dict[Period, list[Figure | Answer]] = {}
+    for day, report in dated:
+        if day < span.start:
+            by_year.setdefault(Period.containing(day, span.grain), []).append(report)
+    judged = (judge(target, own, today=today, calendar=calendar, period=year) for year, own in sorted(by_year.items()))
     return [PeriodRow(period=status.period, state=status.state, figure=status.figure) for status in judged]
 
 

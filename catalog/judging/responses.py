@@ -67,8 +67,7 @@ def _cases_of(span: Period, cases: Sequence[Case], today: date) -> list[Case]:
 
 def _is_of(case: Case, span: Period) -> bool:
     """Whether the case was opened in the period; one without any day is taken to be."""
-    day = case.opened or case.closed or case.on
-    return day is None or span.holds(day)
+    return case.day is None or span.holds(case.day)
 
 
 def case_verdict(response: Response, case: Case, *, today: date, calendar: WorkingDays) -> CaseVerdict:

@@ -101,6 +101,11 @@ def no_longer_owed(t: Translator) -> str:
     return t._("That has been reported already.")
 
 
+def reported_already(t: Translator, about: str) -> Answer:
+    """What was asked for, `about`, has been reported since."""
+    return Answer.of(head(about), no_longer_owed(t))
+
+
 def button_owed(t: Translator, one: Owed, *, one_of_several: bool, today: date) -> str:
     """The target; of several in the list its day, period or case comes first, for a phone cuts the end off."""
     name = one.target.short[t.language]

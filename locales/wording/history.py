@@ -131,7 +131,7 @@ def _begins(t: Translator, row: Row) -> str:
 
 def day_of(case: Case) -> date:
     """The day that tells one case from another: of its opening, as far as that is known."""
-    return case.opened or case.closed or case.on or _NEVER
+    return case.day or _NEVER
 
 
 def _line(t: Translator, target: Target, row: Row, today: date) -> str:

@@ -11,6 +11,7 @@ def measure() -> Iterator[Measured]:
     yield from reporting.messages()
     yield from subject.understanding()
     yield subject.judging()
+    yield subject.remembering()
     yield starting.help_text()
     yield starting.first_poll()
     yield starting.memory()

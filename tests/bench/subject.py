@@ -1,12 +1,13 @@
 """The subject by itself: understanding a message, judging a position."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 from itertools import product
 
 from catalog.entries import Done, Entry, Figure
+from catalog.history import history
 from catalog.judging import judge
 from catalog.loading import load_catalog
 from catalog.model import (
@@ -99,6 +100,18 @@ def judging() -> Measured:
 
     (figure,) = medians(partial(seconds, judge_all), repeats=REPEATS)
     return Measured(what=f"judge a position, {len(reports)} targets", figure=figure * MS, unit="ms")
+
+
+def remembering() -> Measured:
+    """The history of a count of the year that was reported two thousand times; the baseline is two hundred times."""
+    target, calendar = load_catalog().by_id["technology.innovations_proposed"], load_working_days()
+    days = [TODAY - timedelta(days=n % 300) for n in range(2000)]
+    many = [Figure(value=Decimal(1), on=day) for day in sorted(days)]
+    tell = partial(history, target, today=TODAY, calendar=calendar)
+    figure, baseline = medians(
+        partial(seconds, partial(tell, many)), partial(seconds, partial(tell, many[::10])), repeats=REPEATS
+    )
+    return Measured(what="history of 2,000 reports", figure=figure * MS, unit="ms", baseline=baseline * MS)
 
 
 def reports_of(target: Target) -> list[Entry]:

@@ -13,7 +13,7 @@ from catalog.history import history
 from catalog.history.values import CaseRow, DeliveryRow, Past, PeriodRow, Trend
 from catalog.judging import judge
 from catalog.loading import load_catalog
-from catalog.model import Bound, Change, Limit, Measure, Op, Period, Response, Unit
+from catalog.model import Bound, Change, Grain, Limit, Measure, Op, Period, Response, Unit
 from catalog.owing import owed
 from catalog.reading import Mode
 from catalog.status import State
@@ -286,3 +286,25 @@ def test_a_month_is_not_reported_where_it_is_overdue(name: str, given_: list[tup
     missing = [row.period for row in rows if isinstance(row, PeriodRow) and row.state is State.NOT_REPORTED]
     due = owed(TARGETS[name], entries, today=TODAY, calendar=CALENDAR, since=since)
     assert missing == [one.what for one in due if one.overdue]
+
+
+YEARLY = sorted(
+    id_
+    for id_, target in TARGETS.items()
+    if isinstance(target, Measure) and target.cadence == "year" and target.counting in ("sum", "growing")
+)
+TOLD = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 900), st.sampled_from([None, *Mode])), max_size=30)
+
+
+@given(st.sampled_from(YEARLY), TOLD)
+def test_a_month_tells_how_its_year_stood_by_then(name: str, told: list[tuple[int, int, Mode | None]]) -> None:
+    """As asking on the month's last day would have; an earlier year as it ended."""
+    entries = [Figure(value=Decimal(v), on=date.fromordinal(TODAY.toordinal() - ago), mode=m) for v, ago, m in told]
+    for row in past(name, *entries).rows:
+        assert isinstance(row, PeriodRow)
+        if row.state is not State.NOT_REQUIRED:
+            last = date.fromordinal(min(row.period.end.toordinal() - 1, TODAY.toordinal()))
+            asked = TODAY if row.period.grain is Grain.YEAR else last
+            year, known = Period.containing(last, Grain.YEAR), [entry for entry in entries if entry.on <= asked]
+            status = judge(TARGETS[name], known, today=asked, calendar=CALENDAR, period=year)
+            assert (row.state, row.figure) == (status.state, status.figure)

@@ -183,3 +183,35 @@ async def test_after_a_change(changing: Company, language: str) -> None:
     await follow(await changing.joined("manager-hr", language=language), AFTER[language])
     kept = await changing.services.database.run(lambda session: session.exec(select(Entry.bound).order_by("id")).all())
     assert kept == [">= 90 percent", ">= 92 percent"]
+
+
+OPEN_SINCE_BEFORE = {
+    "zh": """
+        > {owe:hr.job_description_turnaround:1}
+        新岗位职位说明书出具时限 · 11月30日发生
+        要求：7 天内
+        什么时候处理完的？例如：昨天处理完了
+        [✅ 今天处理完]
+        [取消]
+        """,
+    "en": """
+        > {owe:hr.job_description_turnaround:1}
+        Job description turnaround for a new post · opened on 30 Nov
+        Required: within 7 days
+        When was it answered? For example: closed yesterday
+        [✅ Answered today]
+        [Cancel]
+        """,
+}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_a_case_keeps_the_limit_of_the_day_it_began(changing: Company, language: str) -> None:
+    """Asked about later, it shows the limit that its last day goes by, not the one that holds by then."""
+    changing.server.clock.move_to(datetime(2026, 11, 30, 12, tzinfo=ZONE))
+    manager = await changing.joined("manager-hr", language=language)
+    await manager.says("/help")
+    await manager.forges("report:hr.job_description_turnaround")
+    await manager.taps("今天发生" if language == "zh" else "Began today")
+    changing.server.clock.move_to(datetime(2026, 12, 2, 12, tzinfo=ZONE))
+    await follow(manager, OPEN_SINCE_BEFORE[language])

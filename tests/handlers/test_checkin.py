@@ -557,6 +557,26 @@ async def test_handled_twice_an_answer_is_kept_once_and_the_end_told_again(compa
         assert await standing_figures(again) == [("procurement.cost_reduction", "2")]
 
 
+async def test_a_check_in_that_finds_the_end_is_handled_twice(company: Company) -> None:
+    """All that was left has been skipped or reported by another: it tells so again, and begins nothing anew."""
+    manager = await company.joined("manager-procurement")
+    await company.member("manager-sales")
+    await give_positions(company, "manager-sales", "procurement")
+    await manager.says("填报")
+    for word in ("跳过", "跳过", "跳过", "跳过", "跳过", "停止"):
+        await manager.says(word)
+    await company.person("manager-sales").says("年度采购计划今天交了")
+    answer = await manager.says("填报")
+    assert answer.text.splitlines()[0] == "🏁 已上报 0 项，跳过 5 项"
+    before = await row_counts(company)
+    await forget_handling(company, newest=True)
+    async with await restarted(company) as again:
+        person = again.person("manager-procurement")
+        await person.settles()
+        assert [message.text for message in person.messages].count(answer.text) == 2
+        assert await row_counts(again) == before
+
+
 async def test_midnight_between_question_and_answer(company: Company) -> None:
     """The month that was asked about is kept, whatever month it has become."""
     company.clock.move_to(company.clock() + timedelta(days=7, hours=11))
@@ -579,6 +599,51 @@ async def test_what_the_other_holder_reports_is_passed_over(company: Company) ->
     await other.taps("✅ 今天完成")
     await other.says("97")
     assert (await one.taps("⏭ 跳过")).text.splitlines()[0] == "3/6 · 每月新增供应商 · 11月"
+
+
+REPORTED_MEANWHILE = """
+    > [✅ 今天完成]
+    (edited)
+    月度采购报告 · 11月25日
+    这一项已经报过了。
+
+    2/6 · 采购质量达标率 · 11月
+    要求：≥ 95%
+    是多少？请写数字（单位：%）。
+    [⏭ 跳过] [⏸ 停止]
+"""
+
+
+async def test_what_the_other_holder_hands_in_while_it_is_asked_is_not_handed_in_again(company: Company) -> None:
+    """The walk says so and goes on; handled twice it does the same."""
+    one = await company.joined("manager-procurement")
+    await company.member("manager-sales")
+    await give_positions(company, "manager-sales", "procurement")
+    await one.says("填报")
+    await company.person("manager-sales").says("月度采购报告今天交了")
+    await follow(one, REPORTED_MEANWHILE)
+    await forget_handling(company, newest=True)
+    async with await restarted(company) as again:
+        person = again.person("manager-procurement")
+        await person.settles()
+        assert person.last.text.splitlines()[3] == "2/6 · 采购质量达标率 · 11月"
+        assert len(await standing_figures(again)) == 1
+
+
+async def test_a_case_that_the_other_holder_closed_is_asked_for_no_more(company: Company) -> None:
+    """Nor does the walk wait for another answer."""
+    one = await company.joined("manager-customer-service")
+    await company.member("manager-sales")
+    await give_positions(company, "manager-sales", "customer_service")
+    await one.says("11月22日收到8801号投诉")
+    assert (await one.says("填报")).text.splitlines()[0] == "1/9 · 客户投诉响应时限 · 8801"
+    await company.person("manager-sales").says("8801今天处理完了")
+    assert (await one.taps("✅ 今天处理完")).text.splitlines()[:4] == [
+        "客户投诉响应时限 · 8801",
+        "这一项已经报过了。",
+        "",
+        "2/9 · 客服制度完善率 · 11月",
+    ]
 
 
 async def test_a_walk_of_last_month_is_not_taken_up(company: Company) -> None:

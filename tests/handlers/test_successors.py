@@ -247,3 +247,59 @@ async def test_what_a_predecessor_left_open(company: Company, language: str) -> 
     after = company.person("manager-admin")
     await after.says("/help")
     await follow(after, LEFT[language])
+
+
+MEANWHILE = {
+    "zh": [
+        """
+        > {owe:procurement.monthly_report:2026-11-25}
+        月度采购报告 · 11月25日
+        要求：每月25日
+        完成了吗？请写日期，例如：昨天
+        [✅ 今天完成]
+        [取消]
+        """,
+        """
+        > [✅ 今天完成]
+        (edited)
+        月度采购报告 · 11月25日
+        这一项已经报过了。
+
+        > {value:1:done}
+        (pops up) 这个问题已经结束了。
+        """,
+    ],
+    "en": [
+        """
+        > {owe:procurement.monthly_report:2026-11-25}
+        Monthly procurement report · 25 Nov
+        Required: on day 25 of every month
+        Is it done? Write the day, for example: yesterday
+        [✅ Done today]
+        [Cancel]
+        """,
+        """
+        > yesterday
+        Monthly procurement report · 25 Nov
+        That has been reported already.
+
+        > {value:1:done}
+        (pops up) That question is closed.
+        """,
+    ],
+}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_what_the_other_holder_handed_in_is_asked_for_no_more(company: Company, language: str) -> None:
+    """A question that still stands is over: its answer would hand in December's report, whose month has begun."""
+    one = await company.joined("manager-procurement", language=language)
+    other = await company.joined("manager-admin")
+    await give_positions(company, "manager-admin", "procurement")
+    company.clock.move_to(datetime(2026, 12, 2, 12, tzinfo=ZONE))
+    asked, answered = MEANWHILE[language]
+    await one.says("/help")
+    await follow(one, asked)
+    await other.says("月度采购报告11月25日交了")
+    await follow(one, answered)
+    assert [name for name, _, _ in await audit(company)] == ["刘洋"]

@@ -31,6 +31,7 @@ INDEXES: Mapping[str, set[str]] = MappingProxyType(
         "asking a question": {"ix_question_chat_id_expires_at", "ix_question_chat_id_settled_at", "ix_prompt_open"},
         "what a flow waits for": {"ix_prompt_open", "ix_prompt_chat_id_settled_update"},
         "the walk under way": {"ix_walk_chat_id_ended_at"},
+        "the walk that an update ended": {"ix_walk_chat_id_ended_at"},
         "the unfinished walk": {"ix_walk_chat_id_ended_at"},
         "a target's reports since last year": {"ix_entry_current"},
         "a position's reports since last year": {"ix_entry_current"},

@@ -57,3 +57,5 @@ def test_an_ended_walk_is_met_again_by_the_update_that_ended_it(session: Session
     assert walks.unfinished(session, chat_id=CHAT, since=TODAY) is None
     found = {update: under_way(session, update_id=update) for update in (5, 6)}
     assert found == {5: walks.find(session, walk_id=way.id), 6: None}
+    ended = {update: walks.ended_by(session, chat_id=CHAT, update_id=update) for update in (5, 6)}
+    assert ended == found
