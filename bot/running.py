@@ -40,6 +40,8 @@ async def run(dutybot: Dutybot, stop: asyncio.Event) -> None:
         await asyncio.wait((starting, waiting), return_when=asyncio.FIRST_COMPLETED)
         if starting.done():
             await starting
+            dutybot.sender.begin()
+            dutybot.ticking.begin()
             await waiting
     finally:
         starting.cancel()
@@ -94,11 +96,17 @@ async def shut_down(dutybot: Dutybot) -> None:
     """Stop taking, finish what is being handled if that is quick, write the marks."""
     application = dutybot.application
     deadline = asyncio.get_running_loop().time() + _STOP_WITHIN_S
+    closing = [
+        asyncio.create_task(_by(deadline - 1.5, dutybot.ticking.close(), "the tick")),
+        asyncio.create_task(_by(deadline - 1.5, dutybot.sender.close(), "the sender")),
+    ]
     if application.updater is not None and application.updater.running:
         await _by(deadline - 2.5, application.updater.stop(), "the poller")
+    await asyncio.gather(*closing)
     if application.running:
         await _by(deadline - 1, application.stop(), "the handlers")
     await _by(deadline - 0.5, dutybot.inbox.close(), "the inbox")
+    await _by(deadline - 0.25, dutybot.sending_bot.request.shutdown(), "the sender's connections")
     await _by(deadline, application.shutdown(), "the connections")
     dutybot.services.database.close()
 

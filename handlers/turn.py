@@ -4,10 +4,12 @@ Handlers see this and not the library's update: a turn has a chat, a person and 
 """
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
+from sqlmodel import Session
 from telegram import CallbackQuery, Message, ReplyKeyboardMarkup, Update, User
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
@@ -19,7 +21,7 @@ from handlers.services import Services
 from locales.answer import Answer
 from locales.translation import Translator
 from locales.wording.amounts import example_of
-from storage.people import Member, find_member
+from storage.people import Member, find_member, set_reachable
 from storage.prompts import Prompted
 
 _LONGEST_WAIT = timedelta(days=30)  # a day with Telegram, the rest in our own inbox
@@ -178,12 +180,21 @@ async def open_turn(services: Services, bot: ExtBot[int], update: Update) -> Tur
         user=user,
         chat_id=chat.id,
         update_id=update.update_id,
-        visitor=await services.database.run(lambda session: find_member(session, telegram_id=user.id, today=today)),
+        visitor=await services.database.run(partial(_visitor, telegram_id=user.id, today=today, now=now)),
         now=now,
         message=message,
         query=query,
         pressed=Pressed.read(query.data or "") if query else _command(message),
     )
+
+
+def _visitor(session: Session, *, telegram_id: int, today: date, now: datetime) -> Member | None:
+    """Who it is, if they ever joined; whoever writes can be reached again."""
+    member = find_member(session, telegram_id=telegram_id, today=today)
+    if member is None or member.unreachable_since is None or now < member.unreachable_since.replace(microsecond=0):
+        return member  # a message's time has whole seconds
+    set_reachable(session, person_id=member.id)
+    return replace(member, unreachable_since=None)
 
 
 def _command(message: Message | None) -> Pressed:

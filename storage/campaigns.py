@@ -86,8 +86,16 @@ def find_by_key(session: Session, *, key: str) -> Campaign | None:
 
 
 def queue(session: Session, *, campaign_id: int, recipients: Iterable[Recipient], due_at: datetime) -> None:
-    """Add deliveries to a campaign; whoever is among its recipients already stays as they are."""
+    """Add deliveries to a campaign; whoever is among its recipients already stays as they are.
+
+    One that had ended goes on; to one that was cancelled nothing is added.
+    """
+    # Locked before it is looked at: it may be about to be ended.
+    campaign = session.get_one(Campaign, campaign_id, with_for_update=True)
     there = set(session.exec(select(Delivery.person_id).where(Delivery.campaign_id == campaign_id)))
+    new = {one.person_id: one for one in recipients if one.person_id not in there}
+    if not new or campaign.state == CampaignState.CANCELLED:
+        return
     session.add_all(
         Delivery(
             campaign_id=campaign_id,
@@ -97,11 +105,11 @@ def queue(session: Session, *, campaign_id: int, recipients: Iterable[Recipient]
             content=dump_content(one.content),
             due_at=due_at,
         )
-        for one in recipients
-        if one.person_id not in there
+        for one in new.values()
     )
-    campaign = session.get_one(Campaign, campaign_id)
     campaign.ended_at = None
+    if campaign.state == CampaignState.ENDED:
+        campaign.state = CampaignState.SENDING
     session.add(campaign)
     session.flush()
 

@@ -55,6 +55,8 @@ class Member:
     time_zone: str | None
     active: bool
     positions: frozenset[str]
+    unreachable_since: datetime | None = None
+    """When Telegram first said that they blocked the bot or are gone; None once they write."""
 
     @property
     def reports_for(self) -> frozenset[str]:
@@ -179,6 +181,13 @@ def set_active(session: Session, *, person_id: int, active: bool, at: datetime, 
     events.record(session, at=at, actor=actor, action=action, subject=f"person:{person_id}")
 
 
+def set_reachable(session: Session, *, person_id: int) -> None:
+    """They wrote: whatever kept messages from them is over."""
+    person = session.get_one(Person, person_id)
+    person.unreachable_since = None
+    session.add(person)
+
+
 def _id(person: Person) -> int:
     if person.id is None:
         raise ValueError("the person has not been kept yet")
@@ -195,4 +204,5 @@ def _member(person: Person, positions: Iterable[str]) -> Member:
         time_zone=person.time_zone,
         active=person.active,
         positions=frozenset(positions),
+        unreachable_since=person.unreachable_since,
     )

@@ -29,6 +29,7 @@ _DELIVERED = text("message_id IS NOT NULL")
 _UNSETTLED = text("settled_at IS NULL")
 _IN_FORCE = text("revoked_at IS NULL")
 _UNUSED = text("used_at IS NULL")
+_FOLLOWING = text("follows IS NOT NULL")
 
 
 class Role(StrEnum):
@@ -326,6 +327,8 @@ class CampaignKind(StrEnum):
 class CampaignState(StrEnum):
     DRAFT = "draft"
     """HR is still writing it: nothing of it is sent."""
+    SCHEDULED = "scheduled"
+    """Confirmed, for a time that has not come: who gets it is looked up then."""
     SENDING = "sending"
     """Its deliveries stand in the ledger; those of a later `send_at` wait for it."""
     ENDED = "ended"
@@ -339,6 +342,8 @@ class Campaign(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("key"),
         Index("ix_campaign_not_over", "kind", sqlite_where=_NOT_OVER, postgresql_where=_NOT_OVER),
+        Index("ix_campaign_follows", "follows", sqlite_where=_FOLLOWING, postgresql_where=_FOLLOWING),
+        Index(None, "kind", "id"),
         Index(None, "made_by", "id"),
     )
 
@@ -357,6 +362,10 @@ class Campaign(SQLModel, table=True):
     report_chat: int | None = Field(default=None, sa_column=Column(BigInteger))
     report_message: int | None = Field(default=None, sa_column=Column(BigInteger))
     """The message in which its maker sees how far it is."""
+    preview_message: int | None = Field(default=None, sa_column=Column(BigInteger))
+    """The message in which its maker sees it as it will arrive, while it is a draft."""
+    follows: int | None = Field(default=None, foreign_key="campaign.id")
+    """The broadcast that this one sends again, or reminds of: always the first of them."""
     ended_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
 
 

@@ -19,7 +19,7 @@ from catalog.model import Unit
 from catalog.reading import Doubt, Missing
 from storage.evidence import FileKind
 from storage.questions import Asked
-from storage.tables import Role
+from storage.tables import CampaignKind, CampaignState, DeliveryState, Role
 
 NOW = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -29,6 +29,8 @@ ROUNDS = 10
 """So often everybody reported for every target, a hundred days apart."""
 QUESTIONS = 5
 """So often everybody was asked back, once a day."""
+DIGESTS = 5
+"""So often everybody was reminded, once a day."""
 _DOCUMENTS, _CASES, _UNDONE = 9, 8, 7
 """The targets that take documents and cases, and the one whose first figure was undone; all others take figures."""
 
@@ -98,6 +100,10 @@ def _tables(everybody: list[Somebody]) -> Iterator[tuple[str, list[_Row]]]:
     for ended in (True, False):
         yield "walk", [_walk(one, ended=ended) for one in everybody]
         yield "evidence", [_evidence(one, of_target=ended) for one in everybody]
+    yield "exemption", [_exemption(one) for one in everybody]
+    yield "campaign", [_digest(number) for number in range(1, DIGESTS + 1)]
+    for number in range(1, DIGESTS + 1):
+        yield "delivery", [_delivery(one, number) for one in everybody]
     yield (
         "inbox",
         [{"update_id": one.number, "body": "{}", "received_at": NOW, "handled_at": NOW - A_DAY} for one in everybody],
@@ -225,4 +231,36 @@ def _evidence(one: Somebody, *, of_target: bool) -> _Row:
         "file_id": f"photo-{one.number}",
         "name": "",
         "target": one.targets[0] if of_target else None,
+    }
+
+
+def _exemption(one: Somebody) -> _Row:
+    return {"person_id": one.number, "target": one.targets[0], "what": "2026-10", "reason": "—", "at": NOW}
+
+
+def _digest(number: int) -> _Row:
+    """One day's reminders, the last one of yesterday."""
+    day = TODAY - (DIGESTS + 1 - number) * A_DAY
+    return {
+        "kind": CampaignKind.DIGEST,
+        "key": f"digest:{day}",
+        "state": CampaignState.ENDED,
+        "content": {},
+        "audience": {},
+        "made_at": NOW,
+        "ended_at": NOW,
+    }
+
+
+def _delivery(one: Somebody, number: int) -> _Row:
+    at = NOW - (DIGESTS + 1 - number) * A_DAY
+    return {
+        "campaign_id": number,
+        "person_id": one.number,
+        "chat_id": one.chat_id,
+        "state": DeliveryState.SENT,
+        "content": {},
+        "due_at": at,
+        "message_id": 3000 + number,
+        "settled_at": at,
     }

@@ -8,7 +8,19 @@ from types import MappingProxyType
 from sqlmodel import Session
 
 from catalog.entries import Figure
-from storage import entries, evidence, inbox, invitations, people, prompts, questions, records, walks
+from storage import (
+    entries,
+    evidence,
+    exemptions,
+    inbox,
+    invitations,
+    people,
+    prompts,
+    questions,
+    records,
+    reminded,
+    walks,
+)
 from storage.entries import Source
 from storage.questions import OpenQuestion
 from tests.crowd import NOW, TODAY, Somebody
@@ -63,6 +75,10 @@ QUERIES: Mapping[str, Callable[[Session, Somebody], object]] = MappingProxyType(
         ),
         "who reports for a position": lambda session, one: people.holders(
             session, positions=[one.position], today=TODAY
+        ),
+        "what of a position does not apply": lambda session, one: exemptions.in_force(session, targets=one.targets),
+        "when somebody was last reminded": lambda session, one: reminded.last_reminded(
+            session, person_ids=[one.number]
         ),
         "whose code it is": lambda session, one: invitations.find_offer(session, code=one.code, now=NOW),
         "the question that waits": lambda session, one: questions.waiting_in(

@@ -8,10 +8,12 @@ from bot.application import Dutybot
 from bot.demo.person import Person
 from bot.demo.server import BotApiServer
 from bot.running import shut_down, start
+from bot.sending import Pace
 from storage import people
 from storage.people import Member
 from storage.tables import Role
 
+QUICK = Pace(per_second=500, chat_s=0, in_flight=4)
 DIRECTOR_READS = ("sales", "production")
 
 
@@ -23,6 +25,7 @@ class Company:
         self.services = dutybot.services
         self.clock = server.clock
         server.settled = self.settled
+        dutybot.sender.pace = QUICK
 
     async def __aenter__(self) -> Self:
         await start(self.dutybot)
@@ -39,6 +42,15 @@ class Company:
             for update in list(self.server.chats.updates.pending):
                 await self.server.chats.updates.until_confirmed(update.id)
             await self.dutybot.application.update_queue.join()
+
+    async def tick(self) -> None:
+        """Let the bot look after what is due, as it does every half minute."""
+        await self.dutybot.ticking.once()
+
+    async def delivered(self) -> None:
+        """Wait until everything is sent that is due."""
+        async with asyncio.timeout(60):
+            await self.dutybot.sender.drain()
 
     def person(self, slug: str) -> Person:
         """A persona at their messenger, whether or not they joined."""

@@ -29,6 +29,7 @@ async def run_demo(*, port: int) -> None:
             services = build_services(settings, server.clock)
             await services.database.run(lambda session: seed(session, services, server.chats.personas.values()))
             dutybot = build(services, settings, TOKEN)
+            server.clock.when_moved(dutybot.wake)
             print(f"Dutybot demo: {server.url}/  (Ctrl+C stops it)", flush=True)  # noqa: T201 - what the operator waits for
             await run(dutybot, stop)
 

@@ -25,6 +25,8 @@ INDEXES: Mapping[str, set[str]] = MappingProxyType(
         "since when the position is held": {"ix_assignment_position_starts"},
         "since when several positions are held": {"ix_assignment_position_starts"},
         "who reports for a position": {"ix_assignment_position_starts"},
+        "what of a position does not apply": {"ix_exemption_in_force"},
+        "when somebody was last reminded": {"ix_delivery_person_id_id"},
         "the question that waits": {"ix_question_chat_id_expires_at"},
         "the question of a button": {"ix_question_chat_id_expires_at"},
         "the question that a message answered": {"ix_question_chat_id_settled_message"},

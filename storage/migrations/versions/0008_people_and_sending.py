@@ -55,13 +55,18 @@ def upgrade() -> None:
         sa.Column("wants_acknowledgement", sa.Boolean(), nullable=False),
         sa.Column("report_chat", sa.BigInteger(), nullable=True),
         sa.Column("report_message", sa.BigInteger(), nullable=True),
+        sa.Column("preview_message", sa.BigInteger(), nullable=True),
+        sa.Column("follows", sa.Integer(), nullable=True),
         sa.Column("ended_at", columns.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["made_by"], ["person.id"], name=op.f("fk_campaign_made_by")),
+        sa.ForeignKeyConstraint(["follows"], ["campaign.id"], name=op.f("fk_campaign_follows")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign")),
         sa.UniqueConstraint("key", name=op.f("uq_campaign_key")),
     )
     with op.batch_alter_table("campaign", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_campaign_made_by_id"), ["made_by", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_campaign_kind_id"), ["kind", "id"], unique=False)
+        _create_partial(batch_op, "ix_campaign_follows", ["follows"], "follows IS NOT NULL")
         _create_partial(batch_op, "ix_campaign_not_over", ["kind"], "ended_at IS NULL")
 
     op.create_table(
@@ -220,6 +225,8 @@ def downgrade() -> None:
     op.drop_table("exemption")
     with op.batch_alter_table("campaign", schema=None) as batch_op:
         batch_op.drop_index("ix_campaign_not_over")
+        batch_op.drop_index("ix_campaign_follows")
+        batch_op.drop_index(batch_op.f("ix_campaign_kind_id"))
         batch_op.drop_index(batch_op.f("ix_campaign_made_by_id"))
 
     op.drop_table("campaign")

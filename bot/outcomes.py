@@ -1,0 +1,77 @@
+"""One attempt to send something to somebody, and what became of it."""
+
+import logging
+from datetime import datetime, timedelta
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram.constants import ParseMode
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.failures import passes
+from storage.campaigns import Content
+from storage.deliveries import Claimed, Outcome
+from storage.tables import DeliveryState
+
+_LOG = logging.getLogger(__name__)
+_LONGEST_REASON = 200
+_LONGEST_DOUBLING = 8
+_NEVER_STARTED = ("can't initiate conversation", "chat not found", "user not found")
+
+
+async def send(bot: Bot, chat_id: int, content: Content) -> Message:
+    """Send it as a message, or below its picture or document. TelegramError where that fails."""
+    markup = markup_of(content)
+    if content.photo is not None:
+        return await bot.send_photo(
+            chat_id, content.photo, caption=content.html, parse_mode=ParseMode.HTML, reply_markup=markup
+        )
+    if content.document is not None:
+        return await bot.send_document(
+            chat_id, content.document, caption=content.html, parse_mode=ParseMode.HTML, reply_markup=markup
+        )
+    return await bot.send_message(chat_id, content.html, parse_mode=ParseMode.HTML, reply_markup=markup)
+
+
+def markup_of(content: Content) -> InlineKeyboardMarkup | None:
+    rows = [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in content.buttons]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def outcome_of(error: Exception, claimed: Claimed, now: datetime) -> Outcome:  # noqa: PLR0911 - one case a sort of error
+    """What an attempt that failed came to. Queued again is only what was certainly not sent."""
+    reason = str(error)[:_LONGEST_REASON]
+    match error:
+        case RetryAfter():
+            return Outcome(state=DeliveryState.QUEUED, reason=reason)
+        case ChatMigrated():
+            return Outcome(state=DeliveryState.QUEUED, reason=reason, chat_id=error.new_chat_id)
+        case Forbidden() | BadRequest() if any(words in reason.lower() for words in _NEVER_STARTED):
+            return Outcome(state=DeliveryState.NEVER_STARTED, reason=reason)
+        case Forbidden():
+            return Outcome(state=DeliveryState.BLOCKED, reason=reason)
+        case BadRequest():
+            return Outcome(state=DeliveryState.FAILED, reason=reason)
+        case InvalidToken() | Conflict():
+            return _again(reason, claimed, now)
+        case NetworkError() if passes(error):
+            return _again(reason, claimed, now)
+        case TelegramError():
+            return Outcome(state=DeliveryState.UNKNOWN, reason=reason)
+        case _:  # ours: it never became a call
+            _LOG.error("delivery %s cannot be sent", claimed.id, exc_info=error)
+            return Outcome(state=DeliveryState.FAILED, reason=reason or type(error).__name__)
+
+
+def _again(reason: str, claimed: Claimed, now: datetime) -> Outcome:
+    """It is tried again after a pause, each twice the one before."""
+    pause = timedelta(seconds=2 ** min(claimed.attempt - 1, _LONGEST_DOUBLING))
+    return Outcome(state=DeliveryState.QUEUED, reason=reason, due_at=now + pause)

@@ -1,0 +1,351 @@
+"""The ledger of what is sent: a row is written before each send and after it, so that a kill leaves no doubt but one.
+
+queued ── claim ── sending ── settle ─┬─ sent, blocked, never_started, failed
+   │                  │               ├─ unknown: no answer came
+   │                  │               └─ queued again: it was certainly not sent
+   │                  └── its process died: unknown, and never repeated by itself
+   ├── cancelled, with its campaign
+   └── not_needed: its turn came, and there was nothing to say
+
+A claim counts the attempts, and only the attempt that was claimed is settled.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from sqlalchemy import ColumnElement, func, or_, text, update
+from sqlmodel import Session, col, select
+
+from storage.campaigns import Content, load_content
+from storage.tables import Campaign, CampaignKind, CampaignState, Delivery, DeliveryState, Person
+
+Counts: TypeAlias = Counter[DeliveryState]
+"""How many deliveries of a campaign are in each state."""
+
+WAITING = (DeliveryState.QUEUED, DeliveryState.SENDING)
+"""Nothing has become of these yet."""
+NOT_REACHED = (DeliveryState.BLOCKED, DeliveryState.NEVER_STARTED, DeliveryState.FAILED)
+"""These certainly got nothing."""
+
+_GOES_OUT = (CampaignState.SENDING, CampaignState.ENDED)
+# Written out, not as parameters, which would hide the partial index.
+_IS_WAITING = text("delivery.state IN ('queued', 'sending')")
+_IS_QUEUED = text("delivery.state = 'queued'")
+_IS_SENDING = text("delivery.state = 'sending'")
+_NOT_OVER = text("campaign.ended_at IS NULL")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """A delivery that is being sent: to be settled by this attempt and no other."""
+
+    id: int
+    attempt: int
+    person_id: int
+    chat_id: int
+    content: Content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of an attempt. Queued again, it has the time before which it is not tried, and where to."""
+
+    state: DeliveryState
+    message_id: int | None = None
+    reason: str = ""
+    due_at: datetime | None = None
+    chat_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a campaign is. `finished`: nothing of it waits any more."""
+
+    campaign: Campaign
+    counts: Counts
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """One recipient of a campaign, as HR sees it."""
+
+    person_id: int
+    name: str
+    chat_id: int
+    state: DeliveryState
+    reason: str
+    settled_at: datetime | None
+    acknowledged_at: datetime | None
+
+
+def next_due(session: Session, *, tried: bool = False) -> datetime | None:
+    """When the next delivery may be sent, or, `tried`, be sent again; None where none waits."""
+    due = (
+        select(Delivery.due_at)
+        .join(Campaign, col(Campaign.id) == Delivery.campaign_id)
+        .where(_IS_WAITING, _IS_QUEUED, _goes_out(), Delivery.attempts >= int(tried))
+        .order_by(col(Delivery.due_at))
+        .limit(1)
+    )
+    return session.exec(due).first()
+
+
+def next_queued(
+    session: Session, *, now: datetime, not_to: Collection[int]
+) -> tuple[Delivery, Campaign, Person] | None:
+    """The delivery whose turn it is, that which waited longest first, with its campaign and its recipient.
+
+    Chats of `not_to` had a message a moment ago.
+    """
+    row = session.exec(
+        select(Delivery, Campaign, Person)
+        .join(Campaign, col(Campaign.id) == Delivery.campaign_id)
+        .join(Person, col(Person.id) == Delivery.person_id)
+        .where(_IS_WAITING, _IS_QUEUED, Delivery.due_at <= now, _goes_out(), col(Delivery.chat_id).not_in(not_to))
+        .order_by(col(Delivery.due_at), col(Delivery.id))
+        .limit(1)
+        .with_for_update(of=Delivery, skip_locked=True)
+    ).one_or_none()
+    return None if row is None else (row[0], row[1], row[2])
+
+
+def claim(session: Session, *, delivery: Delivery, content: Content) -> Claimed:
+    """From now on it may have arrived."""
+    delivery.state = DeliveryState.SENDING
+    delivery.attempts += 1
+    session.add(delivery)
+    session.flush()
+    return Claimed(
+        id=id_of(delivery),
+        attempt=delivery.attempts,
+        person_id=delivery.person_id,
+        chat_id=delivery.chat_id,
+        content=content,
+    )
+
+
+def close(session: Session, *, delivery: Delivery, state: DeliveryState, at: datetime, reason: str = "") -> None:
+    """Settle one that was never claimed: there is nothing to say, or it cannot be said."""
+    delivery.state, delivery.settled_at, delivery.reason = state, at, reason
+    session.add(delivery)
+    session.flush()
+
+
+def settle(session: Session, *, claimed: Claimed, outcome: Outcome, at: datetime) -> None:
+    """Write what became of an attempt. It counts, too, where another process took it for unknown meanwhile."""
+    delivery = session.exec(
+        select(Delivery)
+        .where(
+            col(Delivery.id) == claimed.id,
+            Delivery.attempts == claimed.attempt,
+            col(Delivery.state).in_([DeliveryState.SENDING, DeliveryState.UNKNOWN]),
+        )
+        .with_for_update()
+    ).one_or_none()
+    if delivery is None:
+        return
+    again = outcome.state is DeliveryState.QUEUED
+    delivery.state, delivery.reason, delivery.message_id = outcome.state, outcome.reason, outcome.message_id
+    delivery.settled_at = None if again else at
+    delivery.due_at = outcome.due_at or delivery.due_at
+    session.add(delivery)
+    if outcome.chat_id is not None:
+        _move_chat(session, old=claimed.chat_id, new=outcome.chat_id)
+    if outcome.state in (DeliveryState.BLOCKED, DeliveryState.NEVER_STARTED):
+        _lose(session, person_id=claimed.person_id, at=at)
+    session.flush()
+
+
+def _move_chat(session: Session, *, old: int, new: int) -> None:
+    session.flush()
+    session.exec(update(Delivery).where(_IS_WAITING, _IS_QUEUED, col(Delivery.chat_id) == old).values(chat_id=new))
+
+
+def _lose(session: Session, *, person_id: int, at: datetime) -> None:
+    session.exec(
+        update(Person)
+        .where(col(Person.id) == person_id, col(Person.unreachable_since).is_(None))
+        .values(unreachable_since=at)
+    )
+
+
+def leave_unknown(session: Session, *, at: datetime) -> int:
+    """Whoever was sending these is gone: they may have arrived. Return how many."""
+    result = session.exec(
+        update(Delivery).where(_IS_WAITING, _IS_SENDING).values(state=DeliveryState.UNKNOWN, settled_at=at)
+    )
+    return result.rowcount
+
+
+def return_unsent(session: Session, *, but: Collection[int]) -> int:
+    """Queue again what stands as being sent, but for what really is: its claim was kept, and nobody was told so."""
+    result = session.exec(
+        update(Delivery)
+        .where(_IS_WAITING, _IS_SENDING, col(Delivery.id).not_in(but))
+        .values(state=DeliveryState.QUEUED)
+    )
+    return result.rowcount
+
+
+def under_way(session: Session, *, now: datetime) -> list[Progress]:
+    """How far each campaign is that has begun; those of which nothing waits any more end, and this is told last of all.
+
+    One that its maker watches is told as finished until `end` is called: what they see may be late, never wrong.
+    """
+    ids = session.exec(
+        select(Campaign.id)
+        .where(
+            _NOT_OVER,
+            Campaign.state != CampaignState.DRAFT,
+            or_(col(Campaign.send_at).is_(None), col(Campaign.send_at) <= now),
+        )
+        .order_by(col(Campaign.id))
+    ).all()
+    return [_progress(session, id_, now) for id_ in ids if id_ is not None]
+
+
+def _progress(session: Session, campaign_id: int, now: datetime) -> Progress:
+    # Locked before it is looked at: another process may be adding recipients.
+    campaign = session.get_one(Campaign, campaign_id, with_for_update=True, populate_existing=True)
+    if campaign.state == CampaignState.CANCELLED:
+        _cancel_queued(session, campaign_id, now)
+    found = counts(session, campaign_id=campaign_id)
+    finished = not any(found[state] for state in WAITING)
+    if finished and campaign.state == CampaignState.SENDING:
+        campaign.state = CampaignState.ENDED
+    if finished and campaign.report_message is None:
+        campaign.ended_at = now
+    session.add(campaign)
+    session.flush()
+    return Progress(campaign, found, finished)
+
+
+def end(session: Session, *, campaign_id: int, at: datetime) -> None:
+    """Its maker has seen how it ended; one that was given more recipients meanwhile goes on."""
+    campaign = session.get_one(Campaign, campaign_id, with_for_update=True)
+    if campaign.state != CampaignState.SENDING:
+        campaign.ended_at = campaign.ended_at or at
+        session.add(campaign)
+
+
+def cancel(session: Session, *, campaign_id: int, at: datetime) -> int:
+    """Send nothing more of a campaign, and return how many are spared; what is being sent may still arrive."""
+    campaign = session.get_one(Campaign, campaign_id, with_for_update=True)
+    if campaign.ended_at is not None:
+        return 0
+    campaign.state = CampaignState.CANCELLED
+    session.add(campaign)
+    session.flush()
+    return _cancel_queued(session, campaign_id, at)
+
+
+def _cancel_queued(session: Session, campaign_id: int, at: datetime) -> int:
+    result = session.exec(
+        update(Delivery)
+        .where(col(Delivery.campaign_id) == campaign_id, col(Delivery.state) == DeliveryState.QUEUED)
+        .values(state=DeliveryState.CANCELLED, settled_at=at)
+    )
+    return result.rowcount
+
+
+def counts(session: Session, *, campaign_id: int) -> Counts:
+    """How many deliveries of the campaign are in each state."""
+    rows = session.exec(
+        select(Delivery.state, func.count()).where(Delivery.campaign_id == campaign_id).group_by(col(Delivery.state))
+    )
+    return Counter({DeliveryState(state): number for state, number in rows})
+
+
+def receipts(
+    session: Session,
+    *,
+    campaign_id: int,
+    states: Collection[DeliveryState] | None = None,
+    acknowledged: bool | None = None,
+    skip: int = 0,
+    most: int | None = None,
+) -> list[Receipt]:
+    """The recipients in these states, or all, by name; `acknowledged`: only those who have, or have not, said so."""
+    found = (
+        select(Delivery, Person.name)
+        .join(Person, col(Person.id) == Delivery.person_id)
+        .where(Delivery.campaign_id == campaign_id)
+        .order_by(Person.name, col(Delivery.id))
+        .offset(skip)
+        .limit(most)
+    )
+    if states is not None:
+        found = found.where(col(Delivery.state).in_(states))
+    if acknowledged is not None:
+        known = col(Delivery.acknowledged_at)
+        found = found.where(known.is_not(None) if acknowledged else known.is_(None))
+    return [_receipt(delivery, name) for delivery, name in session.exec(found)]
+
+
+def _receipt(delivery: Delivery, name: str) -> Receipt:
+    return Receipt(
+        person_id=delivery.person_id,
+        name=name,
+        chat_id=delivery.chat_id,
+        state=DeliveryState(delivery.state),
+        reason=delivery.reason,
+        settled_at=delivery.settled_at,
+        acknowledged_at=delivery.acknowledged_at,
+    )
+
+
+def acknowledge(session: Session, *, campaign_id: int, person_id: int, at: datetime) -> bool:
+    """Keep that the person has read it, the first time it is said; False where they were sent nothing."""
+    delivery = session.exec(
+        select(Delivery).where(Delivery.campaign_id == campaign_id, Delivery.person_id == person_id)
+    ).one_or_none()
+    if delivery is None:
+        return False
+    delivery.acknowledged_at = delivery.acknowledged_at or at
+    session.add(delivery)
+    return True
+
+
+def find_by_message(session: Session, *, chat_id: int, message_id: int) -> tuple[Delivery, Campaign] | None:
+    """What a message in a chat delivered, such as one that is replied to; None for any other message."""
+    row = session.exec(
+        select(Delivery, Campaign)
+        .join(Campaign, col(Campaign.id) == Delivery.campaign_id)
+        .where(Delivery.chat_id == chat_id, col(Delivery.message_id).is_not(None), Delivery.message_id == message_id)
+    ).first()
+    return None if row is None else (row[0], row[1])
+
+
+def last_sent(session: Session, *, person_ids: Iterable[int], kinds: Collection[CampaignKind]) -> dict[int, datetime]:
+    """When each of these people last got something of these kinds; nothing of those who never did."""
+    rows = session.exec(
+        select(Delivery.person_id, func.max(Delivery.settled_at))
+        .join(Campaign, col(Campaign.id) == Delivery.campaign_id)
+        .where(
+            col(Delivery.person_id).in_(list(person_ids)),
+            Delivery.state == DeliveryState.SENT,
+            col(Campaign.kind).in_(kinds),
+        )
+        .group_by(col(Delivery.person_id))
+    )
+    return {person_id: at for person_id, at in rows if at is not None}
+
+
+def content_of(delivery: Delivery, campaign: Campaign) -> Content | None:
+    """The recipient's own message, else everybody's."""
+    return load_content(delivery.content) or load_content(campaign.content)
+
+
+def id_of(delivery: Delivery) -> int:
+    if delivery.id is None:
+        raise ValueError("the delivery has not been kept yet")
+    return delivery.id
+
+
+def _goes_out() -> ColumnElement[bool]:
+    # One that ended and was given more recipients meanwhile is not forgotten.
+    return col(Campaign.state).in_(_GOES_OUT)
