@@ -11,7 +11,7 @@ A claim counts the attempts, and only the attempt that was claimed is settled.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
@@ -20,7 +20,7 @@ from sqlalchemy import ColumnElement, func, or_, text, update
 from sqlmodel import Session, col, select
 
 from storage.campaigns import Content, load_content
-from storage.tables import Campaign, CampaignKind, CampaignState, Delivery, DeliveryState, Person
+from storage.tables import Campaign, CampaignState, Delivery, DeliveryState, Person
 
 Counts: TypeAlias = Counter[DeliveryState]
 """How many deliveries of a campaign are in each state."""
@@ -31,6 +31,7 @@ NOT_REACHED = (DeliveryState.BLOCKED, DeliveryState.NEVER_STARTED, DeliveryState
 """These certainly got nothing."""
 
 _GOES_OUT = (CampaignState.SENDING, CampaignState.ENDED)
+_BEGUN = (*_GOES_OUT, CampaignState.CANCELLED)
 # Written out, not as parameters, which would hide the partial index.
 _IS_WAITING = text("delivery.state IN ('queued', 'sending')")
 _IS_QUEUED = text("delivery.state = 'queued'")
@@ -200,7 +201,7 @@ def under_way(session: Session, *, now: datetime) -> list[Progress]:
         select(Campaign.id)
         .where(
             _NOT_OVER,
-            Campaign.state != CampaignState.DRAFT,
+            col(Campaign.state).in_(_BEGUN),
             or_(col(Campaign.send_at).is_(None), col(Campaign.send_at) <= now),
         )
         .order_by(col(Campaign.id))
@@ -318,21 +319,6 @@ def find_by_message(session: Session, *, chat_id: int, message_id: int) -> tuple
         .where(Delivery.chat_id == chat_id, col(Delivery.message_id).is_not(None), Delivery.message_id == message_id)
     ).first()
     return None if row is None else (row[0], row[1])
-
-
-def last_sent(session: Session, *, person_ids: Iterable[int], kinds: Collection[CampaignKind]) -> dict[int, datetime]:
-    """When each of these people last got something of these kinds; nothing of those who never did."""
-    rows = session.exec(
-        select(Delivery.person_id, func.max(Delivery.settled_at))
-        .join(Campaign, col(Campaign.id) == Delivery.campaign_id)
-        .where(
-            col(Delivery.person_id).in_(list(person_ids)),
-            Delivery.state == DeliveryState.SENT,
-            col(Campaign.kind).in_(kinds),
-        )
-        .group_by(col(Delivery.person_id))
-    )
-    return {person_id: at for person_id, at in rows if at is not None}
 
 
 def content_of(delivery: Delivery, campaign: Campaign) -> Content | None:
