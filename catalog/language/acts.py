@@ -38,6 +38,8 @@ class Act(StrEnum):
     """It was answered on the day it came: 早上接的，下午就回了."""
     ASIDE = "aside"
     """Of the sender's own day (等下还要开会), or an approval (领导说可以): passed over."""
+    A_FEW = "a_few"
+    """A few of something that are left: 还有几家没打通 asks nothing beside a figure."""
     ALL = "all"
     NOT_QUITE = "not_quite"
     """Said of all where it is not all yet: nearly all, not all, all are being done."""

@@ -14,7 +14,7 @@ from catalog.language.quantities import Quantity, Sort
 from catalog.language.scope import any_period
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
-from catalog.model import IncidentFree, Measure
+from catalog.model import IncidentFree, Measure, Unit
 from catalog.reading import Doubt, Intent, Missing, Reading
 
 _FEW_WORDS = 4
@@ -54,10 +54,11 @@ def _falls_short(message: Message, choice: Choice, rest: str) -> bool:
 
 def _named_in_part(message: Message, lexicon: Lexicon) -> Reading | None:
     """What to ask where a few words are part of targets' names, and nothing else is said: 创新项目, 没有事故."""
-    nothing = says(Act.ZERO, message.text)
+    count = _count_of_events(message)
+    nothing = count is not None or says(Act.ZERO, message.text)
     words = _content(message) if nothing else message.tokens
     telling = [word for word in words if word.concepts - phrases("generic", "concepts")]
-    if message.quantities or message.days or not telling or len(words) > _FEW_WORDS:
+    if (message.quantities and count is None) or message.days or not telling or len(words) > _FEW_WORDS:
         return None
     matches = lexicon.matches(words, negated=nothing)
     if not {word for match in matches for word in match.words}.issuperset(words):
@@ -69,8 +70,17 @@ def _named_in_part(message: Message, lexicon: Lexicon) -> Reading | None:
     events = tuple(target.id for target in named if isinstance(target, IncidentFree))
     if nothing and events:
         period = any_period(message)
-        return Reading(intent=Intent.ASK, doubts=(Doubt(candidates=events, value=Decimal(0), period=period),))
-    return unvalued(tuple(target.id for target in named))
+        return Reading(intent=Intent.ASK, doubts=(Doubt(candidates=events, value=count or Decimal(0), period=period),))
+    return None if count is not None else unvalued(tuple(target.id for target in named))
+
+
+def _count_of_events(message: Message) -> Decimal | None:
+    """How often something happened, where that is the only figure: 重大事故0起."""
+    match message.quantities:
+        case [quantity] if Unit.INCIDENT in quantity.units and quantity.amount >= 0:
+            return quantity.amount
+        case _:
+            return None
 
 
 def unvalued(candidates: tuple[str, ...]) -> Reading:

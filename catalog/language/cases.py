@@ -14,6 +14,7 @@ from catalog.language.items import without_names
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Message
 from catalog.language.tokens import Token
+from catalog.language.vocabulary import phrases
 from catalog.model import Deliverable, Response
 from catalog.reading import CaseItem
 
@@ -78,7 +79,9 @@ def _on_one_day(message: Message, day: date) -> _Span | None:
 
 def _of_several(message: Message) -> bool:
     """Whether the message counts something: 今天接到3个投诉 is no one case."""
-    return any(quantity.amount != 1 for quantity in message.quantities if not _is_label(message, quantity.start))
+    numbered = tuple(phrases("things", "numbered"))
+    counted = (q for q in message.quantities if not message.text.startswith(numbered, q.start + 1, q.end))
+    return any(quantity.amount != 1 for quantity in counted if not _is_label(message, quantity.start))
 
 
 def _is_label(message: Message, place: int) -> bool:

@@ -25,6 +25,20 @@ def is_elsewhere(text: str, lexicon: Lexicon, start: int, end: int) -> bool:
     return headed is not None and _OF_ALL.search(text, start, end) is None
 
 
+def without_own_heading(text: str, lexicon: Lexicon) -> str:
+    """The text with the sender's own department as spaces where it only says who reports: 客服部：, 我们采购部10月."""
+    return _own_heading(lexicon.positions).sub(lambda found: " " * len(found[0]), text) if "部" in text else text
+
+
+@cache
+def _own_heading(own: frozenset[str]) -> re.Pattern[str]:
+    names = [name for position, some in vocabulary("zh")["scopes"].items() if position in own for name in some]
+    return re.compile(
+        rf"(?:^|(?<=[\n,，。;；:：\s0-9月]))(?:我们?|咱们?|俺们?|本)?(?:{_either(names)})部门?(?:这边|这儿|这里|这块)?"
+        r"(?=\s*(?:[:：,，]|[0-9]{1,2}月|本月|当月|上?这?个月|上月|今年|本?季度?|[一二三四]季度|[上下]半年|上?汇?报(?!告))|\s+(?!计划))"
+    )
+
+
 @cache
 def _heading(own: frozenset[str]) -> re.Pattern[str]:
     """A line that begins with a place or department and a colon."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from catalog.language.acts import Act, cues
+from catalog.language.acts import Act, cues, tells_how
 from catalog.language.choosing import Choice, Verdict, choose
 from catalog.language.days import MarkKind
 from catalog.language.fitting import Fit, counts, fit
@@ -304,7 +304,7 @@ def _with_context(
     clause = message.clauses[index]
     if choice.verdict in (Verdict.SURE, Verdict.FOREIGN):
         return choice
-    own = [token for token in window if token.concepts - phrases("generic", "concepts")]
+    own = _telling(message, window)
     around = [
         list(clause.tokens) if len(clause.tokens) > len(window) else [],
         [token for part in message.clauses[max(0, index - 2) : index] for token in part.tokens],
@@ -317,8 +317,27 @@ def _with_context(
             continue
         if wider.verdict is Verdict.SURE or (choice.verdict is Verdict.NOTHING and wider.matches):
             return wider
-    if choice.verdict is Verdict.NOTHING and not own and index + 1 < len(message.clauses):
-        following = message.clauses[index + 1]
-        if not following.quantities:
-            return choose_for(message, lexicon, quantity, following.tokens)
-    return choice
+    return _with_following(message, lexicon, index, quantity, window, choice)
+
+
+def _with_following(
+    message: Message, lexicon: Lexicon, index: int, quantity: Quantity, window: list[Token], choice: Choice
+) -> Choice:
+    """The choice with the next clause's words, where no figure stands in it: 客户打了88分，满意度还行."""
+    if index + 1 == len(message.clauses) or message.clauses[index + 1].quantities:
+        return choice
+    following = message.clauses[index + 1].tokens
+    if choice.verdict is Verdict.NOTHING and not _telling(message, window):
+        return choose_for(message, lexicon, quantity, following)
+    if len(message.clauses[index].quantities) > 1:
+        return choice
+    own = _telling(message, window)
+    wider = choose_for(message, lexicon, quantity, [*window, *following], beside=window, needed=own)
+    confirmed = wider.verdict is Verdict.SURE and wider.target.id in choice.candidates
+    return wider if confirmed and not set(following).isdisjoint(wider.matches[0].words) else choice
+
+
+def _telling(message: Message, words: Sequence[Token]) -> list[Token]:
+    """The words that may be part of a target's name and do not only tell how the figure moved."""
+    named = (token for token in words if token.concepts - phrases("generic", "concepts"))
+    return [token for token in named if not tells_how(message.written(token))]

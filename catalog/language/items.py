@@ -21,6 +21,8 @@ from catalog.model import Counting, IncidentFree, Measure, Period, Response, Tar
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
 from catalog.units import convert
 
+_MISSPELT = {Act.DOWN: frozenset({"reduce"}), Act.UP: frozenset({"growth"})}
+"""What a misspelt word means that tells which way a figure moved: 下绛, increse."""
 _AIM = frozenset({"target_word"})
 """The word 目标 says that a figure is aimed at, be it part of a measure's name or not."""
 _PLAN = frozenset({"plan", "scheduled"})
@@ -250,7 +252,8 @@ def _last(act: Act, message: Message, binding: Binding) -> int:
     """Where the clause's last cue of the act before the figure stands, else its first after it; -1 for none."""
     clause, quantity = binding.clause, binding.quantity
     places = [found.start() for found in cues(act, message.text).finditer(message.text, clause.start, clause.end)]
-    before = [place for place in places if place < quantity.start]
+    places += [t.start for t in clause.tokens if not t.exact and _MISSPELT[act] <= t.concepts]
+    before = sorted(place for place in places if place < quantity.start)
     return (before or [-place for place in places] or [-(10**6)])[-1 if before else 0]
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from catalog.language.acts import Act, cues
 from catalog.language.days import Mark, MarkKind
+from catalog.language.elsewhere import without_own_heading
 from catalog.language.lexicon import Lexicon
 from catalog.language.normal import Normal, normalise
 from catalog.language.periods import find_marks
@@ -24,6 +25,8 @@ _BREAK = re.compile(
 )
 
 
+_ANY_FIGURE = re.compile(r"[0-9]\s?%|(?<![0-9])[0-9]+\.[0-9]|[0-9]{2}|百分之|[一二三四五六七八九]成|[0-9]分")
+_ASKS = re.compile("[?？吗么呢]")
 _LAST_WORD = re.compile(r"[a-z]+$")
 _LONGEST_SHORT = 8
 _MOST_CLAUSES = 60
@@ -70,7 +73,7 @@ class Message:
 
 def read_message(text: str, lexicon: Lexicon, today: date) -> Message:
     """Take a message apart. Periods without a year are the latest that have begun."""
-    normal = _without_asides(normalise(text))
+    normal = _without_asides(normalise(text), lexicon)
     found = find_marks(normal, today)
     quantities = read_quantities(normal, found)[:_MOST_QUANTITIES]
     marks = tuple(mark.in_the_past(today) for mark in found)
@@ -82,9 +85,15 @@ def read_message(text: str, lexicon: Lexicon, today: date) -> Message:
     return Message(normal.text, today, tokens, quantities, marks, _clauses(normal.text, tokens, quantities, marks))
 
 
-def _without_asides(normal: Normal) -> Normal:
-    """The text with the clauses that tell of nothing but the sender's own day, or of an approval, as spaces."""
-    text = cues(Act.ASIDE, normal.text).sub(lambda found: " " * len(found[0]), normal.text)
+def _without_asides(normal: Normal, lexicon: Lexicon) -> Normal:
+    """The text with the clauses that tell of nothing but the sender's own day, or of an approval, as spaces.
+
+    So are a few of something, where a figure stands beside them: 回访率97%，还有几家没打通 asks how many of nothing.
+    """
+    text = without_own_heading(normal.text, lexicon)
+    text = cues(Act.ASIDE, text).sub(lambda found: " " * len(found[0]), text)
+    if (few := cues(Act.A_FEW, text)).search(text) and _ANY_FIGURE.search(text) and not _ASKS.search(text):
+        text = few.sub(lambda found: " " * len(found[0]), text)
     return replace(normal, text=text)
 
 

@@ -29,7 +29,8 @@ _CLEAR = 0.8
 _PAST = re.compile("[了完好]|ed$|done$")
 _JOINT = re.compile(r"(?<![a-z])and(?![a-z])|[,，;；、。]|以及|并且?|和|跟|与|同时")
 _HANDED_IN = re.compile(
-    r"[已就才正式又刚]{0,3}(?:上?交|提交|递|报送|报上|呈|发(?!现|起)|送|下发)[^,，。;；0-9不]{0,6}[了的过去](?=$|[,，。;；\s])"
+    r"[已就才正式又刚全部都也]{0,4}(?:上?交|提交|递|报送|报上|呈|发(?!现|起)|送|下发|收[齐回完全拢]|回收)[^,，。;；0-9不]{0,6}"
+    r"[了的过去来啦](?=$|[,，。;；\s])"
 )
 _MOSTLY = 0.6
 """So far must a document be named to be told beside figures."""
@@ -170,8 +171,9 @@ def _day_done(message: Message, choice: Choice) -> date | None:
     if not message.days:
         return message.today
     handed_in = [mark for mark in message.days if _HANDED_IN.match(message.text, mark.end)]
-    if len(message.days) > 1 and len(handed_in) == 1:
-        return None if is_ahead(message, handed_in[0]) else handed_in[0].first
+    if len(message.days) > 1 and handed_in:
+        last_step = max(handed_in, key=lambda mark: mark.first)  # forms are handed out on one day and in on another
+        return None if is_ahead(message, last_step) else last_step.first
     last = max(token.end for token in choice.matches[0].words)
     nearest = min(message.days, key=lambda mark: (abs(mark.start - last), mark.start))
     return None if is_ahead(message, nearest) else nearest.first

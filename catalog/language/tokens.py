@@ -51,6 +51,8 @@ class Words:
     stems: Mapping[str, frozenset[str]]
     mistaken: Mapping[str, frozenset[str]]
     by_first: Mapping[str, tuple[str, ...]]
+    longer: Mapping[str, tuple[int, ...]]
+    """By each Chinese word that others begin with, their lengths."""
 
     def tokens(
         self, text: str, taken: Iterable[tuple[int, int]] = (), borders: Iterable[int] = ()
@@ -76,7 +78,18 @@ def words_of(concepts: Mapping[str, frozenset[str]]) -> Words:
         stems=stems,
         mistaken=_mistaken(concepts),
         by_first={first: tuple(found) for first, found in by_first.items()},
+        longer=_longer(concepts),
     )
+
+
+def _longer(concepts: Mapping[str, frozenset[str]]) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for word, meant in concepts.items():
+        if meant and "一" <= word[0] <= "鿿" and len(word) <= _LONGEST_MISSPELT:
+            for length in range(2, len(word)):
+                if word[:length] in concepts:
+                    found.setdefault(word[:length], set()).add(len(word))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
 
 
 @cache
@@ -158,7 +171,9 @@ def _nearest(word: str, slips: int, *choices: tuple[str, ...]) -> frozenset[str]
 def _chinese(words: Words, text: str, at: int) -> Token:
     found = words.book.glued_at(text, at)
     if found and found[0] - at > 1:
-        return Token(at, found[0], found[1], known=True, negated=_negated(text, at))
+        return _longer_misspelt(words, text, at, found[0]) or Token(
+            at, found[0], found[1], known=True, negated=_negated(text, at)
+        )
     longest = at + _LONGEST_MISSPELT if words.mistaken and not _negates(words, text, at) else at
     for end in range(min(len(text), longest), at + 1, -1):
         piece = text[at:end]
@@ -170,6 +185,20 @@ def _chinese(words: Words, text: str, at: int) -> Token:
     if found:
         return Token(at, found[0], found[1], known=True, negated=_negated(text, at))
     return Token(at, at + 1, NO_CONCEPTS, known=False)
+
+
+def _longer_misspelt(words: Words, text: str, at: int, end: int) -> Token | None:
+    """The longer word that begins with the one in text[at:end] and is misspelt after it: 售后服物."""
+    for length in words.longer.get(text[at:end], ()):
+        piece = text[at : at + length]
+        if length <= end - at or len(piece) < length or not _mostly_chinese(piece):
+            continue
+        if words.book.glued_at(text, end) is not None:
+            return None
+        for key in _keys(piece):
+            if concepts := words.mistaken.get(key):
+                return Token(at, at + length, concepts, known=True, negated=_negated(text, at), exact=False)
+    return None
 
 
 def _negates(words: Words, text: str, at: int) -> bool:
