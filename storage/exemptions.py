@@ -30,10 +30,17 @@ class Exempted:
 
 
 def exempt(session: Session, *, person_id: int, target: str, what: str, reason: str, at: datetime) -> Exempted:
-    """Say that a thing owed does not apply. Where that is said already, it stands as it was said."""
+    """Say that a thing owed does not apply. Where that is said already, it stands as it was said.
+
+    Handled twice, a message finds what it said, though that was taken back since.
+    """
+    same = _NAMED.where(Exemption.target == target, Exemption.what == what, Exemption.at == at)
+    said = session.exec(same.where(Exemption.person_id == person_id)).first()
     standing = in_force(session, targets=[target]).get((target, what))
     if standing is not None:
         return standing
+    if said is not None:
+        return _exempted(*said)
     row = Exemption(person_id=person_id, target=target, what=what, reason=reason, at=at)
     session.add(row)
     session.flush()
