@@ -21,6 +21,7 @@ from catalog.loading import load_catalog
 from catalog.working_days import load_working_days
 from handlers import background
 from handlers.services import Services
+from storage import amendments
 
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
@@ -49,10 +50,12 @@ class Dutybot:
 
 def build_services(settings: Settings, clock: Clock) -> Services:
     """Read the catalog and open the database. Refusal where a file is broken, or the database cannot be used."""
-    catalog = load_catalog(settings.catalog)
     database = open_database(settings)
+    amended, version = database.run_now(lambda session: (amendments.in_force(session), amendments.version(session)))
     return Services(
-        catalog=catalog,
+        catalog=load_catalog(settings.catalog, amended),
+        catalog_directory=settings.catalog,
+        catalog_version=version,
         database=database,
         clock=clock,
         calendar=load_working_days(settings.calendar),

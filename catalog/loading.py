@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from catalog.amending import Amendment, amended
 from catalog.errors import CatalogError
 from catalog.model import Catalog
 from catalog.position_file import PositionFile
@@ -23,12 +24,13 @@ from catalog.soundness import find_faults
 PACKAGED = Path(__file__).with_name("positions")
 
 
-def load_catalog(directory: Path | None = None) -> Catalog:
+def load_catalog(directory: Path | None = None, amendments: Sequence[Amendment] = ()) -> Catalog:
     """Every `*.toml` of `directory` (None: the packaged positions), in the order of their `order` keys.
 
+    `amendments` are laid over them and checked with them.
     Raises CatalogError for the first thing found that cannot be used.
     """
-    files = {path.name: _read(path) for path in _position_files(directory or PACKAGED)}
+    files = {path.name: _read(path, amendments) for path in _position_files(directory or PACKAGED)}
     positions = {name: file.to_position() for name, file in files.items()}
     for name, position in positions.items():
         for fault in find_faults(position):
@@ -49,8 +51,8 @@ def _position_files(directory: Path) -> list[Path]:
     return files
 
 
-def _read(path: Path) -> PositionFile:
-    content = _parse(path)
+def _read(path: Path, amendments: Sequence[Amendment]) -> PositionFile:
+    content = amended(_parse(path), amendments)
     try:
         return PositionFile.model_validate(content)
     except ValidationError as error:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from sqlmodel import Session
 
+from handlers.amending import take_amendments
 from handlers.services import Services
 from storage.campaigns import Content
 from storage.deliveries import Progress
@@ -34,4 +35,4 @@ def reports(services: Services) -> Mapping[CampaignKind, Report]:  # noqa: ARG00
     return {}
 
 
-JOBS: tuple[Job, ...] = ()
+JOBS: tuple[Job, ...] = (take_amendments,)

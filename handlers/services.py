@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from catalog.clock import Clock
@@ -11,11 +12,12 @@ from catalog.working_days import WorkingDays
 from storage.database import Database
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Services:
     """The catalog, the database, the one clock, and the company's own choices."""
 
     catalog: Catalog
+    """Replaced as a whole when it is amended: see `handlers.amending`."""
     database: Database
     clock: Clock
     calendar: WorkingDays
@@ -24,6 +26,10 @@ class Services:
     language: Language
     """For those whose own language is not known."""
     invitation_lifetime: timedelta
+    catalog_directory: Path | None = None
+    """Where the position files are; None: the packaged ones."""
+    catalog_version: tuple[int, int] = (0, 0)
+    """The amendments that `catalog` holds: see `storage.amendments.version`."""
     posted: asyncio.Event = field(default_factory=asyncio.Event)
     """Set after something was posted to be sent (`storage.campaigns.post`): the sender looks at once."""
 
