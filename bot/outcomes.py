@@ -1,10 +1,8 @@
-"""One attempt to send something to somebody, and what became of it."""
+"""What became of one attempt to send something to somebody."""
 
 import logging
 from datetime import datetime, timedelta
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message
-from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -17,7 +15,6 @@ from telegram.error import (
 )
 
 from bot.failures import passes
-from storage.campaigns import Content
 from storage.deliveries import Claimed, Outcome
 from storage.tables import DeliveryState
 
@@ -25,25 +22,6 @@ _LOG = logging.getLogger(__name__)
 _LONGEST_REASON = 200
 _LONGEST_DOUBLING = 8
 _NEVER_STARTED = ("can't initiate conversation", "chat not found", "user not found")
-
-
-async def send(bot: Bot, chat_id: int, content: Content) -> Message:
-    """Send it as a message, or below its picture or document. TelegramError where that fails."""
-    markup = markup_of(content)
-    if content.photo is not None:
-        return await bot.send_photo(
-            chat_id, content.photo, caption=content.html, parse_mode=ParseMode.HTML, reply_markup=markup
-        )
-    if content.document is not None:
-        return await bot.send_document(
-            chat_id, content.document, caption=content.html, parse_mode=ParseMode.HTML, reply_markup=markup
-        )
-    return await bot.send_message(chat_id, content.html, parse_mode=ParseMode.HTML, reply_markup=markup)
-
-
-def markup_of(content: Content) -> InlineKeyboardMarkup | None:
-    rows = [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in content.buttons]
-    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def outcome_of(error: Exception, claimed: Claimed, now: datetime) -> Outcome:  # noqa: PLR0911 - one case a sort of error

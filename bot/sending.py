@@ -24,9 +24,10 @@ from telegram import Bot
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 
 from bot.failures import passes
-from bot.outcomes import outcome_of, send
+from bot.outcomes import outcome_of
 from bot.pauses import Pauses
 from handlers.background import Renderer
+from handlers.contents import send
 from handlers.services import Services
 from storage import deliveries, leases
 from storage.deliveries import Claimed, Outcome

@@ -12,10 +12,10 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
-from bot.outcomes import markup_of
 from bot.pauses import Pauses
 from bot.sending import Sender
 from handlers.background import Job, Report
+from handlers.contents import markup_of
 from handlers.services import Services
 from storage import campaigns, deliveries
 from storage.campaigns import Content, Recipient
