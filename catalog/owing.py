@@ -1,9 +1,9 @@
 """What is owed of a target: what is due in the days to come and what is overdue, until it is reported.
 
 A deliverable owes each open occurrence, a response each open case, anything else the figure of its period, by that
-period's last day. An open-ended target owes one figure at a time, that of the oldest month without one: what is older
-than the month before this is history. Incidents, and targets whose runs need not happen, are owed while their period
-runs and not chased afterwards.
+period's last day. An open-ended target owes one figure at a time: that of the month after its latest, and never one
+older than the month before this, for that is history; without any, that of this month. Incidents, and targets whose
+runs need not happen, are owed while their period runs and not chased afterwards.
 """
 
 from __future__ import annotations
@@ -138,22 +138,22 @@ def _wanted(
         case Measure(counting=Counting.WORST) if not target.bound.op.higher_is_better:
             return  # there need be no outage at all
         case Measure(cadence=Cadence.OPEN) | Compliance():
-            yield _latest_wanted(target, reports, today=today, since=since)
+            yield _latest_wanted(target, reports, today=today)
         case Measure(cadence=Cadence.EACH) | IncidentFree():
             yield from _missing(target, reports, today=today, until=until, since=max(since, today))
         case _:
             yield from _missing(target, reports, today=today, until=until, since=since)
 
 
-def _latest_wanted(
-    target: Measure | Compliance, reports: Sequence[Figure | Answer], *, today: date, since: date
-) -> Owed:
-    """The next figure of an open-ended target: due at its month's end, or later where the latest one stands longer."""
+def _latest_wanted(target: Measure | Compliance, reports: Sequence[Figure | Answer], *, today: date) -> Owed:
+    """The next figure of an open-ended target: due at its month's end, or later where the latest one stands longer.
+
+    While there is none it is wanted for the present month, as its status says: the source asks for none by any day.
+    """
     month = Period.containing(today, Grain.MONTH)
     ordered = standing(reports, target, month, today)
     if not ordered:
-        wanted = max(Period.containing(since, Grain.MONTH), month.previous)
-        return _figure(target, wanted, due=last_day(wanted), today=today, late=State.NOT_REPORTED)
+        return _figure(target, month, due=last_day(month), today=today, late=State.NOT_REPORTED)
     latest, report = ordered[-1]
     wanted = max(Period.containing(latest.end, Grain.MONTH), month.previous)
     due = max(last_day(wanted), stands_until(latest, report.on))

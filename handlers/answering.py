@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from catalog.answering import fitted, named_alone
 from catalog.choosing import is_cancel, is_skip, is_stop, mode_named, place_in_list, yes_or_no
+from catalog.closings import names
 from catalog.model import Target
 from catalog.reading import (
     CaseItem,
@@ -31,7 +32,7 @@ from catalog.reading import (
     TookItem,
 )
 from catalog.reporting import in_period, item_of
-from handlers.asking import ask, put
+from handlers.asking import ask, entries_asked_about, put
 from handlers.cases import case_in_words
 from handlers.keeping import keep_and_answer, source_of_asked
 from handlers.owing import still_asked
@@ -42,6 +43,7 @@ from handlers.walking import next_step, skip, stop, with_step
 from locales.answer import Answer
 from locales.wording import due as due_wording
 from locales.wording import questions as wording
+from locales.wording.reports import period_told
 from storage import entries, questions
 from storage.questions import Asked, OpenQuestion
 
@@ -60,7 +62,15 @@ async def pick_query(turn: Turn) -> None:
     if target is None:
         await turn.toast(wording.question_over(turn.t))
         return
-    await choose(turn, question, target)
+    await choose(turn, _correcting(question, chosen), target)
+
+
+def _correcting(question: OpenQuestion, place: int | None) -> OpenQuestion:
+    """The question where one of its candidates is chosen: of several entries, about the one in that place."""
+    asked = question.asked
+    if place is None or place >= len(asked.entries):
+        return question
+    return replace(question, asked=replace(asked, corrects=asked.entries[place], entries=()))
 
 
 async def likely_query(turn: Turn) -> None:
@@ -233,10 +243,15 @@ async def _ask_again(turn: Turn, question: OpenQuestion, reading: Reading) -> No
 
 
 async def _target_in_words(turn: Turn, question: OpenQuestion, targets: list[Target]) -> bool:
-    own = turn.catalog.targets_of(turn.member.reports_for)
-    chosen = chosen_in_words(turn.words, targets, turn) or named_alone(turn.words, own, today=turn.today)
-    if chosen is not None:
-        await choose(turn, question, chosen)
+    named = named_alone(turn.words, turn.catalog.targets_of(turn.member.reports_for), today=turn.today)
+    periods = [
+        period_told(turn.t, target, entry, today=turn.today)
+        for target, entry in await entries_asked_about(turn, question.asked)
+    ]
+    place = chosen_in_words(turn.words, named, targets, periods)
+    chosen = named if place is None else targets[place]
+    if chosen is not None and (place is not None or chosen not in targets):
+        await choose(turn, _correcting(question, place), chosen)
         return True
     reading = read_as_own(turn)
     match reading.intent:
@@ -245,17 +260,26 @@ async def _target_in_words(turn: Turn, question: OpenQuestion, targets: list[Tar
             await ask(turn, replace(question.asked, doubts=(doubt, *question.asked.doubts[1:])), answers=question.id)
         case Intent.OTHER:
             await _ask_again(turn, question, reading)
+        case _ if named is not None:
+            await _ask_again(turn, question, reading)  # two entries of it are offered
         case _:
             return False
     return True
 
 
-def chosen_in_words(text: str, targets: Sequence[Target], turn: Turn) -> Target | None:
-    """The target that a short answer picks: its place in the list, or its name."""
-    place = place_in_list(text)
-    if place is not None:
-        return targets[place - 1] if place <= len(targets) else None
-    return named_alone(text, targets, today=turn.today)
+def chosen_in_words(text: str, named: Target | None, targets: Sequence[Target], periods: Sequence[str]) -> int | None:
+    """What a short answer picks: by its place in the list, its name, or its period where these are told.
+
+    `named` is the target that the text names.
+    """
+    if (place := place_in_list(text)) is not None:
+        return place - 1 if place <= len(targets) else None
+    fitting = [n for n, target in enumerate(targets) if target == named]
+    if named is None:
+        fitting = [n for n, period in enumerate(periods) if text.strip().removesuffix("的").lower() == period.lower()]
+    elif len(fitting) > 1:
+        fitting = [n for n in fitting if n < len(periods) and names(text, periods[n])]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 async def choose(turn: Turn, question: OpenQuestion, target: Target, doubt: Doubt | None = None) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
+from catalog.entries import Entry
 from catalog.errors import BadReport
 from catalog.judging import check_entry
 from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Response, Target
@@ -25,6 +26,7 @@ from locales.wording import questions as wording
 from locales.wording import reports as report_wording
 from locales.wording.amounts import amount, unit_of
 from storage import entries, questions
+from storage.entries import Kept
 from storage.questions import Asked, OpenQuestion
 
 EXPIRES_AFTER = timedelta(days=1)
@@ -97,7 +99,7 @@ async def put(turn: Turn, question: OpenQuestion) -> tuple[Answer, Rows]:
         case [target]:
             answer, choices = await _about(turn, question, target)
         case _:
-            answer, choices = _which_target(turn, question, targets)
+            answer, choices = await _which_target(turn, question, targets)
     lost = [figure for asked in question.replaces for doubt in asked.doubts if (figure := _held(turn, doubt))]
     if lost:
         answer = Answer.joined([wording.not_kept(turn.t, lost), answer])
@@ -121,9 +123,25 @@ def _ways_out(turn: Turn, question: OpenQuestion) -> list[Button]:
     ]
 
 
-def _which_target(turn: Turn, question: OpenQuestion, targets: Sequence[Target]) -> tuple[Answer, Rows]:
-    picks = [Button(target.short[turn.language], "pick", (question.id, n)) for n, target in enumerate(targets)]
-    return wording.which_target(turn.t, value_text(turn, question.asked.doubt, targets)), in_rows(picks, 1)
+async def _which_target(turn: Turn, question: OpenQuestion, targets: Sequence[Target]) -> tuple[Answer, Rows]:
+    """Which target is meant; or which of several entries, two of which may be of one target."""
+    value = value_text(turn, question.asked.doubt, targets)
+    asked_about = await entries_asked_about(turn, question.asked)
+    labels = report_wording.told_apart(turn.t, asked_about[:MOST_CHOICES], today=turn.today)
+    picks = labels or [target.short[turn.language] for target in targets]
+    buttons = [Button(label, "pick", (question.id, n)) for n, label in enumerate(picks)]
+    answer = wording.which_entry(turn.t, value) if labels else wording.which_target(turn.t, value)
+    return answer, in_rows(buttons, 1)
+
+
+async def entries_asked_about(turn: Turn, asked: Asked) -> list[tuple[Target, Entry]]:
+    """The entries of which one is to be corrected, each with its target, in the order of the candidates."""
+
+    def work(session: Session) -> list[Kept | None]:
+        return [entries.find(session, entry_id=entry) for entry in asked.entries]
+
+    kept = await turn.services.database.run(work) if asked.entries else []
+    return [(turn.catalog.by_id[one.target], one.entry) for one in kept if one and one.target in turn.catalog.by_id]
 
 
 async def _about(turn: Turn, question: OpenQuestion, target: Target) -> tuple[Answer, Rows]:

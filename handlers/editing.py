@@ -105,7 +105,9 @@ async def _tell_left(turn: Turn, dropped: Sequence[Kept], *, nothing_else: bool)
     if nothing_else and len(dropped) > 1:
         undo = [Button(wording.button_undo_all(turn.t), "undo_all", (dropped[0].id,))]
     elif len(dropped) > 1:
-        labels = [f"{wording.button_undo(turn.t)} · {target.short[turn.language]}" for target in targets]
+        entries_of = [(target, one.entry) for target, one in zip(targets, dropped, strict=True)]
+        names = wording.told_apart(turn.t, entries_of, today=turn.today)
+        labels = [f"{wording.button_undo(turn.t)} · {name}" for name in names]
         undo = [Button(label, "undo", (one.id,)) for label, one in zip(labels, dropped, strict=True)]
     else:
         undo = [Button(wording.button_undo(turn.t), "undo", (dropped[0].id,))]

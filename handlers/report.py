@@ -10,6 +10,7 @@ words ─┬─ a menu label ───────── that command
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlmodel import Session
@@ -174,16 +175,17 @@ async def _query(turn: Turn, reading: Reading) -> None:
 
 async def _correct(turn: Turn, reading: Reading) -> None:
     """`不对，是93%`: what was kept last, or what the message replies to, is to be another figure."""
-    kept = await _corrected(turn)
-    doubt = Doubt(value=reading.value, unit=reading.unit, candidates=tuple(one.target for one in kept))
-    target = turn.reportable_target(kept[0].target) if len(kept) == 1 else None
-    if len(kept) > 1:
-        asked = asked_of(source_of(turn), [(0, doubt)])
-        await (ask(turn, asked) if asked is not None else turn.reply(wording.nothing_to_correct(turn.t)))
-    elif isinstance(target, Measure | IncidentFree):
-        await _correct_one(turn, target, kept[0], doubt)
-    else:
-        await turn.reply(wording.nothing_to_correct(turn.t), ways_on(turn))
+    found = [(turn.reportable_target(one.target), one) for one in await _corrected(turn)]
+    figures = [(target, one) for target, one in found if isinstance(target, Measure | IncidentFree)]
+    doubt = Doubt(value=reading.value, unit=reading.unit, candidates=tuple(target.id for target, _ in figures))
+    asked = asked_of(source_of(turn), [(0, doubt)])
+    match figures:
+        case [(target, kept)]:
+            await _correct_one(turn, target, kept, doubt)
+        case [_, *_] if asked is not None:
+            await ask(turn, replace(asked, entries=tuple(kept.id for _, kept in figures)))
+        case _:
+            await turn.reply(wording.nothing_to_correct(turn.t), ways_on(turn))
 
 
 async def _correct_one(turn: Turn, target: Target, kept: Kept, doubt: Doubt) -> None:

@@ -19,7 +19,8 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
-from matplotlib.text import Text
+from matplotlib.text import Annotation
+from matplotlib.transforms import Bbox, BboxBase
 from PIL import Image
 
 from locales.chart import Chart, Point, Shape
@@ -39,6 +40,10 @@ _MARGIN = 1.15
 _LETTER_EM = 0.57
 """How wide a digit or a Latin letter is, as a share of a Chinese one."""
 _HEADROOM = 0.28
+_ABOVE, _BELOW = 12, 13
+"""How far a figure's number stands from it, in points."""
+_LINE_PX = 3
+"""What a line takes up on either side of its middle."""
 _EVEN = 0.08
 """How far the axis reaches beyond a single value, as a share of it."""
 _COLOURS = 64
@@ -72,8 +77,8 @@ def drawn(chart: Chart) -> Figure:
     figure = Figure(figsize=(WIDTH_PX / _DPI, HEIGHT_PX / _DPI), dpi=_DPI, facecolor=_PAPER)
     axes = figure.add_axes(_AREA)
     _frame(axes, chart)
-    _bounds(axes, chart.points)
-    _figures(axes, chart)
+    named = _bounds(axes, chart.points)
+    _figures(axes, chart, [*_lines(axes, chart.points), *named])
     _headings(axes, chart)
     _key(figure, chart)
     return figure
@@ -98,7 +103,7 @@ def _drawable(words: str) -> str:
     return "".join(letter for letter in words if letter == "\n" or ord(letter) in _letters())
 
 
-def _write(axes: Axes, words: str, size: float, colour: str, /, **place: Any) -> Text:  # noqa: ANN401 - matplotlib's
+def _write(axes: Axes, words: str, size: float, colour: str, /, **place: Any) -> Annotation:  # noqa: ANN401 - matplotlib's
     """Put words on the picture, with some paper around them; no $ in them begins a formula."""
     written = axes.annotate(
         _drawable(words), fontproperties=_font(size), color=colour, annotation_clip=False, parse_math=False, **place
@@ -134,22 +139,34 @@ def _frame(axes: Axes, chart: Chart) -> None:
         _write(axes, point.tick, size, _FAINT, textcoords="offset points", ha="center", va="top", **below)
 
 
-def _bounds(axes: Axes, points: Sequence[Point]) -> None:
-    """The requirement as a dashed line through all periods, with a step where it changed, and named there."""
+def _bounds(axes: Axes, points: Sequence[Point]) -> list[BboxBase]:
+    """The requirement as a dashed line through all periods, with a step where it changed, and named there.
+
+    Return where its names stand, in pixels.
+    """
     bounded = [(n, point.bound, point) for n, point in enumerate(points) if point.bound is not None]
     if not bounded:
-        return
+        return []
     edges = [(n + side, float(bound)) for n, bound, _ in bounded for side in (-0.5, 0.5)]
     across = [(edges[0][0] - _SIDE, edges[0][1]), *edges, (edges[-1][0] + _SIDE, edges[-1][1])]
     axes.plot([x for x, _ in across], [y for _, y in across], zorder=1, **_DASHED)
     steps = [(n, bound, point) for (_, old, _), (n, bound, point) in pairwise(bounded) if bound != old]
+    named = []
     for n, bound, point in [bounded[0], *steps] if steps else []:
         under = point.value is not None and point.value >= bound
         place = {"xy": (n - 0.45, float(bound)), "xytext": (0, -5 if under else 3), "va": "top" if under else "bottom"}
-        _write(axes, point.bound_label, _SMALL, _FAINT, textcoords="offset points", ha="left", **place)
+        named.append(_write(axes, point.bound_label, _SMALL, _FAINT, textcoords="offset points", ha="left", **place))
+    return [name.get_window_extent() for name in named]
 
 
-def _figures(axes: Axes, chart: Chart) -> None:
+def _lines(axes: Axes, points: Sequence[Point]) -> list[BboxBase]:
+    """Where the line of the requirement runs, place by place, in pixels."""
+    bounded = [(n, float(point.bound)) for n, point in enumerate(points) if point.bound is not None]
+    ends = [axes.transData.transform([(n - 0.5, bound), (n + 0.5, bound)]) for n, bound in bounded]
+    return [Bbox(end).padded(0, _LINE_PX) for end in ends]
+
+
+def _figures(axes: Axes, chart: Chart, taken: Sequence[BboxBase]) -> None:
     """Each figure by its shape and in numbers, connected with the one that it follows."""
     size = _fitting([point.label for point in chart.points], _MEDIUM)
     before: float | None = None
@@ -163,21 +180,48 @@ def _figures(axes: Axes, chart: Chart) -> None:
             axes.plot(
                 [n], [value], linestyle="none", markeredgewidth=3, zorder=3, clip_on=False, **_STYLES[point.shape]
             )
-            _value(axes, chart, n, value, size)
+            _value(axes, chart, n, size, taken)
         before = value
 
 
-def _value(axes: Axes, chart: Chart, n: int, value: float, size: float) -> None:
-    """The figure in numbers, where no line runs: in a valley below it, on a peak above; else away from the bound."""
+def _value(axes: Axes, chart: Chart, n: int, size: float, taken: Sequence[BboxBase]) -> None:
+    """The figure in numbers, where no line runs: in a valley below it, on a peak above; else away from the bound.
+
+    It keeps clear of what is `taken`, farther from its figure or else on the other side.
+    """
+    point = chart.points[n]
+    value = float(point.value or 0)
+    under = _stands_under(chart, n, value)
+    written = _write(
+        axes, point.label, size, _INK, xy=(n, value), xytext=(0, 0), textcoords="offset points", ha="center", zorder=4
+    )
+    sides = [under] if chart.stems else [under, not under]
+    if not any(_clears(axes, written, taken, under=side) for side in sides):
+        _clears(axes, written, taken, under=under)
+
+
+def _stands_under(chart: Chart, n: int, value: float) -> bool:
+    """Whether the figure's number stands below it."""
     point = chart.points[n]
     connected = [chart.points[n - 1]] if point.follows else []
     connected += [following for following in chart.points[n + 1 : n + 2] if following.follows]
     beside = [float(other.value) for other in connected if other.value is not None]
     short = point.bound is not None and value < point.bound
     lowest, highest = all(value < other for other in beside), all(value > other for other in beside)
-    under = not chart.stems and (short if lowest == highest else lowest)
-    place = {"xy": (n, value), "xytext": (0, -13 if under else 12), "va": "top" if under else "bottom"}
-    _write(axes, point.label, size, _INK, textcoords="offset points", ha="center", zorder=4, **place)
+    return not chart.stems and (short if lowest == highest else lowest)
+
+
+def _clears(axes: Axes, written: Annotation, taken: Sequence[BboxBase], *, under: bool) -> bool:
+    """Put the number on this side, as near as it lies on nothing; tell whether that is within the axes."""
+    written.set_verticalalignment("top" if under else "bottom")
+    written.xyann = (0, -_BELOW if under else _ABOVE)
+    while in_the_way := [box for box in taken if box.overlaps(written.get_window_extent())]:
+        own = written.get_window_extent()
+        far = own.y1 - min(box.y0 for box in in_the_way) if under else max(box.y1 for box in in_the_way) - own.y0
+        away = (far + 1) * _POINTS_AN_INCH / _DPI
+        written.xyann = (0, written.xyann[1] + (-away if under else away))
+    own, room = written.get_window_extent(), axes.get_window_extent()
+    return bool(own.y0 >= room.y0 - _LINE_PX and own.y1 <= room.y1 + _LINE_PX)
 
 
 def _headings(axes: Axes, chart: Chart) -> None:

@@ -28,9 +28,10 @@ class Asked:
     """The doubts of one message, the first being asked about now, and the message they came from.
 
     `lines` are the lines that the answers' entries take, one a doubt; `corrects` is the entry that an answer
-    supersedes, where one is changed. Of what is owed, `subject` names it as it was shown, `case` is the open case that
-    an answer closes, `due` the last day for the document that one hands in, and `required_on` the day whose requirement
-    holds for it.
+    supersedes, where one is changed; `entries` are those of which one is to be, a candidate each.
+
+    Of what is owed, `subject` names it as it was shown, `case` is the open case that an answer closes, `due` the last
+    day for the document that one hands in, and `required_on` the day whose requirement holds for it.
     """
 
     doubts: tuple[Doubt, ...]
@@ -41,6 +42,7 @@ class Asked:
     words: str
     on: date
     corrects: int | None = None
+    entries: tuple[int, ...] = ()
     after: int = 0
     """The newest entry of the person when it was asked: whoever has reported more since answers nothing in words."""
     subject: str = ""

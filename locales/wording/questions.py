@@ -19,6 +19,11 @@ def which_target(t: Translator, value: str) -> Answer:
     return Answer.of(t._("Which target do you mean?"))
 
 
+def which_entry(t: Translator, value: str) -> Answer:
+    """Ask which of the figures just kept is to be another."""
+    return Answer.of(t._("Which one is to be {value}?", value=value))
+
+
 def which_value(t: Translator, target: Target) -> Answer:
     """Ask for what the target takes: a figure in its unit, a day, yes or no."""
     return Answer.of(head(target.name[t.language]), what_it_takes(t, target))

@@ -1,11 +1,13 @@
 """What is answered to a report and to an undo: what was kept, and where its target stands with it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from catalog.entries import Answer as YesOrNo
 from catalog.entries import Case, Done, Entry, Figure
 from catalog.errors import BadReport
+from catalog.judging.periods import period_of
 from catalog.model import Counting, IncidentFree, Measure, Response, Target, Unit
 from catalog.reading import Mode
 from catalog.status import Past, Status
@@ -162,6 +164,21 @@ def _reported_for(t: Translator, entry: Figure | YesOrNo, today: date) -> str:
     if entry.period is not None:
         return period(t, entry.period, today=today)
     return t.day(entry.on, today=today)
+
+
+def period_told(t: Translator, target: Target, entry: Entry, *, today: date) -> str:
+    """The period that a figure was kept for; empty for an entry of another kind."""
+    return period(t, period_of(entry, target), today=today) if isinstance(entry, Figure | YesOrNo) else ""
+
+
+def told_apart(t: Translator, entries: Sequence[tuple[Target, Entry]], *, today: date) -> list[str]:
+    """Each entry on a button: its target; of several of one target its period and figure come first."""
+    count = Counter(target.id for target, _ in entries)
+    names = [target.short[t.language] for target, _ in entries]
+    return [
+        name if count[target.id] == 1 else f"{in_history(t, target, entry, today=today)} · {name}"
+        for name, (target, entry) in zip(names, entries, strict=True)
+    ]
 
 
 def not_understood(t: Translator, example: str) -> Answer:

@@ -78,11 +78,11 @@ ROWS: dict[str, tuple[str, list[Entry], str | None, str]] = {
         "10-05",
         "2026-07 missed 12\n2026-08 not_required -\n2026-09 not_required -\n2026-10 not_reported -\n2026-11 pending -",
     ),
-    "an open-ended target owes one figure, that of the month before": (
+    "an open-ended target without any figure waits for that of this month": (
         "hr.recruitment_rate",
         [],
         "01-01",
-        "2026-10 not_reported -\n2026-11 pending -",
+        "2026-11 pending -",
     ),
     "what stands may still be renewed in time": (
         "hr.recruitment_rate",

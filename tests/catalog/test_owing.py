@@ -92,8 +92,8 @@ def test_what_is_due_soon_of_a_month_that_has_not_begun_is_owed_and_not_yet_to_b
     ("entries", "today", "since", "expected"),
     [
         ((), TODAY, NOVEMBER, ("2026-11", "2026-11-30", State.PENDING, 7, True)),
-        ((), TODAY, OCTOBER, ("2026-10", "2026-10-31", State.NOT_REPORTED, -23, True)),
-        ((), TODAY, None, ("2026-10", "2026-10-31", State.NOT_REPORTED, -23, True)),
+        ((), TODAY, OCTOBER, ("2026-11", "2026-11-30", State.PENDING, 7, True)),
+        ((), TODAY, None, ("2026-11", "2026-11-30", State.PENDING, 7, True)),
         ((figure("92", date(2026, 10, 20)),), TODAY, None, ("2026-11", "2026-11-30", State.PENDING, 7, True)),
         (
             (figure("92", date(2026, 11, 5), "2026-10"),),
@@ -132,7 +132,10 @@ def test_what_is_due_soon_of_a_month_that_has_not_begun_is_owed_and_not_yet_to_b
 def test_an_open_ended_target_owes_one_figure_at_a_time(
     entries: tuple[Entry, ...], today: date, since: date | None, expected: Line | None
 ) -> None:
-    """That of the oldest month without one, at most the month before; due at its end, or while the latest stands."""
+    """That of the month after the latest, at most the month before; due at its end, or while the latest stands.
+
+    Without any it is that of this month, and never overdue: nothing says by when the first was to be given.
+    """
     found = lines("hr.recruitment_rate", *entries, today=today, since=since)
     assert found == ([expected] if expected else [])
 
@@ -269,7 +272,8 @@ def test_what_is_owed_agrees_with_the_status(target: Target, reported: list[date
         case Response():
             assert tuple(one.what for one in found) == status.open_cases
         case Measure(cadence=Cadence.OPEN) | Compliance():
-            assert (status.state is State.STALE) == any(one.state is State.STALE for one in found)
+            assert (status.state is State.STALE) == bool(overdue)
+            assert {one.state for one in overdue} <= {status.state}
         case Measure() if status.state is State.PENDING and target.counting is not Counting.GROWING:
             assert target.cadence is Cadence.YEAR or any(one.what == status.period for one in found)
         case _:

@@ -259,53 +259,29 @@ TAPS = {
         [⏭ 跳过] [⏸ 停止]
 
         > 跳过
-        3/13 · 财务管理制度完善率 · 11月
+        3/13 · 财务管理制度完善率 · 12月
         要求：≥ 80%
         是多少？请写数字（单位：%）。
         [⏭ 跳过] [⏸ 停止]
 
         > 跳过
-        4/13 · 会计核算准确率 · 11月
+        4/13 · 会计核算准确率 · 12月
         要求：≥ 98%
         是多少？请写数字（单位：%）。
         [⏭ 跳过] [⏸ 停止]
 
         > 跳过
-        5/13 · 财务信息保密率 · 11月
+        5/13 · 财务信息保密率 · 12月
         要求：≥ 100%
         是多少？请写数字（单位：%）。
         [⏭ 跳过] [⏸ 停止]
 
         > 跳过
-        6/13 · 整体预算费用实现率 · 11月
-        要求：≥ 90%
-        是多少？请写数字（单位：%）。
-        [⏭ 跳过] [⏸ 停止]
-
-        > 跳过
-        7/13 · 成本费用较上期降低率 · 11月
-        要求：> 1%
-        是多少？请写数字（单位：%）。
-        [⏭ 跳过] [⏸ 停止]
-
-        > 跳过
-        8/13 · 纳税额符合行业通用标准 · 11月
-        要求：是
-        是否符合：是还是否？
-        [是] [否]
-        [⏭ 跳过] [⏸ 停止]
-
-        > [是]
-        (edited)
-        ✅ 纳税额符合行业通用标准 · 符合
-        11月
-
-        9/13 · 对外信息披露差错 · 2026年
+        6/13 · 对外信息披露差错 · 2026年
         要求：全年 0 起
         发生了几起？请写数字，没有就写 0。
         [没有]
         [⏭ 跳过] [⏸ 停止]
-        [↩️ 撤销]
 
         > [没有]
         (edited)
@@ -313,17 +289,41 @@ TAPS = {
         要求：全年 0 起
         2026年
 
-        10/13 · 财务申报延迟 · 2026年
+        7/13 · 整体预算费用实现率 · 12月
+        要求：≥ 90%
+        是多少？请写数字（单位：%）。
+        [⏭ 跳过] [⏸ 停止]
+        [↩️ 撤销]
+
+        > 跳过
+        8/13 · 成本费用较上期降低率 · 12月
+        要求：> 1%
+        是多少？请写数字（单位：%）。
+        [⏭ 跳过] [⏸ 停止]
+
+        > 跳过
+        9/13 · 财务申报延迟 · 2026年
         要求：全年 0 起
         发生了几起？请写数字，没有就写 0。
         [没有]
         [⏭ 跳过] [⏸ 停止]
-        [↩️ 撤销]
 
         > 0
         ✅ 财务申报延迟 0 起 · 至今没有
         要求：全年 0 起
         2026年
+
+        10/13 · 纳税额符合行业通用标准 · 12月
+        要求：是
+        是否符合：是还是否？
+        [是] [否]
+        [⏭ 跳过] [⏸ 停止]
+        [↩️ 撤销]
+
+        > [是]
+        (edited)
+        ✅ 纳税额符合行业通用标准 · 符合
+        12月
 
         11/13 · 重大财务风险事故 · 2026年
         要求：全年 0 起
@@ -346,53 +346,29 @@ TAPS = {
         [⏭ Skip] [⏸ Stop]
 
         > skip
-        3/13 · Finance policy completeness rate · Nov
+        3/13 · Finance policy completeness rate · Dec
         Required: ≥ 80%
         Which figure? Write the number, in percent.
         [⏭ Skip] [⏸ Stop]
 
         > skip
-        4/13 · Accounting accuracy rate · Nov
+        4/13 · Accounting accuracy rate · Dec
         Required: ≥ 98%
         Which figure? Write the number, in percent.
         [⏭ Skip] [⏸ Stop]
 
         > skip
-        5/13 · Financial information confidentiality rate · Nov
+        5/13 · Financial information confidentiality rate · Dec
         Required: ≥ 100%
         Which figure? Write the number, in percent.
         [⏭ Skip] [⏸ Stop]
 
         > skip
-        6/13 · Overall budget realisation rate · Nov
-        Required: ≥ 90%
-        Which figure? Write the number, in percent.
-        [⏭ Skip] [⏸ Stop]
-
-        > skip
-        7/13 · Cost reduction against the previous period · Nov
-        Required: > 1%
-        Which figure? Write the number, in percent.
-        [⏭ Skip] [⏸ Stop]
-
-        > skip
-        8/13 · Tax paid in line with the industry standard · Nov
-        Required: yes
-        Does it hold: yes or no?
-        [Yes] [No]
-        [⏭ Skip] [⏸ Stop]
-
-        > [Yes]
-        (edited)
-        ✅ Tax paid in line with the industry standard · complies
-        Nov
-
-        9/13 · Errors in external disclosure · 2026
+        6/13 · Errors in external disclosure · 2026
         Required: none in the whole year
         How many were there? Write the number, 0 for none.
         [None]
         [⏭ Skip] [⏸ Stop]
-        [↩️ Undo]
 
         > [None]
         (edited)
@@ -400,17 +376,41 @@ TAPS = {
         Required: none in the whole year
         2026
 
-        10/13 · Late financial filings · 2026
+        7/13 · Overall budget realisation rate · Dec
+        Required: ≥ 90%
+        Which figure? Write the number, in percent.
+        [⏭ Skip] [⏸ Stop]
+        [↩️ Undo]
+
+        > skip
+        8/13 · Cost reduction against the previous period · Dec
+        Required: > 1%
+        Which figure? Write the number, in percent.
+        [⏭ Skip] [⏸ Stop]
+
+        > skip
+        9/13 · Late financial filings · 2026
         Required: none in the whole year
         How many were there? Write the number, 0 for none.
         [None]
         [⏭ Skip] [⏸ Stop]
-        [↩️ Undo]
 
         > 0
         ✅ Late financial filings 0 incidents · none so far
         Required: none in the whole year
         2026
+
+        10/13 · Tax paid in line with the industry standard · Dec
+        Required: yes
+        Does it hold: yes or no?
+        [Yes] [No]
+        [⏭ Skip] [⏸ Stop]
+        [↩️ Undo]
+
+        > [Yes]
+        (edited)
+        ✅ Tax paid in line with the industry standard · complies
+        Dec
 
         11/13 · Major financial risk accidents · 2026
         Required: none in the whole year

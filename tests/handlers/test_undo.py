@@ -527,8 +527,99 @@ async def test_a_correction_after_several_figures_asks_which(company: Company) -
     manager = await company.joined("manager-hr")
     await manager.says("招聘达成率91%，员工流失率6%")
     answer = await manager.says("不对，是93%")
-    assert answer.text == "93% 是哪个指标的？"
+    assert answer.text == "要改成 93% 的是哪一项？"
     assert answer.buttons == (("招聘达成率",), ("员工流失率",), ("取消",))
+    await manager.taps("招聘达成率")
+    assert await figures(company) == [
+        ("hr.recruitment_rate", "91", False),
+        ("hr.staff_turnover", "6", True),
+        ("hr.recruitment_rate", "93", True),
+    ]
+
+
+TWO_MONTHS = {
+    "zh": """
+        > 10月招聘达成率91%，11月92%
+        记下 2 项
+        ✅ 招聘达成率 91% · 达标（10月）
+        ✅ 招聘达成率 92% · 达标（11月）
+        [招聘达成率]
+        [↩️ 全部撤销]
+
+        > 不对，是95%
+        要改成 95% 的是哪一项？
+        [10月 91% · 招聘达成率]
+        [11月 92% · 招聘达成率]
+        [取消]
+
+        > 招聘达成率
+        没看懂，什么也没记。
+
+        要改成 95% 的是哪一项？
+        [10月 91% · 招聘达成率]
+        [11月 92% · 招聘达成率]
+        [取消]
+
+        > ANSWER
+        ✅ 招聘达成率 95% · 达标
+        要求 ≥ 90%，高 5 个百分点
+        10月
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
+    """,
+    "en": """
+        > recruitment rate 91% in October, 92% in November
+        2 figures kept
+        ✅ Recruitment fulfilment rate 91% · met (Oct)
+        ✅ Recruitment fulfilment rate 92% · met (Nov)
+        [Recruitment fulfilment]
+        [↩️ Undo all]
+
+        > no, 95%
+        Which one is to be 95%?
+        [Oct 91% · Recruitment fulfilment]
+        [Nov 92% · Recruitment fulfilment]
+        [Cancel]
+
+        > ANSWER
+        ✅ Recruitment fulfilment rate 95% · met
+        Required ≥ 90%, 5 percentage points above
+        Oct
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
+    """,
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        *(("zh", answer) for answer in ("[10月 91% · 招聘达成率]", "10月", "10月的", "第一个", "10月招聘达成率")),
+        *(("en", answer) for answer in ("[Oct 91% · Recruitment fulfilment]", "Oct", "the first")),
+    ],
+)
+async def test_two_months_of_one_target_are_told_apart(company: Company, language: str, answer: str) -> None:
+    """A correction asks which month; tapped or told, it is that month's figure that is corrected."""
+    edited = "(edited)\n        " if answer.startswith("[") else ""
+    script = TWO_MONTHS[language].replace("> ANSWER\n        ", f"> {answer}\n        {edited}")
+    await follow(await company.joined("manager-hr", language=language), script)
+    assert await standing_figures(company) == [("hr.recruitment_rate", "92"), ("hr.recruitment_rate", "95")]
+
+
+async def test_a_correction_means_no_document_beside_the_figure(company: Company) -> None:
+    """Of what came in one message only the figure can be another."""
+    manager = await company.joined("manager-hr")
+    await manager.says("招聘达成率91%，年度人力分析报告昨天交了")
+    assert (await manager.says("不对，是93%")).text.splitlines()[0] == "✅ 招聘达成率 93% · 达标"
+
+
+async def test_what_an_edit_left_of_one_target_is_told_apart(company: Company) -> None:
+    """Each of two months has its own way back."""
+    manager = await company.joined("manager-hr")
+    said = (await manager.says("10月招聘达成率91%，11月92%，员工流失率6%")).sent
+    assert said is not None
+    answer = await manager.edits(said, "员工流失率6%")
+    assert answer.buttons == (("↩️ 撤销 · 10月 91% · 招聘达成率",), ("↩️ 撤销 · 11月 92% · 招聘达成率",))
 
 
 async def test_an_old_figure_is_not_corrected_in_passing(company: Company) -> None:

@@ -159,6 +159,34 @@ def test_any_figures_make_a_light_picture_of_one_size(shape: str) -> None:
     assert 1_000 < len(picture) <= LIGHT
 
 
+CLOSE = {
+    "valleys above it, peaks below it": of_shape("96", "91", "97", "89", "84", "88.5", "85", "90", "95"),
+    "stems": of_shape("80", "88", "120", "3", "89.9", "90", stems=True),
+    "a step": replace(
+        of_shape("92", "94", "97", "95.5", "98"),
+        points=tuple(
+            replace(point, bound=Decimal(90 if n < 3 else 95), bound_label="≥ 90%" if n < 3 else "≥ 95%")
+            for n, point in enumerate(of_shape("92", "94", "97", "95.5", "98").points)
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("near", CLOSE)
+def test_a_figure_s_number_lies_neither_on_the_bound_nor_on_its_name(near: str) -> None:
+    """However close to it the figure is."""
+    figure, points = drawn(CLOSE[near]), CLOSE[near].points
+    axes = figure.axes[0]
+    bounds = {point.bound_label for point in points}
+    names = [text.get_window_extent() for text in axes.texts if text.get_text() in bounds]
+    for n, point in enumerate(points):
+        box = next(text for text in axes.texts if text.get_text() == point.label).get_window_extent()
+        assert point.bound is not None
+        height = axes.transData.transform((n, float(point.bound)))[1]
+        assert not box.y0 <= height <= box.y1, point.label
+        assert not [name for name in names if name.overlaps(box)], point.label
+
+
 def test_words_that_the_font_cannot_draw_are_left_out() -> None:
     """A case may be labelled with anything; matplotlib would warn of every missing letter."""
     assert "$x_$" in words(drawn(SHAPES["a label that no font has, or that looks like a formula"]))
