@@ -141,7 +141,7 @@ def add_admin() -> None:
     from bot.opening import open_database
     from catalog.clock import system_clock
     from storage import invitations
-    from storage.invitations import Offer
+    from storage.invitations import Making, Offer
     from storage.tables import Role
 
     settings = _settings()
@@ -151,9 +151,7 @@ def add_admin() -> None:
         partial(
             invitations.invite,
             offer=Offer(Role.ADMIN, ()),
-            made_by=None,
-            made_at=now,
-            expires_at=now + timedelta(days=settings.invitation_days),
+            making=Making(None, now, now + timedelta(days=settings.invitation_days)),
         )
     )
     database.close()

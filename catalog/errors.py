@@ -143,3 +143,51 @@ class AlreadyCorrected(BadReport):
     def __init__(self, target: str) -> None:
         super().__init__(f"{target}: that report no longer stands")
         self.target = target
+
+
+class NotDone(Exception):  # noqa: N818  named for what stands in the way
+    """Something that is not to be done to a person, whoever asks for it."""
+
+
+class OnOneself(NotDone):
+    """It would shut out whoever does it."""
+
+
+class OnAdministrator(NotDone):
+    """Only administrators act on administrators, and make them."""
+
+
+class LastAdministrator(NotDone):
+    """Nobody would be left who may do everything."""
+
+
+class EndsTooEarly(NotDone):
+    """Something would end before it begins."""
+
+
+class NobodyThere(NotDone):
+    """Whom or what it is about is there no more."""
+
+
+class BadFile(Exception):  # noqa: N818  named for what is wrong with it
+    """A file that was sent cannot be used at all."""
+
+
+class FileTooLarge(BadFile):
+    pass
+
+
+class TooManyRows(BadFile):
+    pass
+
+
+class NotATable(BadFile):
+    """It is neither .xlsx nor text that could be a table."""
+
+
+class NoRows(BadFile):
+    """There is nothing in it."""
+
+
+class NoColumns(BadFile):
+    """Nothing says where the names and positions stand."""

@@ -15,6 +15,7 @@ from handlers.buttons import Button
 from handlers.help import attachment_msg, ways_on
 from handlers.reading import read, replied_target
 from handlers.report import respond
+from handlers.roster import is_roster, roster_msg
 from handlers.standing import kept_for
 from handlers.turn import Turn, storable
 from locales.wording import evidence as wording
@@ -29,6 +30,9 @@ _MOST_SHOWN = 5
 async def file_msg(turn: Turn) -> None:
     """A message with a file, or with anything else that is not text."""
     file = file_of(turn)
+    if is_roster(turn):
+        await roster_msg(turn)
+        return
     if file is None or not turn.member.reports_for or turn.is_forwarded:
         await attachment_msg(turn)
         return

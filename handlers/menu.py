@@ -31,7 +31,7 @@ def commands_for(role: Role | None) -> Sequence[str]:
     if role is not None and role not in REPORTERS:
         shown = [name for name in shown if name not in _OF_REPORTERS]
     if role in INVITERS:
-        shown.append("invite")
+        shown += ["people", "invite"]
     return shown
 
 
@@ -68,8 +68,11 @@ async def publish_default_commands(bot: ExtBot[int], language: Language) -> None
 
 async def publish_commands(turn: Turn) -> None:
     """The commands for one member's chat. They only show what there is: what is allowed is checked elsewhere."""
+    await publish_commands_to(turn.bot, turn.chat_id, turn.language, turn.member.role)
+
+
+async def publish_commands_to(bot: ExtBot[int], chat_id: int, language: Language, role: Role) -> None:
     try:
-        commands = _described(turn.language, turn.member.role)
-        await turn.bot.set_my_commands(commands, scope=BotCommandScopeChat(turn.chat_id))
+        await bot.set_my_commands(_described(language, role), scope=BotCommandScopeChat(chat_id))
     except TelegramError as error:
-        _LOG.warning("the command menu of chat %s could not be set: %s", turn.chat_id, error)
+        _LOG.warning("the command menu of chat %s could not be set: %s", chat_id, error)

@@ -25,9 +25,9 @@ from storage import prompts
 _EXPIRES_AFTER = timedelta(hours=12)
 
 
-async def ask_for(turn: Turn, flow: str, **about: Any) -> None:  # noqa: ANN401 - JSON
-    """Take the next text or file in this chat for `flow`, which gets `about` back."""
-    await turn.services.database.run(
+async def ask_for(turn: Turn, flow: str, **about: Any) -> int:  # noqa: ANN401 - JSON
+    """Take the next text or file in this chat for `flow`, which gets `about` back; returns the prompt's id."""
+    prompted = await turn.services.database.run(
         partial(
             prompts.ask,
             person_id=turn.member.id,
@@ -39,6 +39,7 @@ async def ask_for(turn: Turn, flow: str, **about: Any) -> None:  # noqa: ANN401 
             update_id=turn.update_id,
         )
     )
+    return prompted.id
 
 
 def diverting(routes: Iterable[Route]) -> Divert:
@@ -54,7 +55,7 @@ def diverting(routes: Iterable[Route]) -> Divert:
         if named is not None and named.admits(turn.visitor):
             route = named
         if route.kind is Kind.COMMAND or menu_action(turn.words) is not None:
-            await _drop(turn)
+            await ask_no_more(turn)
             return route
         waiting = await turn.services.database.run(
             partial(prompts.waiting_in, chat_id=turn.chat_id, now=turn.now, update_id=turn.update_id)
@@ -62,15 +63,18 @@ def diverting(routes: Iterable[Route]) -> Divert:
         if waiting is None or waiting.flow not in flows:
             return route
         if is_cancel(turn.words):
-            await _drop(turn)
+            await ask_no_more(turn)
             return _CANCELLED
+        if not flows[waiting.flow].admits(turn.visitor):
+            await ask_no_more(turn)  # they were asked in another role: refused once, and heard again
         turn.prompted = waiting
         return flows[waiting.flow]
 
     return divert
 
 
-async def _drop(turn: Turn) -> None:
+async def ask_no_more(turn: Turn) -> None:
+    """Wait for nothing any more in this chat: what was asked for came by a tap, or is not wanted."""
     await turn.services.database.run(partial(prompts.drop, chat_id=turn.chat_id, at=turn.now))
 
 

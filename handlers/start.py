@@ -5,20 +5,14 @@ stranger ── /start CODE ── known, unused ── member: welcome, and the
 member ──── /start ─────── welcome again
 """
 
-from unicodedata import category
-
 from sqlmodel import Session
 
+from catalog.names import shown_name
 from handlers.menu import menu_keyboard, publish_commands
 from handlers.turn import Turn, storable
 from locales.wording import people as wording
 from storage import invitations, people
 from storage.people import Member
-
-_LONGEST_NAME = 64
-_INVISIBLE = ("Cc", "Cf", "Co", "Cn")
-_JOINERS = "\u200d\u200c"
-"""Within emoji and in Persian they belong to the letters."""
 
 
 async def start_cmd(turn: Turn) -> None:
@@ -32,7 +26,7 @@ async def start_cmd(turn: Turn) -> None:
 
 
 async def _join(turn: Turn, code: str) -> None:
-    name = shown_name(turn.user.full_name) or str(turn.user.id)
+    name = shown_name(storable(turn.user.full_name)) or str(turn.user.id)
 
     def work(session: Session) -> Member | None:
         if invitations.used_by(session, code=code) is not None:
@@ -43,12 +37,13 @@ async def _join(turn: Turn, code: str) -> None:
         member = people.join(
             session,
             telegram_id=turn.user.id,
-            name=name,
+            name=offer.name or name,
             language=turn.language,
             role=offer.role,
             positions=offer.positions,
             at=turn.now,
             today=turn.today,
+            ends=offer.ends,
         )
         if not invitations.use_up(session, code=code, person_id=member.id, at=turn.now):
             session.rollback()
@@ -61,13 +56,6 @@ async def _join(turn: Turn, code: str) -> None:
         return
     turn.visitor = member
     await welcome(turn)
-
-
-def shown_name(full_name: str) -> str:
-    """The name as it can stand in a sentence: on one line, and without signs that turn the text around it."""
-    words = " ".join(storable(full_name).split())
-    kept = (c for c in words if category(c) not in _INVISIBLE or c in _JOINERS)
-    return "".join(kept).strip()[:_LONGEST_NAME]
 
 
 def _joined_before(session: Session, turn: Turn, code: str) -> Member | None:

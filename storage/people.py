@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import BindParameter, ColumnElement, Date, and_, bindparam, func, or_
 from sqlmodel import Session, col, select
 
-from storage import events
+from storage import assignments, events
 from storage.tables import Assignment, Person, Role
 
 
@@ -24,10 +24,12 @@ _MEMBER = (
     .outerjoin(Assignment, and_(col(Assignment.person_id) == Person.id, *_in_force(bindparam("today", type_=Date))))
     .where(Person.telegram_id == bindparam("telegram_id"))
 )
-_SINCE = select(func.min(Assignment.starts)).where(Assignment.position == bindparam("position"))
+_EVER = or_(col(Assignment.ends).is_(None), col(Assignment.ends) > col(Assignment.starts))
+"""What was taken back before it began was never held."""
+_SINCE = select(func.min(Assignment.starts)).where(Assignment.position == bindparam("position"), _EVER)
 _ALL_SINCE = (
     select(Assignment.position, func.min(Assignment.starts))
-    .where(col(Assignment.position).in_(bindparam("positions", expanding=True)))
+    .where(col(Assignment.position).in_(bindparam("positions", expanding=True)), _EVER)
     .group_by(col(Assignment.position))
 )
 _HOLDERS = (
@@ -103,8 +105,9 @@ def join(
     positions: Iterable[str],
     at: datetime,
     today: date,
+    ends: date | None = None,
 ) -> Member:
-    """Make someone a member, or give a member further positions.
+    """Make someone a member, or give a member further positions, a deputy's to before `ends`.
 
     HR and admins keep their role; a director's code gives them nothing: they see everything, and would report for it.
     What was held before ends for whoever comes back, and where a director's positions, which are only read, would
@@ -115,31 +118,24 @@ def join(
         person = Person(telegram_id=telegram_id, name=name, role=role, language=language, joined_at=at)
     keeps_role = person.active and Role(person.role) in (Role.HR, Role.ADMIN) and role is not Role.ADMIN
     if person.id is not None and not keeps_role and (not person.active or Role.DIRECTOR in {Role(person.role), role}):
-        _end_assignments(session, person.id, today)
+        assignments.end_all(session, person_id=person.id, today=today)
     person.name, person.role, person.active = name, person.role if keeps_role else role, True
     session.add(person)
     session.flush()
-    held = _assign(session, _id(person), () if keeps_role and role is Role.DIRECTOR else positions, today)
+    new = () if (keeps_role and role is Role.DIRECTOR) or (ends is not None and ends <= today) else positions
+    held = _assign(session, _id(person), new, today, ends)
     subject = f"person:{person.id}"
     events.record(session, at=at, actor=person.id, action="joined", subject=subject, role=role, positions=sorted(held))
     session.flush()
     return _member(person, held)
 
 
-def _assign(session: Session, person_id: int, positions: Iterable[str], today: date) -> set[str]:
+def _assign(session: Session, person_id: int, positions: Iterable[str], today: date, ends: date | None) -> set[str]:
     """Give these positions from today on; return all that are held then."""
+    for position in sorted(set(positions)):
+        assignments.give(session, person_id=person_id, position=position, starts=today, ends=ends)
     in_force = select(Assignment.position).where(Assignment.person_id == person_id, *_in_force(today))
-    held = set(session.exec(in_force).all())
-    new = set(positions) - held
-    session.add_all(Assignment(person_id=person_id, position=position, starts=today) for position in sorted(new))
-    return held | new
-
-
-def _end_assignments(session: Session, person_id: int, today: date) -> None:
-    for assignment in session.exec(select(Assignment).where(Assignment.person_id == person_id, *_in_force(today))):
-        assignment.ends = today
-        session.add(assignment)
-    session.flush()
+    return set(session.exec(in_force).all())
 
 
 def position_since(session: Session, *, position: str) -> date | None:

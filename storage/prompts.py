@@ -64,6 +64,14 @@ def waiting_in(session: Session, *, chat_id: int, now: datetime, update_id: int)
     return None if row is None else _prompted(row)
 
 
+def find(session: Session, *, prompt_id: int, chat_id: int, now: datetime, update_id: int) -> Prompted | None:
+    """What a button names, where it waits in this chat, or was settled by this very update when handled before."""
+    row = session.get(Prompt, prompt_id)
+    if row is None or row.chat_id != chat_id or row.expires_at <= now:
+        return None
+    return _prompted(row) if row.settled_at is None or row.settled_update == update_id else None
+
+
 def settle(session: Session, *, prompt_id: int, at: datetime, update_id: int) -> None:
     session.exec(
         update(Prompt)

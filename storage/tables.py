@@ -30,6 +30,7 @@ _UNSETTLED = text("settled_at IS NULL")
 _IN_FORCE = text("revoked_at IS NULL")
 _UNUSED = text("used_at IS NULL")
 _FOLLOWING = text("follows IS NOT NULL")
+_BY_UPDATE = text("made_update IS NOT NULL")
 
 
 class Role(StrEnum):
@@ -77,9 +78,8 @@ class Invitation(SQLModel, table=True):
     """
 
     __table_args__ = (
-        Index(
-            "ix_invitation_open", "name", sqlite_where=text("used_at IS NULL"), postgresql_where=text("used_at IS NULL")
-        ),
+        Index("ix_invitation_open", "name", sqlite_where=_UNUSED, postgresql_where=_UNUSED),
+        Index("ix_invitation_made_update", "made_update", sqlite_where=_BY_UPDATE, postgresql_where=_BY_UPDATE),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -95,7 +95,9 @@ class Invitation(SQLModel, table=True):
     ends: date | None = None
     """A deputy's: the day from which the positions are no longer held."""
     revoked_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
-    """When it was taken back, or another one was made in its place."""
+    """When it was taken back."""
+    made_update: int | None = Field(default=None, sa_column=Column(BigInteger))
+    """The update that last gave it its code: handled twice, it gives it another one, and makes no second invitation."""
 
 
 class Entry(SQLModel, table=True):

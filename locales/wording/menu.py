@@ -28,6 +28,7 @@ def command_description(t: Translator, command: str) -> str:
         "export": t._("Workbook and calendar"),
         "language": t._("中文 / English"),
         "help": t._("What I can do"),
+        "people": t._("People and their positions"),
         "invite": t._("Invite a colleague"),
     }[command]
 
@@ -46,6 +47,7 @@ def help_text(t: Translator, *, example: str, done_example: str, reports: bool, 
         t._("• How a target went: /history"),
         t._("• Workbook and calendar: /export") if reports else None,
         t._("• 中文 / English: /language"),
+        t._("• People, positions, roster: /people") if invites else None,
         t._("• Invite a colleague: /invite") if invites else None,
     )
 

@@ -80,16 +80,39 @@ def invite_positions(t: Translator, role: str, chosen: int) -> Answer:
     return Answer.of(title, t._("For which position?"))
 
 
-def invitation(t: Translator, *, role: str, positions: Sequence[Position], link: str, days: int) -> Answer:
-    """The one message that shows a code."""
+def offered(t: Translator, role: str, positions: Sequence[Position]) -> str:
+    """What an invitation makes of somebody: `财务经理`, `总监 · 销售部经理和网络部经理`."""
     held = t.listed([position.name[t.language] for position in positions])
-    what = f"{role_name(t, role)} · {held}" if role == "director" else held or role_name(t, role)
+    return f"{role_name(t, role)} · {held}" if held and role != "manager" else held or role_name(t, role)
+
+
+def invite_whom(t: Translator, what: str) -> Answer:
     return Answer.of(
-        head(t._("✉️ Invitation: {what}", what=what)),
+        head(t._("✉️ Invite: {role}", role=what)),
+        t._("Who is it? Write the name: then I can tell who has not joined yet."),
+    )
+
+
+def no_name(t: Translator) -> Answer:
+    return Answer.of(t._("That is no name. Write just the name, for example: Li Si; “cancel” leaves it."))
+
+
+def invitation(t: Translator, *, name: str, what: str, link: str, days: int, again: bool = False) -> Answer:
+    """The one message that shows a code; `again`: there was one before it."""
+    title = (
+        t._("✉️ Invitation for {name}: {what}", name=name, what=what) if name else t._("✉️ Invitation: {what}", what=what)
+    )
+    return Answer.of(
+        head(title),
         t._("Forward this link to one person. It works once."),
         link,
+        t._("The link before this one no longer works.") if again else None,
         faint(t.n_("Good for {n} day.", "Good for {n} days.", days)),
     )
+
+
+def button_nameless(t: Translator) -> str:
+    return t._("✉️ Link without a name")
 
 
 def button_all(t: Translator) -> str:

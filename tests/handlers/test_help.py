@@ -74,6 +74,7 @@ HELP = {
         • 要报要交的：/due
         • 指标走势：/history
         • 中文 / English：/language
+        • 人员、岗位、导入名单：/people
         • 邀请同事：/invite
     """,
     ("admin", "en"): """
@@ -84,6 +85,7 @@ HELP = {
         • What is due: /due
         • How a target went: /history
         • 中文 / English: /language
+        • People, positions, roster: /people
         • Invite a colleague: /invite
     """,
 }

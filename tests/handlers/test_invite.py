@@ -1,4 +1,4 @@
-"""/invite: HR makes a link by buttons, and a colleague joins by it."""
+"""/invite: HR makes a link by buttons, for somebody by name or for anybody, and a colleague joins by it."""
 
 import re
 
@@ -8,9 +8,10 @@ from bot.demo.person import Answer
 from storage.people import all_members
 from storage.tables import Role
 from tests.handlers.conversation import follow, render
-from tests.handlers.records import row_counts
+from tests.handlers.records import forget_handling, restarted, row_counts
 from tests.talking import Company
 
+CODE = "c0de_of-22-characters0"
 LINK = re.compile(r"https://t\.me/dutybot_demo_bot\?start=([A-Za-z0-9_-]{22})")
 
 FIRST_STEPS = {
@@ -163,6 +164,7 @@ def code_in(answer: Answer) -> str:
     return found[1]
 
 
+NAMELESS = "✉️ 不写姓名，直接生成链接"
 DIRECTOR_TAPS = ["总监", "☐ 销售部经理", "☐ 网络部经理", "✉️ 生成链接"]
 MADE = [
     ("hr", ["部门经理", "客服部经理"], "✉️ 邀请：客服部经理", Role.MANAGER, {"customer_service"}),
@@ -181,7 +183,8 @@ async def test_a_link_makes_what_it_was_made_for(
     inviter = await company.joined(slug)
     await inviter.says("/invite")
     for label in taps:
-        answer = await inviter.taps(label)
+        await inviter.taps(label)
+    answer = await inviter.taps(NAMELESS)
     code = code_in(answer)
     link = f"https://t.me/dutybot_demo_bot?start={code}"
     shown = [title, "把这个链接转发给一个人，只能用一次。", link, "7 天内有效。", "[📋 复制链接]"]
@@ -210,6 +213,10 @@ FORGED = (
     "invite_dir:make:-1",
     "invite_dir:make:1e3",
     "invite_dir:set:99999999999999999999",
+    "invite_make",
+    "invite_make:admin:0",
+    "invite_make:manager:0",
+    "invite_make:manager:1024",
 )
 
 
@@ -238,10 +245,118 @@ async def test_only_the_hash_of_a_code_is_kept(company: Company) -> None:
     """Whoever reads the database cannot join by what stands there."""
     hr = await company.joined("hr")
     await hr.says("/invite")
-    code = code_in(await hr.taps("人力资源"))
+    await hr.taps("人力资源")
+    code = code_in(await hr.taps(NAMELESS))
     with company.services.database.engine.connect() as connection:
         rows = connection.exec_driver_sql("SELECT * FROM invitation").all()
         events = connection.exec_driver_sql("SELECT * FROM event").all()
     assert len(rows) == 1
     assert code not in str(rows)
     assert code not in str(events)
+
+
+BY_NAME = {
+    "zh": """
+        > {invite_for:finance}
+        (edited)
+        ✉️ 邀请：财务经理
+        邀请谁？写下姓名，就能看到谁还没加入。
+        [✉️ 不写姓名，直接生成链接]
+        [‹ 返回]
+
+        > 92%
+        这不像姓名。只写姓名，例如：李四；写“取消”放弃。
+
+        > 李　四
+        (picture)
+        ✉️ 李四的邀请：财务经理
+        把这个链接转发给一个人，只能用一次。
+        LINK
+        7 天内有效。
+        [📋 复制链接]
+    """,
+    "en": """
+        > {invite_dir:make:3}
+        (edited)
+        ✉️ Invite: Director · HR manager and Finance manager
+        Who is it? Write the name: then I can tell who has not joined yet.
+        [✉️ Link without a name]
+        [‹ Back]
+
+        > 92%
+        That is no name. Write just the name, for example: Li Si; “cancel” leaves it.
+
+        > Li Si
+        (picture)
+        ✉️ Invitation for Li Si: Director · HR manager and Finance manager
+        Forward this link to one person. It works once.
+        LINK
+        Good for 7 days.
+        [📋 Copy the link]
+    """,
+}
+
+
+@pytest.mark.parametrize("language", BY_NAME)
+async def test_an_invitation_by_name(company: Company, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The link comes as a picture, too; whoever joins by it has the name that HR wrote, not that of their messenger."""
+    monkeypatch.setattr("secrets.token_urlsafe", lambda _: CODE)
+    hr = await company.joined("hr", language=language)
+    await hr.says("/invite")
+    await follow(hr, BY_NAME[language].replace("LINK", f"https://t.me/dutybot_demo_bot?start={CODE}"))
+    welcome = await company.person("stranger").says(f"/start {CODE}")
+    assert welcome.text.startswith("👋 Welcome, Li Si!" if language == "en" else "👋 Welcome, 李四!")
+
+
+async def test_cancelling_leaves_the_name_open(company: Company) -> None:
+    """Neither what follows a cancel is a name, nor what follows a way back."""
+    hr = await company.joined("hr")
+    await hr.says("/invite")
+    await hr.forges("invite_for:finance")
+    assert (await hr.says("取消")).text == "好的，什么也没记。"
+    await hr.forges("invite_for:finance")
+    await hr.taps("‹ 返回")
+    before = await row_counts(company)
+    await hr.says("李四")
+    assert await row_counts(company) == before
+
+
+async def test_a_link_handled_twice_is_one_invitation(company: Company) -> None:
+    """Killed before its answer came out, the bot makes the same invitation with another code."""
+    hr = await company.joined("hr")
+    await hr.says("/invite")
+    await hr.forges("invite_for:finance")
+    first = code_in(await hr.says("李四"))
+    before = await row_counts(company)
+    await forget_handling(company, newest=True)
+    async with await restarted(company) as again:
+        await again.settled()
+        second = code_in(Answer(messages=(company.person("hr").last,)))
+        assert await row_counts(again) == before
+        assert second != first
+        stranger = again.person("stranger")
+        assert (await stranger.says(f"/start {first}")).text.startswith("This invitation is not valid")
+        assert (await stranger.says(f"/start {second}")).text.startswith("👋 Welcome, 李四!")
+
+
+async def test_a_second_invitation_of_the_same_name_takes_the_place_of_the_first(company: Company) -> None:
+    """They wait once, and the first link is void."""
+    hr = await company.joined("hr")
+    await hr.says("/invite")
+    codes = []
+    for position in ("finance", "sales"):
+        await hr.forges(f"invite_for:{position}")
+        codes.append(code_in(await hr.says("李四")))
+    stranger = company.person("stranger")
+    assert (await stranger.says(f"/start {codes[0]}")).text.startswith("This invitation is not valid")
+    assert "Sales manager" in (await stranger.says(f"/start {codes[1]}")).text
+
+
+async def test_hr_takes_no_administrators_invitation(company: Company) -> None:
+    admin, hr = await company.joined("admin"), await company.joined("hr")
+    await admin.says("/invite")
+    await admin.forges("invite_role:admin")
+    await admin.says("李四")
+    await hr.says("/invite")
+    await hr.forges("invite_for:finance")
+    assert (await hr.says("李四")).text == "只有管理员才能对管理员这样做。"

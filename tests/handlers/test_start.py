@@ -8,7 +8,7 @@ import pytest
 
 from bot.demo.people import block
 from storage import invitations
-from storage.invitations import Offer
+from storage.invitations import Making, Offer
 from storage.people import Member, find_member
 from storage.tables import Role
 from tests.handlers.conversation import render
@@ -31,9 +31,7 @@ async def invited(company: Company, role: Role = Role.MANAGER, *positions: str, 
     now = company.services.clock()
     offer = Offer(role, positions)
     return await company.services.database.run(
-        lambda session: invitations.invite(
-            session, offer=offer, made_by=None, made_at=now, expires_at=now + timedelta(days=days)
-        )
+        lambda session: invitations.invite(session, offer=offer, making=Making(None, now, now + timedelta(days=days)))
     )
 
 

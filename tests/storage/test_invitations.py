@@ -3,7 +3,7 @@ from datetime import timedelta
 from sqlmodel import Session, select
 
 from storage import invitations
-from storage.invitations import Offer
+from storage.invitations import Making, Offer
 from storage.people import Member
 from storage.tables import Invitation, Role
 from tests.storage.conftest import NOW
@@ -12,7 +12,7 @@ OFFER = Offer(Role.DIRECTOR, ("sales", "hr"))
 
 
 def made(session: Session, member: Member) -> str:
-    return invitations.invite(session, offer=OFFER, made_by=member.id, made_at=NOW, expires_at=NOW + timedelta(days=7))
+    return invitations.invite(session, offer=OFFER, making=Making(member.id, NOW, NOW + timedelta(days=7)))
 
 
 def test_a_code_offers_what_it_was_made_for(session: Session, manager: Member) -> None:

@@ -181,7 +181,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("name", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("ends", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("revoked_at", columns.UtcDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("made_update", sa.BigInteger(), nullable=True))
         _create_partial(batch_op, "ix_invitation_open", ["name"], "used_at IS NULL")
+        _create_partial(batch_op, "ix_invitation_made_update", ["made_update"], "made_update IS NOT NULL")
 
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.add_column(sa.Column("unreachable_since", columns.UtcDateTime(), nullable=True))
@@ -193,7 +195,9 @@ def downgrade() -> None:
         batch_op.drop_column("unreachable_since")
 
     with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.drop_index("ix_invitation_made_update")
         batch_op.drop_index("ix_invitation_open")
+        batch_op.drop_column("made_update")
         batch_op.drop_column("revoked_at")
         batch_op.drop_column("ends")
         batch_op.drop_column("name")

@@ -1,0 +1,29 @@
+"""Searching for people by a part of their name, as it is written or as it sounds."""
+
+from __future__ import annotations
+
+from functools import cache
+from unicodedata import category, normalize
+
+from pypinyin.pinyin_dict import pinyin_dict
+
+from catalog.names import same_name
+
+
+def name_has(name: str, query: str) -> bool:
+    """Whether somebody is searched for by these words: a part of the name, or, in Latin letters, of its sound.
+
+    陈静 is found by 静, by `chenj` and by `cj`.
+    """
+    bare, sought = same_name(name).replace(" ", ""), same_name(query).replace(" ", "")
+    if not sought or sought in bare:
+        return bool(sought)
+    sounds = [_sound(sign) for sign in bare]
+    initials = "".join(sound[:1] for sound in sounds)
+    return sought.isascii() and (sought in "".join(sounds) or (len(sought) > 1 and sought in initials))
+
+
+@cache
+def _sound(sign: str) -> str:
+    read = pinyin_dict.get(ord(sign), sign).partition(",")[0]
+    return "".join(c for c in normalize("NFD", read) if not category(c).startswith("M"))
