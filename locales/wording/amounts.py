@@ -30,7 +30,8 @@ from locales.translation import Translator
 _SIGNS = {Op.AT_LEAST: "≥", Op.MORE_THAN: ">", Op.AT_MOST: "≤", Op.LESS_THAN: "<", Op.EXACTLY: "="}
 _WRITTEN_OUT = -6
 """The finest power of ten that is shown as it is: 80.001 is more than 80, and must not look like it."""
-_ROUNDED_TO = Decimal("0.01")
+_DECIMALS = range(2, 11)
+"""How many are shown of a finer figure: the first that show that it is no whole number."""
 _TOO_LONG = Decimal(10) ** 20
 
 
@@ -69,11 +70,17 @@ def amount(t: Translator, value: Decimal, unit: Unit) -> str:
 
 
 def _rounded(value: Decimal) -> Decimal:
-    """As it is, a longer fraction with two decimals; a figure too long is nobody's, and only asked about."""
+    """As it is, a longer fraction with two decimals; a figure too long is nobody's, and only asked about.
+
+    A fraction is never rounded away: 9.999999999 is less than 10, and must not look like it.
+    """
     if abs(value) >= _TOO_LONG:
         return Decimal(f"{value:.3e}")
     exponent = value.as_tuple().exponent
-    return value if isinstance(exponent, int) and exponent >= _WRITTEN_OUT else value.quantize(_ROUNDED_TO)
+    if not isinstance(exponent, int) or exponent >= _WRITTEN_OUT:
+        return value
+    shown = [value.quantize(Decimal(1).scaleb(-decimals)) for decimals in _DECIMALS]
+    return next((one for one in shown if one != one.to_integral_value()), shown[0])
 
 
 def figure_beside(t: Translator, name: str, value: Decimal, unit: Unit) -> str:
@@ -210,7 +217,7 @@ def done_example_of(t: Translator, targets: Iterable[Target]) -> str:
 
 def limit(t: Translator, allowed: Limit | None) -> str:
     if allowed is None:
-        return t._("every one answered")
+        return t._("each one completed")
     return t._("within {time}", time=amount(t, allowed.amount, allowed.unit))
 
 

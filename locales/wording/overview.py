@@ -36,7 +36,7 @@ def attention(t: Translator, target: Target, where: Status, *, today: date) -> s
     name = target.short[t.language]
     if where.figure is not None and isinstance(target, Measure | IncidentFree):
         name = f"{name} {statuses.figure(t, target, name, where.figure)}"
-    what = _to_do(t, target, where, today) or statuses.state_word(t, where.state)
+    what = _to_do(t, target, where, today) or statuses.state_of(t, target, where)
     return f"{statuses.MARKS[where.state]} {name} · {what}"
 
 

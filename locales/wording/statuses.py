@@ -111,7 +111,18 @@ def verdict(t: Translator, target: Target, status: Status) -> str:
     name = target.name[t.language]
     if status.figure is not None and isinstance(target, Measure | IncidentFree):
         name = f"{name} {figure(t, target, name, status.figure)}"
-    return f"{MARKS[status.state]} {name} · {state_word(t, status.state)}"
+    return f"{MARKS[status.state]} {name} · {state_of(t, target, status)}"
+
+
+def state_of(t: Translator, target: Target, status: Status) -> str:
+    """The state in the words of the target's kind."""
+    match target, status.state:
+        case Compliance(), State.PENDING:
+            return t._("waiting for a yes or no")
+        case Compliance(), State.STALE:
+            return t._("needs a new answer")
+        case _:
+            return state_word(t, status.state)
 
 
 def figure(t: Translator, target: Measure | IncidentFree, name: str, value: Decimal) -> str:
@@ -156,7 +167,13 @@ def details(t: Translator, target: Target, where: Status, *, today: date, past: 
         lines.append(needed(t, target, where, today=today))
     if where.unpublished_year is not None:
         year = where.unpublished_year
-        lines.append(t._("The holidays of {year} are not published yet: Monday to Friday are counted.", year=year))
+        lines.append(
+            t._(
+                "The holidays of {year} are not published yet: counted are Monday to Friday but for 1 January, 1–2 May "
+                "and 1–3 October.",
+                year=year,
+            )
+        )
     return [line for line in lines if line]
 
 
@@ -167,8 +184,12 @@ def against_bound(t: Translator, target: Measure, where: Status, *, today: date)
         return required
     parts = [required, _gap(t, bound_on(target, required_on(target, where, today=today)), where.figure, target.unit)]
     if target.counting in (Counting.SUM, Counting.GROWING) and where.needed is not None and where.needed.by is not None:
-        parts.append(t._("by {day}", day=t.day(where.needed.by, today=today)))
+        parts.append(_by(t, where.needed.by, today))
     return t._(", ").join(parts)
+
+
+def _by(t: Translator, day: date, today: date) -> str:
+    return t._("by the end of today") if day == today else t._("by {day}", day=t.day(day, today=today))
 
 
 def _gap(t: Translator, bound: Bound, figure: Decimal, unit: Unit) -> str:
@@ -176,7 +197,7 @@ def _gap(t: Translator, bound: Bound, figure: Decimal, unit: Unit) -> str:
         return _short(t, goal(bound, unit), figure, unit)
     gap = figure - bound.value
     if gap == 0:
-        return t._("exactly at the bound") if bound.holds(figure) else t._("it must be lower")
+        return _at(t, bound, figure)
     far = difference(t, gap, unit)
     if bound.op.higher_is_better:
         return t._("{far} above", far=far) if unit in _ON_A_SCALE else t._("{far} more", far=far)
@@ -185,12 +206,18 @@ def _gap(t: Translator, bound: Bound, figure: Decimal, unit: Unit) -> str:
     return t._("{far} below", far=far) if unit in _ON_A_SCALE else t._("{far} less", far=far)
 
 
+def _at(t: Translator, bound: Bound, figure: Decimal) -> str:
+    if not bound.holds(figure):
+        return t._("it must be lower")
+    return t._("exactly at the bound") if bound.op.higher_is_better else t._("exactly at the limit")
+
+
 def _short(t: Translator, to: Goal, figure: Decimal, unit: Unit) -> str:
     """How much is wanting: of more than five projects four are two short, of more than fifty hours 44 more than six."""
     if figure == to.value:
         return t._("it must be higher")
     far = difference(t, to.value - figure, unit)
-    return t._("more than {far} short", far=far) if to.strictly else t._("{far} short", far=far)
+    return t._("needs more than {far} more", far=far) if to.strictly else t._("{far} short", far=far)
 
 
 def _trend(t: Translator, target: Measure, where: Status, past: Past | None, today: date) -> str:
@@ -218,7 +245,7 @@ def _owed(t: Translator, where: Status, today: date) -> list[str]:
     if len(where.owed) > 1:
         days = [t.day(day, today=today) for day in where.owed[:_DAYS_SHOWN]]
         if more := len(where.owed[_DAYS_SHOWN:]):
-            days.append(t.n_("{n} more day", "{n} more days", more))
+            days.append(t.n_("{n} more", "{n} more", more))
         lines.append(t._("Still owed: {days}", days=t.listed(days)))
     elif where.due is not None:
         lines.append(t._("Due {when}", when=when(t, where.due, today)))
@@ -229,10 +256,12 @@ def _owed(t: Translator, where: Status, today: date) -> list[str]:
 
 def done(t: Translator, on: date, closes: date | None, today: date) -> str:
     """The day of a delivery, and which one it was where the month does not tell, with how late that is."""
-    day = t.day(on, today=today)
+    day, late = t.day(on, today=today), 0 if closes is None else (on - closes).days
     if closes is None or (closes.year, closes.month) == (on.year, on.month):
-        return t._("Done on {day}", day=day)
-    due, late = t.day(closes, today=today), (on - closes).days
+        if late <= 0:
+            return t._("Done on {day}", day=day)
+        return t.n_("Done on {day}, {n} day late", "Done on {day}, {n} days late", late, day=day)
+    due = t.day(closes, today=today)
     if late <= 0:
         return t._("Done on {day}, for the one due {due}", day=day, due=due)
     return t.n_(
@@ -290,6 +319,8 @@ def needed(t: Translator, target: Target, where: Status, *, today: date) -> str:
         return ""
     by = t.day(need.by, today=today) if need.by else ""
     match need.act:
+        case Act.REPORT if need.by == today:
+            return t._("report it by the end of today")
         case Act.REPORT:
             return t._("report it by {day}", day=by) if by else ""  # else the state says it
         case Act.RAISE | Act.LOWER if not need.amount:
@@ -297,6 +328,8 @@ def needed(t: Translator, target: Target, where: Status, *, today: date) -> str:
         case Act.RAISE if need.amount is not None:
             far = difference(t, need.amount, unit_of(target))
             more = t._("more than {far} to go", far=far) if need.strictly else t._("{far} to go", far=far)
+            if need.by == today:
+                return t._("{more}, by the end of today", more=more)
             return t._("{more}, by {day}", more=more, day=by) if by else more
         case Act.LOWER if need.amount is not None:
             far = difference(t, need.amount, unit_of(target))

@@ -1,11 +1,14 @@
 """What is said of every target, in both languages: met, missed, at its bound, pending or overdue, and after its end."""
 
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 
 from catalog.loading import load_catalog
-from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Position, Response, Target
+from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Position, Response, Target, Unit
+from locales.translation import Translator
+from locales.wording.amounts import amount
 from tests.locales.standing import SCRIPTS, answered
 
 CATALOG = load_catalog()
@@ -44,3 +47,22 @@ def least_told(target: Target) -> set[str]:
         case Compliance():
             states = "pending yes no stale"
     return set(states.split())
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown"),
+    [
+        ("9.99999999", "9.99999999%"),
+        ("33.3333333333", "33.33%"),
+        ("1.0033333333", "1.003%"),
+        ("0.0000001", "0.0000001%"),
+    ],
+)
+def test_a_fraction_is_never_rounded_away(figure: str, shown: str) -> None:
+    """What is missed by a hair does not look met."""
+    assert amount(Translator("en"), Decimal(figure), Unit.PERCENT) == shown
+
+
+def test_thirds_that_make_a_whole_are_a_whole() -> None:
+    """What only arithmetic left over is no fraction."""
+    assert amount(Translator("en"), Decimal(1) / 3 * 3, Unit.PERCENT) == "1%"

@@ -151,7 +151,7 @@ REPORTS: list[tuple[str, Entry, str | None, dict[Language, tuple[CellValue, ...]
         None,
         {
             "zh": (None, Decimal("2.5"), "小时", None, None, None, None, None, "每件都要有结果"),
-            "en": (None, Decimal("2.5"), "hours", None, None, None, None, None, "every one answered"),
+            "en": (None, Decimal("2.5"), "hours", None, None, None, None, None, "each one completed"),
         },
     ),
     (
