@@ -15,6 +15,7 @@ from telegram.error import (
 )
 
 from bot.failures import passes
+from handlers.turn import storable
 from storage.deliveries import Claimed, Outcome
 from storage.tables import DeliveryState
 
@@ -26,7 +27,7 @@ _NEVER_STARTED = ("can't initiate conversation", "chat not found", "user not fou
 
 def outcome_of(error: Exception, claimed: Claimed, now: datetime) -> Outcome:  # noqa: PLR0911 - one case a sort of error
     """What an attempt that failed came to. Queued again is only what was certainly not sent."""
-    reason = str(error)[:_LONGEST_REASON]
+    reason = storable(str(error))[:_LONGEST_REASON]
     match error:
         case RetryAfter():
             return Outcome(state=DeliveryState.QUEUED, reason=reason)

@@ -2,16 +2,18 @@
 
 look ── nothing due ─────────── rest until something is, or is posted
      ├─ another process sends ─ look again when its lease may be over
-     └─ claim, kept ─ send ─ settle, kept
+     └─ claim, kept ─ send ─ settle, kept with the next look
 
 A kill between claim and settle leaves a delivery that may have arrived: whoever sends next finds it unknown, and does
 not repeat it. No send begins after the lease is over, so nothing is sent by one process while another takes it for
 unknown, but for what was on its way. What Telegram answered is settled however long the database is away.
+
+One commit settles what was answered and claims what is sent next: on SQLite everybody's answers wait for each.
 """
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -77,6 +79,8 @@ class Sender:
         self._pauses = Pauses(_PAUSE_S, _LONGEST_PAUSE_S)
         self._away = Pauses(_PAUSE_S, _LONGEST_PAUSE_S)
         self._claimed: dict[int, Claimed] = {}
+        self._answered: dict[int, Outcome] = {}
+        """What became of those claimed, until it is kept."""
         self._chats: dict[int, float] = {}
         self._sending: set[asyncio.Task[None]] = set()
         self._in_doubt = self._busy = self._closing = False
@@ -104,6 +108,8 @@ class Sender:
             _, late = await asyncio.wait(going_on, timeout=_FINISH_WITHIN_S)
             for task in late:
                 task.cancel()
+        if self._answered:
+            await self._look(claims=False)
         await self._give_back()
 
     async def drain(self) -> None:
@@ -153,13 +159,13 @@ class Sender:
             return self.pace.lease_s / 3
         if look.claimed is not None:
             self._start(look.claimed)
-        elif not look.due:
+        elif not look.due and not self._answered:
             return await self._one_is_sent() if self._sending else await self._finish()
         return 0.0
 
     async def _keeping_the_lease(self, wait: float) -> float:
         """Halted for longer than the lease lasts, it is kept: another process would not know of the halt."""
-        if self._busy and monotonic() >= self._renew_at:
+        if (self.halted_for and self._answered) or (self._busy and monotonic() >= self._renew_at):
             await self._look(claims=False)
         return min(wait, self.pace.lease_s / 3)
 
@@ -183,13 +189,17 @@ class Sender:
     # The claim
 
     async def _look(self, *, claims: bool = True) -> _Look:
-        begun = monotonic()
+        begun, answered = monotonic(), dict(self._answered)
         self._chats = {chat: free_at for chat, free_at in self._chats.items() if free_at > begun}
         try:
-            look = await self._services.database.run(lambda session: self._look_in(session, begun, claims=claims))
+            look = await self._services.database.run(
+                lambda session: self._look_in(session, begun, answered, claims=claims)
+            )
         except BaseException:
             self._in_doubt = True  # whether a claim was kept, nobody knows
             raise
+        for settled in answered:
+            del self._claimed[settled], self._answered[settled]
         if look.taken is Taken.NOT:
             self._deadline = self._renew_at = 0.0
             return look
@@ -198,9 +208,10 @@ class Sender:
         self._in_doubt = False
         return look
 
-    def _look_in(self, session: Session, begun: float, *, claims: bool) -> _Look:
-        now = self._services.clock()
-        taken = None
+    def _look_in(self, session: Session, begun: float, answered: Mapping[int, Outcome], *, claims: bool) -> _Look:
+        now, taken = self._services.clock(), None
+        for id_, outcome in answered.items():
+            deliveries.settle(session, claimed=self._claimed[id_], outcome=outcome, at=now)
         if begun >= self._renew_at:
             lifetime = timedelta(seconds=self.pace.lease_s)
             taken = leases.take(session, name=_LEASE, holder=self._holder, lifetime=lifetime)
@@ -214,10 +225,10 @@ class Sender:
             deliveries.return_unsent(session, but=self._claimed)
         if not claims:
             return _Look(taken)
-        return self._claim_in(session, now, taken)
+        going_on = [claimed.chat_id for id_, claimed in self._claimed.items() if id_ not in answered]
+        return self._claim_in(session, now, taken, [*self._chats, *going_on])
 
-    def _claim_in(self, session: Session, now: datetime, taken: Taken | None) -> _Look:
-        busy = [*self._chats, *(claimed.chat_id for claimed in self._claimed.values())]
+    def _claim_in(self, session: Session, now: datetime, taken: Taken | None, busy: Sequence[int]) -> _Look:
         found = deliveries.next_queued(session, now=now, not_to=busy)
         if found is None:
             return _Look(taken)
@@ -250,8 +261,7 @@ class Sender:
         task.add_done_callback(self._sending.discard)
 
     async def _deliver(self, claimed: Claimed) -> None:
-        outcome = await self._attempt(claimed)
-        await self._settle(claimed, outcome)
+        self._answered[claimed.id] = await self._attempt(claimed)
 
     async def _attempt(self, claimed: Claimed) -> Outcome:
         if self._closing or self.halted_for or monotonic() >= self._deadline:
@@ -274,23 +284,6 @@ class Sender:
             pause = self._pauses.after(error)
             _LOG.warning("nothing is sent for %.0f s: %s", pause, error)
             self.halt(pause)
-
-    async def _settle(self, claimed: Claimed, outcome: Outcome) -> None:
-        pauses = Pauses(_PAUSE_S, _LONGEST_PAUSE_S)
-        while True:
-            try:
-                await self._services.database.run(
-                    lambda session: deliveries.settle(
-                        session, claimed=claimed, outcome=outcome, at=self._services.clock()
-                    )
-                )
-            except SQLAlchemyError as error:
-                pause = pauses.after(error)
-                _LOG.warning("delivery %s: %s is not kept yet: %s", claimed.id, outcome.state, error)
-                await asyncio.sleep(pause)
-            else:
-                del self._claimed[claimed.id]
-                return
 
     async def _give_back(self) -> None:
         if not self._deadline:

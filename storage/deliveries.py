@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, func, or_, text, update
+from sqlalchemy import bindparam, func, or_, text, update
 from sqlmodel import Session, col, select
 
 from storage.campaigns import Content, load_content
+from storage.columns import UtcDateTime
 from storage.tables import Campaign, CampaignState, Delivery, DeliveryState, Person
 
 Counts: TypeAlias = Counter[DeliveryState]
@@ -37,6 +38,38 @@ _IS_WAITING = text("delivery.state IN ('queued', 'sending')")
 _IS_QUEUED = text("delivery.state = 'queued'")
 _IS_SENDING = text("delivery.state = 'sending'")
 _NOT_OVER = text("campaign.ended_at IS NULL")
+
+# What is asked for every message is built once.
+_NEXT = (
+    select(Delivery, Campaign, Person)
+    .join(Campaign, col(Campaign.id) == Delivery.campaign_id)
+    .join(Person, col(Person.id) == Delivery.person_id)
+    .where(
+        _IS_WAITING,
+        _IS_QUEUED,
+        Delivery.due_at <= bindparam("now"),
+        col(Campaign.state).in_(_GOES_OUT),  # one that ended and was given more recipients meanwhile is not forgotten
+        col(Delivery.chat_id).not_in(bindparam("not_to", expanding=True)),
+    )
+    .order_by(col(Delivery.due_at), col(Delivery.id))
+    .limit(1)
+    .with_for_update(of=Delivery, skip_locked=True)
+)
+_SETTLE = (
+    update(Delivery)
+    .where(
+        col(Delivery.id) == bindparam("of"),
+        col(Delivery.attempts) == bindparam("of_attempt"),
+        col(Delivery.state).in_([DeliveryState.SENDING, DeliveryState.UNKNOWN]),
+    )
+    .values(
+        state=bindparam("became"),
+        reason=bindparam("because"),
+        message_id=bindparam("arrived_as"),
+        settled_at=bindparam("known_at"),
+        due_at=func.coalesce(bindparam("not_before", type_=UtcDateTime()), col(Delivery.due_at)),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +121,7 @@ def next_due(session: Session, *, tried: bool = False) -> datetime | None:
     due = (
         select(Delivery.due_at)
         .join(Campaign, col(Campaign.id) == Delivery.campaign_id)
-        .where(_IS_WAITING, _IS_QUEUED, _goes_out(), Delivery.attempts >= int(tried))
+        .where(_IS_WAITING, _IS_QUEUED, col(Campaign.state).in_(_GOES_OUT), Delivery.attempts >= int(tried))
         .order_by(col(Delivery.due_at))
         .limit(1)
     )
@@ -102,15 +135,7 @@ def next_queued(
 
     Chats of `not_to` had a message a moment ago.
     """
-    row = session.exec(
-        select(Delivery, Campaign, Person)
-        .join(Campaign, col(Campaign.id) == Delivery.campaign_id)
-        .join(Person, col(Person.id) == Delivery.person_id)
-        .where(_IS_WAITING, _IS_QUEUED, Delivery.due_at <= now, _goes_out(), col(Delivery.chat_id).not_in(not_to))
-        .order_by(col(Delivery.due_at), col(Delivery.id))
-        .limit(1)
-        .with_for_update(of=Delivery, skip_locked=True)
-    ).one_or_none()
+    row = session.exec(_NEXT, params={"now": now, "not_to": list(not_to)}).one_or_none()
     return None if row is None else (row[0], row[1], row[2])
 
 
@@ -138,27 +163,25 @@ def close(session: Session, *, delivery: Delivery, state: DeliveryState, at: dat
 
 def settle(session: Session, *, claimed: Claimed, outcome: Outcome, at: datetime) -> None:
     """Write what became of an attempt. It counts, too, where another process took it for unknown meanwhile."""
-    delivery = session.exec(
-        select(Delivery)
-        .where(
-            col(Delivery.id) == claimed.id,
-            Delivery.attempts == claimed.attempt,
-            col(Delivery.state).in_([DeliveryState.SENDING, DeliveryState.UNKNOWN]),
-        )
-        .with_for_update()
-    ).one_or_none()
-    if delivery is None:
-        return
     again = outcome.state is DeliveryState.QUEUED
-    delivery.state, delivery.reason, delivery.message_id = outcome.state, outcome.reason, outcome.message_id
-    delivery.settled_at = None if again else at
-    delivery.due_at = outcome.due_at or delivery.due_at
-    session.add(delivery)
+    settled = session.connection().execute(
+        _SETTLE,
+        {
+            "of": claimed.id,
+            "of_attempt": claimed.attempt,
+            "became": outcome.state,
+            "because": outcome.reason,
+            "arrived_as": outcome.message_id,
+            "known_at": None if again else at,
+            "not_before": outcome.due_at,
+        },
+    )
+    if not settled.rowcount:
+        return
     if outcome.chat_id is not None:
         _move_chat(session, old=claimed.chat_id, new=outcome.chat_id)
     if outcome.state in (DeliveryState.BLOCKED, DeliveryState.NEVER_STARTED):
         _lose(session, person_id=claimed.person_id, at=at)
-    session.flush()
 
 
 def _move_chat(session: Session, *, old: int, new: int) -> None:
@@ -330,8 +353,3 @@ def id_of(delivery: Delivery) -> int:
     if delivery.id is None:
         raise ValueError("the delivery has not been kept yet")
     return delivery.id
-
-
-def _goes_out() -> ColumnElement[bool]:
-    # One that ended and was given more recipients meanwhile is not forgotten.
-    return col(Campaign.state).in_(_GOES_OUT)

@@ -15,6 +15,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
+from telegram import Bot
 
 from bot.application import build_sending_bot
 from bot.demo.server import TOKEN
@@ -69,20 +70,20 @@ def main() -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those that are killed
     logging.disable()
     catalog = load_catalog(None)
+    parts: dict[str, tuple[Services, Bot]] = {}
     for line in sys.stdin:
-        database_url, api_url = line.split()
+        # Built before the fork, and never used there: each child has its own, and need not build them.
+        if line not in parts:
+            parts[line] = build_parts(catalog, *line.split())
         number = os.fork()
         if number == 0:
-            asyncio.run(serve(catalog, database_url, api_url))
+            asyncio.run(serve(*parts[line]))
             os._exit(0)
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()
 
 
-async def serve(catalog: Catalog, database_url: str, api_url: str) -> None:
-    """Send until told to stop."""
-    stop = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+def build_parts(catalog: Catalog, database_url: str, api_url: str) -> tuple[Services, Bot]:
     settings = Settings(token=SecretStr(TOKEN), api_url=api_url, database_url=database_url)
     services = Services(
         catalog=catalog,
@@ -93,7 +94,14 @@ async def serve(catalog: Catalog, database_url: str, api_url: str) -> None:
         language="zh",
         invitation_lifetime=timedelta(days=7),
     )
-    sender = Sender(services, build_sending_bot(settings, TOKEN), {}, HURRY)
+    return services, build_sending_bot(settings, TOKEN)
+
+
+async def serve(services: Services, bot: Bot) -> None:
+    """Send until told to stop."""
+    sender = Sender(services, bot, {}, HURRY)
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     sender.begin()
     await stop.wait()
     await sender.close()

@@ -11,6 +11,8 @@ from telegram.request import BaseRequest, RequestData
 BOT = {"id": 700000000, "is_bot": True, "first_name": "Dutybot", "username": "dutybot_bench_bot"}
 TOKEN = "700000000:loopback-only-not-a-secret"  # noqa: S105 - good for nothing
 _POLL_S = 10
+_FAR_AWAY_S = 0.1
+"""So long Telegram takes for what is sent to many: several messages are on their way at once."""
 
 
 class OfflineTelegram(BaseRequest):
@@ -20,10 +22,14 @@ class OfflineTelegram(BaseRequest):
         self._arrived: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self._sent: asyncio.Queue[str] = asyncio.Queue()
         self._ids = count(1)
+        self._talking = set[int]()
+        self.unasked: list[int] = []
+        """The chats that got something without having written, in order."""
 
     async def converse(self, sender: int, text: str) -> str:
         """What the bot answers to a message of `sender` in the private chat."""
         number = next(self._ids)
+        self._talking.add(sender)
         person = {"id": sender, "is_bot": False, "first_name": "Bench", "language_code": "zh-hans"}
         chat = {"id": sender, "type": "private", "first_name": "Bench"}
         message = {"message_id": number, "date": int(time.time()), "chat": chat, "from": person, "text": text}
@@ -59,11 +65,18 @@ class OfflineTelegram(BaseRequest):
             case "getUpdates":
                 return await self._poll(parameters.get("timeout", 0))
             case "sendMessage":
-                self._sent.put_nowait(parameters["text"])
+                await self._take(parameters["chat_id"], parameters["text"])
                 chat = {"id": parameters["chat_id"], "type": "private", "first_name": "Bench"}
                 return {"message_id": next(self._ids), "date": int(time.time()), "chat": chat, "text": "…"}
             case _:
                 return True
+
+    async def _take(self, chat_id: int, text: str) -> None:
+        if chat_id in self._talking:
+            self._sent.put_nowait(text)
+            return
+        self.unasked.append(chat_id)
+        await asyncio.sleep(_FAR_AWAY_S)
 
     async def _poll(self, seconds: float) -> list[dict[str, Any]]:
         try:

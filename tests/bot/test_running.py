@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from sqlmodel import col, select
 from bot.demo.errors import ApiError
 from bot.demo.person import Person
 from bot.demo.server import BotApiServer
+from catalog.clock import system_clock
+from storage import campaigns
+from storage.campaigns import Content, Recipient
 from storage.database import Database
-from storage.tables import Entry
+from storage.tables import CampaignKind, Delivery, Entry
 from tests.line import Line, State
 from tests.operating import Operator, until
 
@@ -184,3 +188,57 @@ async def test_a_wrong_token_is_refused_in_one_line(operator: Operator, token: s
         "",
         "dutybot: Telegram does not know this DUTYBOT_TOKEN; copy it again from @BotFather\n",
     )
+
+
+async def test_sends_what_was_posted_and_lets_the_next_one_go_on(
+    server: BotApiServer, operator: Operator, manager: Person
+) -> None:
+    """What waits in the ledger is sent by whoever runs; after a clean stop the next process need not wait."""
+    server.chats.started.add(manager.user.id)
+    for number in range(2):
+        post(operator, manager, f"停电 {number}")
+        async with operator.running("run") as process:
+            await answered(manager, times=number + 1)
+            assert await stop(process) == 0
+    assert [message.text for message in manager.messages] == ["停电 0", "停电 1"]
+    assert states(operator) == ["sent", "sent"]
+    assert "WARNING" not in operator.said
+
+
+async def test_stops_while_a_message_hangs(server: BotApiServer, operator: Operator, manager: Person) -> None:
+    """SIGTERM does not wait for an answer of Telegram: what was on its way is unknown to the next process."""
+    server.chats.started.add(manager.user.id)
+    server.faults.lose_request("sendMessage", hang=True)
+    post(operator, manager, "停电")
+    async with operator.running("run") as process:
+        await until(lambda: bool(server.chats.journal.of("sendMessage")))
+        assert await stop(process) == 0
+    assert states(operator) == ["sending"]
+    async with operator.running("run") as process:
+        await operator.hears("1 messages may have been sent before and are not repeated")
+        assert await stop(process) == 0
+    assert states(operator) == ["unknown"]
+    assert manager.messages == ()
+
+
+def post(operator: Operator, manager: Person, words: str) -> None:
+    """Queue a message for the manager, the only person there is."""
+    database = Database(operator.database_url)
+    database.run_now(
+        partial(
+            campaigns.post,
+            kind=CampaignKind.NOTICE,
+            key=words,
+            recipients=[Recipient(person_id=1, chat_id=manager.chat.id)],
+            at=system_clock(),
+            content=Content(html=words),
+        )
+    )
+    database.close()
+
+
+def states(operator: Operator) -> list[str]:
+    database = Database(operator.database_url)
+    found = database.run_now(lambda session: session.exec(select(Delivery.state).order_by(col(Delivery.id))).all())
+    database.close()
+    return list(found)
