@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from catalog.language.acts import Act, cues
+from catalog.language.acts import Act, cues, says
 from catalog.language.choosing import Choice, Verdict, choose
 from catalog.language.days import Mark, MarkKind
 from catalog.language.lexicon import Lexicon
@@ -18,6 +18,8 @@ from catalog.reading import MeasureItem
 
 _LEAST_AMOUNT = 10
 """Below it a bare number is no amount of money."""
+_BELIEVED = 200
+"""A rate beyond it is not that of two amounts that belong together."""
 _OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|a|our|its)\s)?(?:budgeted\s)?")
 _PLACES = Decimal("0.0001")
 
@@ -61,6 +63,8 @@ def _rates(message: Message, lexicon: Lexicon, this: Quantity, compared: Sequenc
             continue
         target = choice.target
         if isinstance(target, Measure) and target.from_amounts:
+            if abs(_rate(target.from_amounts, this.amount, other.amount)) > _BELIEVED:
+                continue
             item = MeasureItem(
                 target=target.id,
                 value=_rate(target.from_amounts, this.amount, other.amount),
@@ -112,7 +116,10 @@ def _is_budget(message: Message, quantity: Quantity) -> bool:
     after = [t for t in clause.tokens if quantity.end <= t.start < end and "budget" in t.concepts]
     if after and not before:
         return end == clause.end and start != clause.start
-    return bool(before) and (start != clause.start or not _has_more(clause, quantity))
+    if not before or says(Act.SPENT, message.text, before[-1].end, quantity.start):
+        return False
+    spent_of_it = says(Act.SPENT, message.text, quantity.end, end)
+    return start != clause.start or spent_of_it or not _has_more(clause, quantity)
 
 
 def _is_earlier(message: Message, quantity: Quantity, amounts: Sequence[Quantity]) -> bool:
@@ -122,14 +129,19 @@ def _is_earlier(message: Message, quantity: Quantity, amounts: Sequence[Quantity
     if own and (any(mark.first > own.first for mark in others) or (_is_over(message, own) and quantity != amounts[0])):
         return not any(mark.first < own.first for mark in others)
     clause, start, end = _around(message, quantity)
-    marks = [mark for mark in message.marks if mark.kind is MarkKind.COMPARISON and start <= mark.start < end]
+    marks = [mark for mark in message.marks if _names_earlier(message, mark) and start <= mark.start < end]
     if any(mark.start < quantity.start for mark in marks) or (marks and end == clause.end and quantity != amounts[0]):
         return True
     if quantity == amounts[0]:
-        if any(mark.kind is MarkKind.COMPARISON and mark.start > quantity.end for mark in message.marks):
+        if any(_names_earlier(message, mark) and mark.start > quantity.end for mark in message.marks):
             return False
         start = clause.start
     return cues(Act.AMOUNTS_BEFORE, message.text).search(message.text, start, quantity.start) is not None
+
+
+def _names_earlier(message: Message, mark: Mark) -> bool:
+    """Whether a comparison names the earlier period, so that an amount may be its own: no 同比 12 is one."""
+    return mark.kind is MarkKind.COMPARISON and message.text[mark.start : mark.end] not in ("同比", "环比")
 
 
 def _is_over(message: Message, mark: Mark) -> bool:

@@ -104,7 +104,8 @@ def _tells_of_now(message: Message, day: Mark) -> bool:
 def _document_is_meant(lexicon: Lexicon, tokens: Sequence[Token], choice: Choice) -> bool:
     """Whether the words name a document that is owed more fully than the case."""
     best = lexicon.matches(tokens, negated=True)[0]
-    return isinstance(best.target, Deliverable) and best.weight > choice.matches[0].weight
+    case = choice.matches[0]
+    return isinstance(best.target, Deliverable) and best.weight > case.weight and best.coverage >= case.coverage
 
 
 def _names_case(choice: Choice) -> bool:

@@ -90,6 +90,7 @@ _QUARTER_END = re.compile(rf"(?:{_YEAR})?第?(?P<quarter>[一二三四1-4])季�
 _FROM_JANUARY = re.compile(
     rf"(?:从?{_YEAR})?(?<![0-9])[1一]月?份?\s?[-~至到]\s?(?P<last>1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])月份?"
 )
+_FIRST_QUARTERS = re.compile(rf"(?:{_YEAR})?前(?P<last>[一二两三123])个?季度?")
 _HALF = re.compile(rf"(?:{_YEAR})?(?:(?P<half>{_either(_WORDS['halves'])})|(?<![a-z])h(?P<h>[12])(?![0-9a-z]))")
 _YEAR_MONTH = re.compile(rf"(?:{_YEAR})(?:第)?{_MONTH}|(?P<y>20[0-9]{{2}})[-./](?P<m>1[0-2]|0?[1-9])(?![0-9./%-])")
 _ONLY_MONTH = re.compile(rf"(?<![第每个过近]){_MONTH}(?!以内|之内|内)")
@@ -128,6 +129,8 @@ def _days(text: str, today: date) -> Iterator[Mark]:
             month, floating = _month_and_whether_open(found, today)
             day = month and day_of(month.year, month.month, _number(found["day"]))
         yield day_mark(*found.span(), day or NO_DAY, floating=floating and day is not None)
+        if day:
+            yield from _days_after(text, found.end(), day, floating=floating)
     for found in _NO_SUCH_DAY.finditer(text):
         yield day_mark(*found.span(), NO_DAY)
     for found in chain(*(pattern.finditer(text) for pattern in (_SHORT_DAY, _DOTTED_DAY, _BRACKETED_DAY))):
@@ -139,6 +142,18 @@ def _days(text: str, today: date) -> Iterator[Mark]:
     for found in _BARE_DAY.finditer(text):
         if day := day_of(today.year, today.month, _number(found["day"])):
             yield day_mark(*found.span(), day, floating=True, monthless=True)
+
+
+def _days_after(text: str, end: int, first: date, *, floating: bool) -> Iterator[Mark]:
+    """The days without a month that follow one with it: 10月28号提的，15号到的 is the 15th of November."""
+    for found in _BARE_DAY.finditer(text, end):
+        if _EXACT_DAY.search(text, end, found.end()):
+            return
+        if day := day_of(first.year, first.month, _number(found["day"])):
+            after = months_after(day, 1)
+            later = day if day >= first else day_of(after.year, after.month, day.day)
+            if later:
+                yield day_mark(*found.span(), later, floating=floating)
 
 
 def _weekdays(text: str, today: date) -> Iterator[Mark]:
@@ -185,6 +200,9 @@ def _parts_of_years(text: str, today: date) -> Iterator[Mark]:
         yield period_mark(*found.span(), day, Grain.MONTH, floating=not _year(found, today))
     for found in _FROM_JANUARY.finditer(text):
         grain = {3: Grain.QUARTER, 6: Grain.HALF_YEAR}.get(_number(found["last"]), Grain.YEAR)
+        yield period_mark(*found.span(), date(_year(found, today) or today.year, 1, 1), grain)
+    for found in _FIRST_QUARTERS.finditer(text):
+        grain = {1: Grain.QUARTER, 2: Grain.HALF_YEAR}.get(_number(found["last"]), Grain.YEAR)
         yield period_mark(*found.span(), date(_year(found, today) or today.year, 1, 1), grain)
     for found in _HALF.finditer(text):
         half = _WORDS["halves"][found["half"]] if found["half"] else int(found["h"])

@@ -17,7 +17,7 @@ from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity, Sort
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
-from catalog.model import IncidentFree, Measure, Response, Target
+from catalog.model import IncidentFree, Measure, Response, Target, Unit
 
 _FROM = re.compile(r"(?:从|由|原来|原先|原为|(?<![a-z])from)\s*(?:的|是)?\s*$")
 _FROM_BEFORE = re.compile(r"[从由][^,，。;；0-9]{1,8}$")
@@ -27,7 +27,7 @@ _BOUND = re.compile(
     r"|(?<![-=])[>≥<≤]=?)\s*(?:是|为|值|定的?|of|was|is|:|：|=)?\s*$"
 )
 _LESS_OR_MORE = re.compile(
-    r"(?:约莫|大致|得有|少说也?有?|起码|低于|高于|超过|(?<![超通经没])过|大于|小于|不足|不到|将近|接近|快|近|至少|最多|不低于|不少于|不超过|(?<![a-z])(?:over|under|above|below|nearly|almost|"
+    r"(?:约莫|大致|得有|少说也?有?|起码|低于|高于|超过|(?<![超通经没])过了?|超过了|突破了?|大于|小于|不足|不到|将近|接近|快|近|至少|最多|不低于|不少于|不超过|(?<![a-z])(?:over|under|above|below|nearly|almost|"
     r"(?:less|more|fewer|better|higher|lower) than|"
     r"(?<!went )(?<!gone )(?<!rose )(?<!is )(?<!now )(?<!was )up to|at least|"
     r"at most|close to|minimum|maximum)|(?<![-=])[>≥<≤]=?)\s*$"
@@ -165,6 +165,8 @@ def _misfit(
     named = choose(lexicon, window, has_figures, written=message.written)
     if named.verdict is not Verdict.SURE or fit(named.target, quantity) is not Fit.NO:
         return None
+    if _counts_lessons(named.target, quantity, window):
+        return None
     if not choice.matches:
         return named
     best, other = named.matches[0], choice.matches[0]
@@ -211,7 +213,11 @@ def choose_for(
     compared = _compared(message, quantity)
 
     def accepts(target: Target) -> bool:
-        suits = fit(target, quantity) is not Fit.NO or _counts_thing(message, lexicon, target, quantity, counted)
+        suits = (
+            fit(target, quantity) is not Fit.NO
+            or _counts_thing(message, lexicon, target, quantity, counted)
+            or _counts_lessons(target, quantity, tokens)
+        )
         if not suits or not names_event(lexicon, target, tokens):
             return False
         if part is not None and part.concepts.isdisjoint(lexicon.every_idea[target.id]):
@@ -269,6 +275,13 @@ def _counts_thing(
     things = [counted] if counted else [token for token in clause.tokens if token.start < quantity.start]
     own = lexicon.ideas[target.id] - phrases("generic", "events")
     return any(not thing.concepts.isdisjoint(own) for thing in things)
+
+
+def _counts_lessons(target: Target, quantity: Quantity, tokens: Sequence[Token]) -> bool:
+    """培训课时25个: lessons are counted in 个 where they are named."""
+    in_lessons = isinstance(target, Measure) and target.unit is Unit.CLASS_HOUR
+    generic = Unit.ITEM in quantity.units and len(quantity.units) > 1 and not quantity.amount % 1
+    return in_lessons and generic and any("class_hours" in token.concepts for token in tokens)
 
 
 def _counted(message: Message, quantity: Quantity) -> Token | None:

@@ -6,18 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, cues, says
 from catalog.language.choosing import Verdict
 from catalog.language.elsewhere import is_elsewhere
-from catalog.language.figures import Binding
+from catalog.language.figures import Binding, is_denied
 from catalog.language.fitting import fit, value_of
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match
-from catalog.language.message import Message
+from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity
 from catalog.language.scope import lies_ahead, period_of
-from catalog.model import Counting, IncidentFree, Measure, Period, Response, Target, Unit
+from catalog.model import Counting, Grain, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
 from catalog.units import convert
 
@@ -30,6 +31,9 @@ _IS = re.compile(r"\s*(?:是|为|[:：]|(?:is|of|at|to be)\b)?\s*")
 _DASH = re.compile(r"\s-\s?$")
 """What may be a dash before a figure, or its sign."""
 _PASSES = re.compile(r"\s?[为就即]?(?:达标|合格|及格|过关)(?!了|啦|率)")
+_IT_IS = re.compile(r"(?:是|为|应该?)\s?$")
+_NOT = 3
+"""Characters before a figure that deny it: 不是82%，是85%."""
 _SO_MUCH = re.compile(r"\s*(?:了|by|just|only|约|近|大概|大约|将近|整整|出|出了|about)*\s*$")
 
 
@@ -129,8 +133,18 @@ def refused(quantity: Quantity, candidates: tuple[str, ...], period: Period | No
 
 def _is_no_report(message: Message, binding: Binding) -> bool:
     """Whether the clause plans, forecasts, denies or quotes; the words of the target's own name are no cue for it."""
-    text = without_names(message, binding.choice.matches[:1])
+    text = _without_denied(message, binding, without_names(message, binding.choice.matches[:1]))
     return bool(acts_in(text, ONE_CLAUSE, _told_from(message, binding), binding.clause.end))
+
+
+def _without_denied(message: Message, binding: Binding, text: str) -> str:
+    """The text without the figures that this one is named instead of: 不是82%，是85%."""
+    quantity = binding.quantity
+    if _IT_IS.search(message.text, 0, quantity.start):
+        for other in message.quantities:
+            if other.end <= quantity.start and is_denied(message, other):
+                text = blanked(text, max(0, other.start - _NOT), other.end)
+    return text
 
 
 def _is_of_others(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
@@ -193,15 +207,32 @@ def _directness(message: Message, binding: Binding, match: Match) -> tuple[float
     clause = binding.clause
     named = any(clause.start <= word.start < clause.end for word in match.words)
     total = says(Act.TOTAL, message.text, clause.start, clause.end)
+    if total and clause.period is None and _follows_a_month(message, clause):
+        total, named = False, False
     return (float(total), float(named), float(fit(match.target, binding.quantity)), match.coverage, match.weight)
 
 
-_NOT_ONE = re.compile(r"(?:没有?|无|未有?|not|n't|without)\s*(?:a|any|even|哪怕|任何)?\s*$")
+def _follows_a_month(message: Message, clause: Clause) -> bool:
+    """Whether a month's figure was told before: 累计 after 本月6家 is more than the month's."""
+    before = (part.marks for part in message.clauses if part.start < clause.start and part.quantities)
+    return any(mark.grain is Grain.MONTH for marks in before for mark in marks)
+
+
+_NOT_ONE = re.compile(
+    r"(?:没有?|无|未有?|not|n't|without)\s*(?:a|any|even|哪怕|任何|(?:出|发生|出现|丢|断|拖|错|延误|晚)过?)?\s*$"
+)
+_NOT_EVEN_ONE = re.compile(r"[^,，。;；0-9了过]{0,6}?(?:[都也]\s?)?[没未无]")
+_HAPPENED = re.compile("[了过]|发生|出现|有")
 
 
 def _denied(message: Message, binding: Binding) -> bool:
-    """没有一次 and not one are none."""
-    return _NOT_ONE.search(message.text, binding.clause.start, binding.quantity.start) is not None
+    """没有一次, not one, 一次错都没出 are none; 发生一起，没处理完 is one."""
+    start, quantity = binding.clause.start, binding.quantity
+    if _NOT_ONE.search(message.text, start, quantity.start):
+        return True
+    if quantity.amount != 1 or _HAPPENED.search(message.text, start, quantity.start):
+        return False
+    return _NOT_EVEN_ONE.match(message.text, quantity.end, binding.clause.end) is not None
 
 
 def _measured(
@@ -220,7 +251,8 @@ def _measured(
     if lexicon.is_change(target):
         amount = _signed(message, lexicon, binding, target, value.amount)
     elif target.counting is not Counting.SUM and _is_change_by(message, binding):
-        amount = None
+        grows = "growth" in lexicon.every_idea[target.id]
+        amount = value.amount if grows and _last(Act.UP, message, binding) > _last(Act.DOWN, message, binding) else None
     if amount is None or value.impossible or binding.hedged or _tells_the_bound(message, binding, target):
         return doubt
     return MeasureItem(
@@ -262,7 +294,17 @@ def _is_change_by(message: Message, binding: Binding) -> bool:
     before = without_names(message, binding.choice.matches[:1])[binding.clause.start : binding.quantity.start]
     gap = _SO_MUCH.search(before)
     end = gap.start() if gap else len(before)
-    return any(found.end() == end for found in cues(Act.CHANGE, before).finditer(before))
+    return _ending(Act.CHANGE, before).search(before, 0, end) is not None
+
+
+@cache
+def _ending_with(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern.pattern})\Z")
+
+
+def _ending(act: Act, text: str) -> re.Pattern[str]:
+    """The pattern of a stretch of the text that ends with a cue of the act."""
+    return _ending_with(cues(act, text))
 
 
 def _mode(message: Message, binding: Binding, target: Measure) -> Mode | None:

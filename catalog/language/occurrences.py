@@ -52,8 +52,8 @@ def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim]) -> list[To
     """Everything told beside the figures that are claimed already."""
     taken = [clause for clause in message.clauses if any(_measures(quantity) for quantity in clause.quantities)]
     taken += [c.binding.clause for c in claims if c.items or (c.doubt and not _is_one(c.binding.quantity))]
-    free = [t for part in message.clauses if part not in taken for t in part.tokens]
     named = {word for c in claims if c.items for word in c.binding.choice.matches[0].words}
+    free = [t for part in message.clauses if part not in taken for t in part.tokens if t not in named]
     return [
         *(_told_cases(message, lexicon, free) or _deliverables(message, lexicon, free, beside_figures=bool(named))),
         *_incidents(message, lexicon),

@@ -85,7 +85,7 @@ def read_quantities(normal: Normal, marks: tuple[Mark, ...]) -> tuple[Quantity, 
     found: list[Quantity] = []
     for number in find_numbers(text):
         quantity = None if found and number.start < found[-1].end else _with_unit(text, number)
-        if quantity and found and (together := _hours_and_minutes(text, found[-1], quantity)):
+        if quantity and found and (together := _one_length(text, found[-1], quantity)):
             found[-1] = together
         elif quantity:
             found.append(quantity)
@@ -93,6 +93,16 @@ def read_quantities(normal: Normal, marks: tuple[Mark, ...]) -> tuple[Quantity, 
 
 
 _NO_GAP = re.compile(r"\s?(?:零|又|and)?\s?")
+
+
+_IN_DAYS = {Unit.MONTH: 30, Unit.WEEK: 7}
+
+
+def _one_length(text: str, long: Quantity, short: Quantity) -> Quantity | None:
+    """1小时20分 in minutes, 一个月零五天 in days."""
+    if long.unit in _IN_DAYS and short.unit is Unit.DAY and _NO_GAP.fullmatch(text, long.end, short.start):
+        return replace(short, amount=long.amount * _IN_DAYS[long.unit] + short.amount, start=long.start)
+    return _hours_and_minutes(text, long, short)
 
 
 def _hours_and_minutes(text: str, hours: Quantity, minutes: Quantity) -> Quantity | None:

@@ -26,6 +26,9 @@ _ACTUAL = re.compile(
     r"(?:里|中)?[,，]?\s?[^,，。;；\n0-9]{0,8}(?:实际|到岗|到位|完成|办|按[期时]|处理|解决|达标|合格|回访|召开|开|做|招到?|准确|完整|正确)"
     r"[^,，。;；\n0-9]{0,3}"
 )
+_SOME_DONE = re.compile(r"[^,，。;；0-9]{0,4}?(?:按[期时]|如期|准时|合格|达标|准确|完整)")
+"""What is said right after the second count, where the first counts all of them: 10个证照，9个按期办的."""
+_ALL_AND_SOME = re.compile(r"[^,，。;；\n0-9]{0,8}[,，](?:其中|里面|当中|已经?|有|实际)*\s?")
 _NOT_SO = re.compile("[没未不无超逾晚迟差缺退错漏拖]")
 """What makes the second count one of the others: 10个里有1个没按期办."""
 _SAID_BEFORE = tuple(act for act in ONE_CLAUSE if act not in (Act.PLAN, Act.RULE))
@@ -60,6 +63,8 @@ def _is_part_of(message: Message, owed: Quantity, done: Quantity) -> bool:
         return False
     if _AMONG.fullmatch(message.text, owed.end, done.start):
         return True
+    if _ALL_AND_SOME.fullmatch(message.text, owed.end, done.start) and owed.sort is done.sort:
+        return _SOME_DONE.match(message.text, done.end, end) is not None
     called = _OWED.search(message.text, max(0, owed.start - _NEAR), owed.start)
     return called is not None and _ACTUAL.fullmatch(message.text, owed.end, done.start) is not None
 

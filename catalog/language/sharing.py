@@ -1,4 +1,4 @@
-"""Several targets named together: one figure for all of them (A、B都是95), and a name that was given none."""
+"""Several targets named together: one figure for all (A、B都是95), one for each in turn (A、B分别是91、92), or none."""
 
 from __future__ import annotations
 
@@ -8,19 +8,55 @@ from dataclasses import replace
 from itertools import takewhile
 
 from catalog.language.acts import Act, says
-from catalog.language.choosing import Choice, Verdict
+from catalog.language.choosing import NOTHING, Choice, Verdict
 from catalog.language.figures import Binding, choose_for
 from catalog.language.lexicon import Lexicon, bare
 from catalog.language.message import Clause, Message
+from catalog.language.quantities import Quantity
 from catalog.language.tokens import Token
 from catalog.model import Measure
 
+_JOINT = re.compile(r"\s*(?:(?:and|[,，、/&]|以及|和|跟|与|及)\s*)+|\s+")
 _AND = re.compile(r"(?<![a-z])and(?![a-z])|[,，、&]|以及|和|跟|与|及")
 
 
 def among_all(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) -> tuple[Binding, ...]:
     """The bindings, those of a figure that is said of all (都, both) once for each target named in its list."""
-    return tuple(each for binding in bindings for each in _for_each(message, lexicon, binding))
+    in_turn = _in_turn(message, lexicon, bindings) if says(Act.RESPECTIVELY, message.text) else {}
+    return tuple(
+        each for binding in bindings for each in in_turn.get(binding.quantity) or _for_each(message, lexicon, binding)
+    )
+
+
+def _in_turn(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) -> dict[Quantity, tuple[Binding, ...]]:
+    """The figures of a row, each with its own target of the list before; with all where they are not as many."""
+    found: dict[Quantity, tuple[Binding, ...]] = {}
+    for row in _rows(message, bindings):
+        parts = _listed(message, row[0].clause, row[0].quantity.start)
+        named = [(part, _named(message, lexicon, row[0], part, parts[-1])) for part in parts]
+        choices = [choice for _, choice in named if choice.matches]
+        if len(row) == 1 or len(choices) == 1:
+            continue
+        if len(choices) == len(row):
+            turns = zip(row, ((choice,) for choice in choices), strict=True)
+        else:
+            matches = tuple(choice.matches[0] for choice in choices)
+            doubtful = Choice(Verdict.SEVERAL, matches, len(matches)) if matches else NOTHING
+            turns = zip(row, ((doubtful,) for _ in row), strict=True)
+        found |= {one.quantity: tuple(replace(one, choice=c, misfit=None) for c in some) for one, some in turns}
+    return found
+
+
+def _rows(message: Message, bindings: Sequence[Binding]) -> Iterator[list[Binding]]:
+    """The figures that only conjunctions and punctuation part: 98.5%、99%."""
+    row: list[Binding] = []
+    for binding in bindings:
+        if row and not _JOINT.fullmatch(message.text, row[-1].quantity.end, binding.quantity.start):
+            yield row
+            row = []
+        row.append(binding)
+    if row:
+        yield row
 
 
 def _for_each(message: Message, lexicon: Lexicon, binding: Binding) -> Iterator[Binding]:
@@ -30,7 +66,7 @@ def _for_each(message: Message, lexicon: Lexicon, binding: Binding) -> Iterator[
     if not alone or not says(Act.BOTH, message.text, clause.start, clause.end):
         yield binding
         return
-    parts = _listed(message, clause)
+    parts = _listed(message, clause, clause.end)
     choices = [_named(message, lexicon, binding, part, parts[-1]) for part in parts]
     meant = {choice.candidates: choice for choice in choices if choice.matches}
     if len(meant) < 2:  # noqa: PLR2004 - one target, whatever is said beside it
@@ -49,14 +85,16 @@ def _named(
     return choose_for(message, lexicon, binding.quantity, [*part, *last], beside=part, needed=part)
 
 
-def _listed(message: Message, clause: Clause) -> list[list[Token]]:
-    """The parts of the list that ends in the clause: its own, and those of the clauses before that have no figure."""
+def _listed(message: Message, clause: Clause, end: int) -> list[list[Token]]:
+    """The parts of the list that ends in the clause, before `end`, those of clauses before that have no figure too."""
     before = [part for part in message.clauses if part.end <= clause.start]
     led = list(takewhile(lambda part: not part.quantities and part.tokens, reversed(before)))
     parts: list[list[Token]] = [list(part.tokens) for part in reversed(led)]
     parts.append([])
     last = clause.start
     for token in clause.tokens:
+        if token.start >= end:
+            break
         if parts[-1] and _AND.search(message.text, last, token.end):
             parts.append([])
         parts[-1].append(token)

@@ -27,6 +27,8 @@ _MOST_WORDS = 400
 _LATIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _TONED = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 _NEGATING = re.compile(r"(?:[不未非没无]|没有|not |non[ -]|no )$")
+_ENDS_NO_WORD = frozenset("是了的在有就也都")
+"""Characters that stand by themselves: 师是 is no slip of 实施."""
 _NO = frozenset("不未非没无")
 
 
@@ -177,7 +179,7 @@ def _chinese(words: Words, text: str, at: int) -> Token:
     longest = at + _LONGEST_MISSPELT if words.mistaken and not _negates(words, text, at) else at
     for end in range(min(len(text), longest), at + 1, -1):
         piece = text[at:end]
-        if not _mostly_chinese(piece):
+        if not _mostly_chinese(piece) or piece[-1] in _ENDS_NO_WORD:
             continue
         for key in _keys(piece):
             if concepts := words.mistaken.get(key):
