@@ -227,7 +227,7 @@ def under_way(session: Session, *, now: datetime) -> list[Progress]:
             col(Campaign.state).in_(_BEGUN),
             or_(col(Campaign.send_at).is_(None), col(Campaign.send_at) <= now),
         )
-        .order_by(col(Campaign.id))
+        .order_by(col(Campaign.kind), col(Campaign.id))  # as the index of those that are not over has them
     ).all()
     return [_progress(session, id_, now) for id_ in ids if id_ is not None]
 

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from catalog.entries import Figure
 from storage import (
+    deliveries,
     entries,
     evidence,
     exemptions,
@@ -21,8 +22,11 @@ from storage import (
     reminded,
     walks,
 )
+from storage.campaigns import Content
+from storage.deliveries import Claimed, Outcome
 from storage.entries import Source
 from storage.questions import OpenQuestion
+from storage.tables import DeliveryState
 from tests.crowd import NOW, TODAY, Somebody
 
 _LAST_YEAR = date(2025, 1, 1)
@@ -42,6 +46,13 @@ def _report(session: Session, one: Somebody) -> None:
     source = _source(one, 2001)
     second = entries.keep(session, target=target, entry=figure, bound=bound, source=source, supersedes=first.id)
     entries.revoke(session, entry_ids=[second.id], by=one.number, at=NOW, update_id=_NEXT_UPDATE)
+
+
+def _settle(session: Session, one: Somebody) -> None:
+    """Telegram refuses it: the person cannot be reached."""
+    claimed = Claimed(id=one.number, attempt=0, person_id=one.number, chat_id=one.chat_id, content=Content(html="—"))
+    outcome = Outcome(state=DeliveryState.BLOCKED, chat_id=one.chat_id)
+    deliveries.settle(session, claimed=claimed, outcome=outcome, at=NOW)
 
 
 def _ask(session: Session, one: Somebody) -> None:
@@ -122,6 +133,19 @@ QUERIES: Mapping[str, Callable[[Session, Somebody], object]] = MappingProxyType(
             session, target=one.targets[0], messages={(one.chat_id, number) for number in (1, 11, 21, 31)}
         ),
         "reporting, correcting, undoing": _report,
+        "whose turn it is to get a message": lambda session, one: deliveries.next_queued(
+            session, now=NOW, not_to=[one.chat_id]
+        ),
+        "when the next message is due": lambda session, _: deliveries.next_due(session),
+        "settling a message": _settle,
+        "what was being sent by whoever is gone": lambda session, _: deliveries.leave_unknown(session, at=NOW),
+        "which campaigns are under way": lambda session, _: deliveries.under_way(session, now=NOW),
+        "what a message delivered": lambda session, one: deliveries.find_by_message(
+            session, chat_id=one.chat_id, message_id=3001
+        ),
+        "acknowledging a message": lambda session, one: deliveries.acknowledge(
+            session, campaign_id=1, person_id=one.number, at=NOW
+        ),
         "updates to be handled": lambda session, _: inbox.unhandled(session),
     }
 )

@@ -19,6 +19,8 @@ Parameters: TypeAlias = tuple[Any, ...] | dict[str, Any]
 Statement: TypeAlias = tuple[str, Parameters]
 
 PEOPLE = 100
+_ONE_CAMPAIGN = ("ix_campaign_kind_id",)
+"""Among so few campaigns, PostgreSQL finds one by its id in any index that has it."""
 INDEXES: Mapping[str, set[str]] = MappingProxyType(
     {
         "who it is": {"ix_assignment_person_id"},
@@ -26,7 +28,7 @@ INDEXES: Mapping[str, set[str]] = MappingProxyType(
         "since when several positions are held": {"ix_assignment_position_starts"},
         "who reports for a position": {"ix_assignment_position_starts"},
         "what of a position does not apply": {"ix_exemption_in_force"},
-        "when somebody was last reminded": {"ix_delivery_person_id_id"},
+        "when somebody was last reminded": {"ix_delivery_person_id_id", *_ONE_CAMPAIGN},
         "the question that waits": {"ix_question_chat_id_expires_at"},
         "the question of a button": {"ix_question_chat_id_expires_at"},
         "the question that a message answered": {"ix_question_chat_id_settled_message"},
@@ -46,10 +48,19 @@ INDEXES: Mapping[str, set[str]] = MappingProxyType(
         "what an update undid": {"ix_entry_revoked_update"},
         "a target's evidence": {"ix_evidence_target"},
         "reporting, correcting, undoing": {"ix_entry_superseded_by"},
+        "whose turn it is to get a message": {"ix_delivery_waiting", *_ONE_CAMPAIGN},
+        "when the next message is due": {"ix_delivery_waiting", *_ONE_CAMPAIGN},
+        "settling a message": {"ix_delivery_waiting"},
+        "what was being sent by whoever is gone": {"ix_delivery_waiting"},
+        "which campaigns are under way": {"ix_campaign_not_over"},
+        "what a message delivered": {"ix_delivery_message", *_ONE_CAMPAIGN},
         "updates to be handled": {"ix_inbox_handled_at"},
     }
 )
 """What each may use beside the primary and unique keys, which each database names as it likes."""
+
+SMALL = frozenset({"ix_delivery_waiting", "ix_campaign_not_over"})
+"""These hold only what is not over yet, and may be read from end to end."""
 
 
 @pytest.fixture
@@ -68,7 +79,8 @@ def test_every_query_uses_its_index(crowd: Database) -> None:
                 query(session, Somebody(PEOPLE // 2))
             session.flush()
             found[what] = [read for statement in statements for read in explain(session.connection(), *statement)]
-    assert [what for what, reads in found.items() if not reads or not all(sought for _, sought in reads)] == []
+    assert [what for what, reads in found.items() if not reads] == []
+    assert {what: reads for what, reads in found.items() if not all(s or name in SMALL for name, s in reads)} == {}
     used = {what: {name for name, _ in reads if name.startswith("ix_")} for what, reads in found.items()}
     assert {what: names for what, names in used.items() if names - INDEXES.get(what, set())} == {}
 
