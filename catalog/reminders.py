@@ -113,10 +113,10 @@ def reminders_due(
 def _is_told(thing: Thing, snoozed_until: date | None, day: date, rules: ReminderRules, calendar: WorkingDays) -> bool:
     if thing.is_exempt or not thing.owed.begun:
         return False
-    if snoozed_until is not None and day <= (back := _worked_from(snoozed_until, rules, calendar)):
+    if snoozed_until is not None and day <= (back := worked_from(snoozed_until, rules, calendar)):
         return day == back
     if is_open_ended(thing.owed.target):
-        return thing.owed.overdue and day == _worked_from(day.replace(day=1), rules, calendar)
+        return thing.owed.overdue and day == worked_from(day.replace(day=1), rules, calendar)
     return thing.owed.due is not None and day in stage_days(thing.owed.due, rules, calendar)
 
 
@@ -133,7 +133,7 @@ def is_open_ended(target: Target) -> bool:
 def stage_days(due: date, rules: ReminderRules, calendar: WorkingDays) -> frozenset[date]:
     """The days on which something due on the day `due` is told of."""
     before = (_worked_until(due - _DAY * n, rules, calendar) for n in rules.days_before)
-    after = (_worked_from(due + _DAY * n, rules, calendar) for n in rules.days_after)
+    after = (worked_from(due + _DAY * n, rules, calendar) for n in rules.days_after)
     return frozenset((*before, *after))
 
 
@@ -166,6 +166,15 @@ def digest_moment(day: date, zone: tzinfo, rules: ReminderRules, *, company: tzi
     return next((moment for moment in moments if begins <= moment < ends), begins)
 
 
+def loud_from(zone: tzinfo, rules: ReminderRules, *, now: datetime) -> datetime:
+    """When somebody in `zone` may be told something that is not of the day: at once, or after the quiet hours."""
+    own = now.astimezone(zone)
+    if not rules.is_quiet(own.time()):
+        return now
+    ends = datetime.combine(own.date(), rules.quiet_until, zone)
+    return (ends if ends > own else datetime.combine(own.date() + _DAY, rules.quiet_until, zone)).astimezone(UTC)
+
+
 def _is_worked(day: date, rules: ReminderRules, calendar: WorkingDays) -> bool:
     return not rules.working_days_only or calendar.is_working(day)
 
@@ -176,7 +185,8 @@ def _worked_until(day: date, rules: ReminderRules, calendar: WorkingDays) -> dat
     return day
 
 
-def _worked_from(day: date, rules: ReminderRules, calendar: WorkingDays) -> date:
+def worked_from(day: date, rules: ReminderRules, calendar: WorkingDays) -> date:
+    """The first day from `day` on, that one included, on which anybody is reminded."""
     while not _is_worked(day, rules, calendar):
         day += _DAY
     return day

@@ -5,11 +5,14 @@ A line in each of the three is all that a new kind of message, or a new thing to
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import TypeAlias
 
 from sqlmodel import Session
 
 from handlers.amending import take_amendments
+from handlers.digest import digest_job, render_digest
+from handlers.remind import render_reminder
 from handlers.services import Services
 from storage.campaigns import Content
 from storage.deliveries import Progress
@@ -25,9 +28,12 @@ Report: TypeAlias = Callable[[Session, Progress], Content]
 """What a campaign's maker sees of it, edited in place every few seconds while it is sent, and at its end."""
 
 
-def renderers(services: Services) -> Mapping[CampaignKind, Renderer]:  # noqa: ARG001 - what is rendered needs them
+def renderers(services: Services) -> Mapping[CampaignKind, Renderer]:
     """By kind; of any other, the delivery's own content is sent, else the campaign's."""
-    return {}
+    return {
+        CampaignKind.DIGEST: partial(render_digest, services=services),
+        CampaignKind.REMINDER: partial(render_reminder, services=services),
+    }
 
 
 def reports(services: Services) -> Mapping[CampaignKind, Report]:  # noqa: ARG001
@@ -35,4 +41,4 @@ def reports(services: Services) -> Mapping[CampaignKind, Report]:  # noqa: ARG00
     return {}
 
 
-JOBS: tuple[Job, ...] = (take_amendments,)
+JOBS: tuple[Job, ...] = (take_amendments, digest_job)

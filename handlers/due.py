@@ -41,7 +41,7 @@ async def due_cmd(turn: Turn) -> None:
 
 async def show_due(turn: Turn, position: Position, *, page: int) -> None:
     def work(session: Session) -> tuple[list[Due], list[Due]]:
-        found = due_of(session, turn, [position.id])
+        found = sorted(due_of(session, turn, [position.id]), key=lambda one: one.is_exempt)
         return found, [] if found else due_of(session, turn, [position.id], days=A_YEAR_AHEAD)
 
     found, later = await turn.services.database.run(work)
@@ -56,13 +56,15 @@ async def show_due(turn: Turn, position: Position, *, page: int) -> None:
 async def _show_page(turn: Turn, position: Position, found: Sequence[Due], page: int) -> None:
     pages = [found[n : n + _ON_A_PAGE] for n in range(0, len(found), _ON_A_PAGE)]
     page = min(page, len(pages) - 1)
-    overdue = sum(one.owed.overdue for one in found)
+    exempt = [one.owed for one in found if one.is_exempt]
+    overdue = sum(one.owed.overdue for one in found if not one.is_exempt)
     answer = wording.due_list(
         turn.t,
         position,
         [one.owed for one in pages[page]],
+        exempt=exempt,
         overdue=overdue,
-        ahead=len(found) - overdue,
+        ahead=len(found) - overdue - len(exempt),
         page=page,
         pages=len(pages),
         today=turn.today,
@@ -77,11 +79,13 @@ async def _show_page(turn: Turn, position: Position, found: Sequence[Due], page:
 
 
 def _may_walk(turn: Turn, position: Position, found: Sequence[Due]) -> bool:
-    return position.id in turn.member.reports_for and any(one.owed.begun for one in found)
+    return position.id in turn.member.reports_for and any(one.owed.begun and not one.is_exempt for one in found)
 
 
 def _button(turn: Turn, one: Due, page: int, *, one_of_several: bool) -> Button:
-    label = wording.button_owed(turn.t, one.owed, one_of_several=one_of_several, today=turn.today)
+    label = wording.button_owed(turn.t, one.owed, exempt=one.is_exempt, one_of_several=one_of_several, today=turn.today)
+    if one.is_exempt and one.owed.target.position in turn.member.reports_for:
+        return Button(label, "exempt", (one.key,))
     if one.owed.begun and one.owed.target.position in turn.member.reports_for:
         return Button(label, "owe", (one.key,))
     return Button(label, "card", (one.owed.target.id, "due", page))

@@ -31,7 +31,7 @@ def commands_for(role: Role | None) -> Sequence[str]:
     if role is not None and role not in REPORTERS:
         shown = [name for name in shown if name not in _OF_REPORTERS]
     if role in INVITERS:
-        shown += ["people", "invite"]
+        shown += ["people", "invite", "reminders"]
     return shown
 
 

@@ -1,7 +1,7 @@
 """What positions owe by what is kept, and the question that asks after one thing of it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
@@ -16,7 +16,7 @@ from handlers.services import Services
 from handlers.standing import Standing, standings
 from handlers.turn import Turn
 from locales.wording import due as wording
-from storage import entries
+from storage import entries, exemptions
 from storage.questions import Asked, Step
 
 A_YEAR_AHEAD = 400
@@ -27,13 +27,15 @@ A_YEAR_AHEAD = 400
 class Due:
     """One thing owed, under a name that stays the same until it is reported.
 
-    `case` is the open case's entry; `required_on` is the day whose requirement holds, None for today's.
+    `case` is the open case's entry; `required_on` is the day whose requirement holds, None for today's. `is_exempt`: it
+    is said not to apply.
     """
 
     owed: Owed
     name: str
     case: int | None = None
     required_on: date | None = None
+    is_exempt: bool = False
 
     @property
     def key(self) -> str:
@@ -48,9 +50,41 @@ def due_of(session: Session, turn: Turn, positions: Iterable[str], *, days: int 
 
 def due_of_targets(session: Session, turn: Turn, targets: Iterable[Target], *, days: int) -> list[Due]:
     """The same of these targets."""
-    standing = standings(session, turn.services, targets, today=turn.today).values()
-    found = [due for one in standing for due in dues(turn.services, one, today=turn.today, days=days)]
+    return owed_by(session, turn.services, targets, today=turn.today, days=days)
+
+
+def owed_by(session: Session, services: Services, targets: Iterable[Target], *, today: date, days: int) -> list[Due]:
+    """The same for whoever has no turn."""
+    standing = standings(session, services, targets, today=today)
+    exempt = exemptions.in_force(session, targets=standing)
+    found = [
+        due
+        for one in standing.values()
+        for due in with_exempt(
+            dues(services, one, today=today, days=days), {what for target, what in exempt if target == one.target.id}
+        )
+    ]
     return sorted(found, key=lambda due: urgency(due.owed))
+
+
+def with_exempt(found: Sequence[Due], exempt: Collection[str]) -> list[Due]:
+    """What one target owes, with a mark at what does not apply, by its name.
+
+    A delivery closes the oldest document that is open. Where that was an exempt one, the delivery was meant for the
+    next: this is owed no longer.
+    """
+    marked = [replace(one, is_exempt=one.name in exempt) for one in found]
+    if not (found and isinstance(found[0].owed.target, Deliverable)):
+        return marked
+    closed = len(exempt) - sum(one.is_exempt for one in marked)
+    meant = [one for one in marked if not one.is_exempt][:closed]
+    return [one for one in marked if one not in meant]
+
+
+def find_due(session: Session, turn: Turn, target: Target, name: str) -> Due | None:
+    """One thing owed by its name, None where it is owed no longer."""
+    found = due_of_targets(session, turn, [target], days=A_YEAR_AHEAD)
+    return next((one for one in found if one.name == name), None)
 
 
 def oldest_due(session: Session, turn: Turn, document: Deliverable) -> date | None:

@@ -40,5 +40,5 @@ def replied_target(turn: Turn) -> Target | None:
     message = turn.message.reply_to_message if turn.message else None
     rows = message.reply_markup.inline_keyboard if message and message.reply_markup else ()
     data = [Pressed.read(str(button.callback_data or "")) for row in rows for button in row]
-    named = {pressed.text(0) for pressed in data if pressed.action in ("card", "history", "report", "evidence")}
+    named = {pressed.text(0) for pressed in data if pressed.action in ("card", "history", "report", "evidence", "done")}
     return turn.reportable_target(named.pop()) if len(named) == 1 else None

@@ -2,6 +2,7 @@
 
 words ─┬─ a menu label ───────── that command
        ├─ "check in", "go on" ── everything owed, one by one (handlers/checkin.py)
+       ├─ a reminder's lines ─── the answer to them (handlers/numbered.py)
        ├─ an open question ───── its answer (handlers/answering.py)
        ├─ figures ────────────── kept (handlers/keeping.py)
        ├─ doubtful ───────────── asked back (handlers/asking.py)
@@ -30,6 +31,7 @@ from handlers.help import help_cmd, ways_on
 from handlers.history import history_of
 from handlers.keeping import asked_of, keep_and_answer, source_of
 from handlers.menu import menu_action
+from handlers.numbered import answered_by_number, answered_by_reply
 from handlers.reading import read, replied_target
 from handlers.standing import kept_for, standings
 from handlers.status import most_pressing, status_cmd
@@ -57,12 +59,14 @@ async def text_msg(turn: Turn) -> None:
         await _menu(turn, action)
     elif not turn.is_forwarded and await _leads_through(turn):
         await checkin_cmd(turn)
-    elif not turn.is_forwarded and await answered_in_words(turn):
+    elif not turn.is_forwarded and (await answered_by_reply(turn) or await answered_in_words(turn)):
         return
     elif is_cancel(turn.words):
         await turn.reply(question_wording.nothing_to_cancel(turn.t))
     else:
-        await respond(turn, await with_closing(turn, read(turn)))
+        reading = await with_closing(turn, read(turn))
+        if turn.is_forwarded or not await answered_by_number(turn, reading):
+            await respond(turn, reading)
 
 
 async def _leads_through(turn: Turn) -> bool:

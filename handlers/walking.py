@@ -68,8 +68,8 @@ def advance(session: Session, turn: Turn, way: Way) -> OpenQuestion | Ended:
 
 
 def to_report(session: Session, turn: Turn) -> list[Due]:
-    """What the person's positions owe and a report of today counts for."""
-    return [one for one in due_of(session, turn, turn.member.reports_for) if one.owed.begun]
+    """What the person's positions owe, applies, and a report of today counts for."""
+    return [one for one in due_of(session, turn, turn.member.reports_for) if one.owed.begun and not one.is_exempt]
 
 
 def _ended(session: Session, turn: Turn, way: Way, skipped: Sequence[Due]) -> Ended:

@@ -86,6 +86,15 @@ def find_member(session: Session, *, telegram_id: int, today: date) -> Member | 
     return _member(rows[0][0], (position for _, position in rows if position is not None))
 
 
+def member_of(session: Session, *, person_id: int, today: date) -> Member | None:
+    """Someone by their number, None where nobody has it."""
+    person = session.get(Person, person_id)
+    if person is None:
+        return None
+    held = select(Assignment.position).where(Assignment.person_id == person_id, *_in_force(today))
+    return _member(person, session.exec(held).all())
+
+
 def all_members(session: Session, *, today: date) -> list[Member]:
     """Everyone who ever joined, deactivated people included, in the order they joined."""
     held: dict[int, list[str]] = {}

@@ -19,17 +19,16 @@ def reminder_rules(session: Session) -> ReminderRules:
     return _RULES.validate_python(chosen)
 
 
-def change(session: Session, *, name: str, value: object, by: int, at: datetime) -> ReminderRules:
-    """Choose one field of the rules, by its name, and return them all; nothing happens where it was chosen before."""
-    before = _dumped(reminder_rules(session))
-    if before[name] == value:
-        return reminder_rules(session)
-    row = session.get(Setting, name) or Setting(name=name, value=value, set_at=at)
-    row.value, row.set_by, row.set_at = value, by, at
-    session.add(row)
-    session.flush()
-    events.record(session, at=at, actor=by, action="set", subject=f"setting:{name}", value=value, before=before[name])
-    return reminder_rules(session)
+def change(session: Session, *, rules: ReminderRules, by: int, at: datetime) -> None:
+    """Choose these rules; nothing is written of what is chosen already."""
+    before, after = _dumped(reminder_rules(session)), _dumped(rules)
+    for name in [name for name in after if after[name] != before[name]]:
+        row = session.get(Setting, name) or Setting(name=name, value=None, set_at=at)
+        row.value, row.set_by, row.set_at = after[name], by, at
+        session.add(row)
+        session.flush()
+        subject = f"setting:{name}"
+        events.record(session, at=at, actor=by, action="set", subject=subject, value=after[name], before=before[name])
 
 
 def _dumped(rules: ReminderRules) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """What is owed, by date, and what is asked about one thing of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import groupby
 
 from catalog.judging.deliverables import Delivery
 from catalog.model import Period, Position, Target
 from catalog.owing import DAYS_AHEAD, Owed
+from catalog.reminders import is_open_ended
 from catalog.status import OpenCase
 from locales.answer import Answer, Line, faint, head
 from locales.translation import Translator
@@ -14,33 +15,43 @@ from locales.wording import statuses
 from locales.wording.amounts import period, requirement
 from locales.wording.questions import what_it_takes
 
+EXEMPT = "🚫"
+"""Marks what does not apply."""
+
 
 def due_list(
     t: Translator,
     position: Position,
     items: Sequence[Owed],
     *,
+    exempt: Collection[Owed],
     overdue: int,
     ahead: int,
     page: int,
     pages: int,
     today: date,
 ) -> Answer:
-    """One page of what a position owes, each day with what is due by it. `page` counts from 0."""
+    """One page of what a position owes, by day, with what is `exempt` below it. `page` counts from 0."""
     title = t._("📅 {position}", position=position.name[t.language])
     if pages > 1:
         title = t._("{title} · {page}/{pages}", title=title, page=page + 1, pages=pages)
     lines: list[Line | str] = [head(title), _counts(t, overdue, ahead)]
-    for day, of_day in groupby(items, key=lambda one: one.due):
+    for day, of_day in groupby((one for one in items if one not in exempt), key=lambda one: one.due):
         lines.append(faint(statuses.when(t, day, today) if day else t._("without a last day")))
         lines += [f"{statuses.MARKS[one.state]} {_beside(t, one, today)}" for one in of_day]
-    return Answer.of(*lines)
+    apart = [f"{EXEMPT} {_name(t, one, today)}" for one in items if one in exempt]
+    return Answer.of(*lines, faint(t._("not applicable")) if apart else None, *apart)
+
+
+def _name(t: Translator, one: Owed, today: date) -> str:
+    return f"{one.target.short[t.language]} · {_which(t, one, today)}"
 
 
 def _counts(t: Translator, overdue: int, ahead: int) -> str:
     late = t.n_("{n} overdue", "{n} overdue", overdue) if overdue else ""
     soon = t.n_("{n} due in the next {days} days", "{n} due in the next {days} days", ahead, days=DAYS_AHEAD)
-    return t._(", ").join(part for part in (late, soon if ahead else "") if part)
+    counts = t._(", ").join(part for part in (late, soon if ahead else "") if part)
+    return counts or t._("Nothing is owed that applies.")
 
 
 def _beside(t: Translator, one: Owed, today: date) -> str:
@@ -48,6 +59,14 @@ def _beside(t: Translator, one: Owed, today: date) -> str:
     name = one.target.short[t.language]
     which = "" if isinstance(one.what, Delivery) else _which(t, one, today)
     return f"{name} · {which}" if which else name
+
+
+def in_a_line(t: Translator, one: Owed, *, today: date) -> str:
+    """One thing owed by itself: its mark, what it is and how far off its day is; what never ends has no day."""
+    beside = f"{statuses.MARKS[one.state]} {_beside(t, one, today)}"
+    if one.due is None or is_open_ended(one.target):
+        return beside
+    return f"{beside} · {statuses.when(t, one.due, today)}"
 
 
 def _which(t: Translator, one: Owed, today: date) -> str:
@@ -101,15 +120,20 @@ def no_longer_owed(t: Translator) -> str:
     return t._("That has been reported already.")
 
 
+def owed_no_longer(t: Translator) -> Answer:
+    """The answer to words, where a tap would get the line above."""
+    return Answer.of(no_longer_owed(t))
+
+
 def reported_already(t: Translator, about: str) -> Answer:
     """What was asked for, `about`, has been reported since."""
     return Answer.of(head(about), no_longer_owed(t))
 
 
-def button_owed(t: Translator, one: Owed, *, one_of_several: bool, today: date) -> str:
+def button_owed(t: Translator, one: Owed, *, exempt: bool, one_of_several: bool, today: date) -> str:
     """The target; of several in the list its day, period or case comes first, for a phone cuts the end off."""
     name = one.target.short[t.language]
-    mark = statuses.MARKS[one.state]
+    mark = EXEMPT if exempt else statuses.MARKS[one.state]
     return f"{mark} {_which(t, one, today)} · {name}" if one_of_several else f"{mark} {name}"
 
 

@@ -30,6 +30,7 @@ def command_description(t: Translator, command: str) -> str:
         "help": t._("What I can do"),
         "people": t._("People and their positions"),
         "invite": t._("Invite a colleague"),
+        "reminders": t._("When people are reminded"),
     }[command]
 
 

@@ -1,0 +1,194 @@
+"""HR reminds by hand: one person, whoever holds a position, all who owe a target, or all who owe anything overdue.
+
+anywhere ── remind:<scope>[:<id>] ── preview ─┬─ remind_send:<scope>[:<id>] ── each gets what they owe
+                                              └─ remind_not ────────────────── nobody does
+
+Whoever places the button takes its data from `remind_data`:
+
+    remind:person:3            what person 3 owes
+    remind:position:sales      what the position owes, to everyone who reports for it
+    remind:target:hr.training  the same of one target
+    remind:overdue             everything that is overdue, to everyone who owes any of it
+
+A person or a position is reminded of what is overdue or due within a week, a target of whatever is owed in 30 days;
+never of what does not apply. The preview is a new message below the one in which the button stood. What is reported
+before a recipient's turn comes is left out of what they get.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from catalog.owing import DAYS_AHEAD
+from catalog.reminders import loud_from, riskiest_first
+from handlers.buttons import Button
+from handlers.digest import content_for, digest, zone_of
+from handlers.owing import Due, owed_by
+from handlers.services import Services
+from handlers.turn import Turn
+from locales.wording import people as people_wording
+from locales.wording import questions as question_wording
+from locales.wording import reminders as wording
+from storage import campaigns, events, people, reminded, settings
+from storage.campaigns import Content, Recipient
+from storage.people import Member
+from storage.tables import Campaign, CampaignKind, Delivery
+
+_SOON_DAYS = 7
+_KEY = "reminder"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What HR reminds of: `kind` is person, position, target or overdue, `about` its id."""
+
+    kind: str
+    about: str = ""
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        return (self.kind, self.about) if self.about else (self.kind,)
+
+    def reaches(self, member: Member, due: Due) -> bool:
+        """Whether the member is reminded of this thing, which they owe."""
+        owed = due.owed
+        pressing = owed.overdue or (owed.days_left is None or owed.days_left <= _SOON_DAYS)
+        match self.kind:
+            case "person":
+                return self.about == str(member.id) and pressing
+            case "position":
+                return self.about == owed.target.position and pressing
+            case "target":
+                return self.about == owed.target.id
+            case _:
+                return owed.overdue
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """One recipient, with what they are reminded of."""
+
+    member: Member
+    things: Sequence[Due]
+
+
+def remind_data(kind: str, about: object = "") -> tuple[str, tuple[object, ...]]:
+    """A button's action and arguments: `Button(label, *remind_data("position", "sales"))`."""
+    return "remind", Scope(kind, str(about)).arguments
+
+
+async def remind_query(turn: Turn) -> None:
+    """A tap on Remind: whom, how many, and what they get."""
+    scope = _scope(turn)
+    if scope is None:
+        await turn.toast(people_wording.button_over(turn.t))
+        return
+    found, at_night, last = await turn.services.database.run(lambda session: _preview(session, turn, scope))
+    if not found:
+        await turn.reply(wording.nobody_to_remind(turn.t))
+        return
+    names = [one.member.name for one in found]
+    message, _ = digest(turn.services, found[0].member, found[0].things, at=turn.now, by_hand=True)
+    answer = wording.preview(turn.t, names, message, at_night=at_night, reminded=last, today=turn.today)
+    send = Button(wording.button_remind(turn.t, len(found)), "remind_send", scope.arguments)
+    await turn.reply(answer, [[send, Button(question_wording.button_cancel(turn.t), "remind_not")]])
+
+
+def _preview(session: Session, turn: Turn, scope: Scope) -> tuple[list[Reminded], int, date | None]:
+    """Who is reached, how many of them after their quiet hours, and when any of them was last reminded."""
+    found = reached_by(session, turn.services, scope, at=turn.now)
+    rules = settings.reminder_rules(session)
+    zones = [zone_of(turn.services, one.member) for one in found]
+    at_night = sum(loud_from(zone, rules, now=turn.now) > turn.now for zone in zones)
+    last = reminded.last_reminded(session, person_ids=[one.member.id for one in found])
+    return found, at_night, turn.services.day_of(max(last.values())) if last else None
+
+
+def reached_by(session: Session, services: Services, scope: Scope, *, at: datetime) -> list[Reminded]:
+    """Everyone whom HR would remind, in the order they joined, each with what they owe, riskiest first."""
+    today = services.day_of(at)
+    members = [one for one in people.all_members(session, today=today) if one.active and one.reports_for]
+    positions = {position for member in members for position in member.reports_for}
+    owed = _owed(session, services, positions, today=today)
+    found = [Reminded(member, _things(member, owed, scope)) for member in members]
+    return [one for one in found if one.things]
+
+
+def _owed(session: Session, services: Services, positions: set[str] | frozenset[str], *, today: date) -> list[Due]:
+    targets = services.catalog.targets_of(positions)
+    found = owed_by(session, services, targets, today=today, days=DAYS_AHEAD)
+    return [due for due in found if due.owed.begun and not due.is_exempt]
+
+
+def _things(member: Member, owed: Sequence[Due], scope: Scope) -> list[Due]:
+    own = [due for due in owed if due.owed.target.position in member.reports_for]
+    return riskiest_first(due for due in own if scope.reaches(member, due))
+
+
+async def remind_send_query(turn: Turn) -> None:
+    """A tap on the preview's button: queue it; a second tap finds it queued."""
+    scope = _scope(turn)
+    if scope is None or turn.query is None or turn.query.message is None:
+        await turn.toast(people_wording.button_over(turn.t))
+        return
+    key = ":".join((_KEY, str(turn.chat_id), str(turn.query.message.message_id), *scope.arguments))
+    names = await turn.services.database.run(lambda session: _post(session, turn, scope, key))
+    turn.services.posted.set()
+    await turn.show(wording.reminded(turn.t, names) if names else wording.nobody_to_remind(turn.t))
+
+
+def _post(session: Session, turn: Turn, scope: Scope, key: str) -> list[str]:
+    """Queue it for everyone who is reached, after their quiet hours; the names of those who are."""
+    rules = settings.reminder_rules(session)
+    found = reached_by(session, turn.services, scope, at=turn.now)
+    by_time: dict[datetime, list[Recipient]] = {}
+    for one in found:
+        due_at = loud_from(zone_of(turn.services, one.member), rules, now=turn.now)
+        recipient = Recipient(person_id=one.member.id, chat_id=one.member.telegram_id)
+        by_time.setdefault(due_at, []).append(recipient)
+    again = campaigns.find_by_key(session, key=key) is not None
+    for due_at, recipients in by_time.items() if not again else ():
+        campaigns.post(
+            session,
+            kind=CampaignKind.REMINDER,
+            key=key,
+            recipients=recipients,
+            at=turn.now,
+            due_at=due_at,
+            made_by=turn.member.id,
+        )
+    if found and not again:
+        subject, reached = ":".join(scope.arguments), [one.member.id for one in found]
+        events.record(session, at=turn.now, actor=turn.member.id, action="reminded", subject=subject, people=reached)
+    return [one.member.name for one in found]
+
+
+async def remind_not_query(turn: Turn) -> None:
+    await turn.show(wording.not_reminded(turn.t))
+
+
+def render_reminder(
+    session: Session, delivery: Delivery, campaign: Campaign, at: datetime, *, services: Services
+) -> Content | None:
+    """What one recipient still owes of what HR reminds of; None where that is nothing."""
+    today = services.day_of(at)
+    member = people.member_of(session, person_id=delivery.person_id, today=today)
+    scope = Scope(*campaign.key.split(":")[3:])
+    if member is None or not member.active:
+        return None
+    things = _things(member, _owed(session, services, member.reports_for, today=today), scope)
+    return content_for(delivery, services, member, things, at=at, by_hand=True) if things else None
+
+
+def _scope(turn: Turn) -> Scope | None:
+    """What the button names, where there is such a thing."""
+    kind, about = turn.pressed.text(0), turn.pressed.text(1)
+    known = {
+        "person": turn.pressed.number(1, below=2**31) is not None,
+        "position": about in turn.catalog.by_position,
+        "target": about in turn.catalog.by_id,
+        "overdue": True,
+    }
+    return Scope(kind, "" if kind == "overdue" else about) if known.get(kind, False) else None

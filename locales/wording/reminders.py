@@ -1,0 +1,313 @@
+"""What somebody is reminded of, what they may do with it, and what HR chooses."""
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from catalog.model import Deliverable, Period, Response, Target
+from catalog.owing import Owed
+from catalog.reminders import ReminderRules
+from locales.answer import Answer, Line, faint, head, quote
+from locales.translation import Translator
+from locales.wording import due as due_wording
+from locales.wording.amounts import period
+
+MOST_NAMES = 6
+
+
+def digest(t: Translator, things: Sequence[Owed], *, more: int, by_hand: bool, today: date) -> Answer:
+    """What is still owed, a numbered line each; `more` is how many stand elsewhere, `by_hand`: HR asked for it."""
+    n = len(things) + more
+    title = (
+        t.n_("📣 HR reminds you: {n} thing to report", "📣 HR reminds you: {n} things to report", n)
+        if by_hand
+        else t.n_("⏰ {n} thing to report", "⏰ {n} things to report", n)
+    )
+    if n == 1:
+        return Answer.of(
+            head(title), due_wording.in_a_line(t, things[0], today=today), faint(_how_one(t, things[0].target))
+        )
+    lines = [f"{n}. {due_wording.in_a_line(t, one, today=today)}" for n, one in enumerate(things, start=1)]
+    rest = t.n_("… and {n} more: /due", "… and {n} more: /due", more) if more else None
+    return Answer.of(head(title), *lines, rest, faint(_how(t, things)))
+
+
+def _how_one(t: Translator, target: Target) -> str:
+    if isinstance(target, Deliverable):
+        return t._("Tap, or reply to this message: done")
+    return t._("Tap, or reply to this message with the figure")
+
+
+def _how(t: Translator, things: Sequence[Owed]) -> str:
+    """An example of the first document and the first figure, by their numbers."""
+    documents = [n for n, one in enumerate(things, start=1) if isinstance(one.target, Deliverable)]
+    others = [n for n, one in enumerate(things, start=1) if not isinstance(one.target, Deliverable)]
+    done = [t._("“{n} done”", n=documents[0])] if documents else []
+    figure = [t._("“{n} 92”", n=others[0])] if others else []
+    return t._("Tap, or reply to this message: {example}", example=t._(", ").join(done + figure))
+
+
+def button_line(number: int | None, label: str) -> str:
+    """What is done with a line, and which one of several it is."""
+    return label if number is None else f"{label.split(' ', 1)[0]} {number}"
+
+
+def button_done(t: Translator) -> str:
+    return t._("✅ Done")
+
+
+def button_snooze(t: Translator) -> str:
+    return t._("⏰ Later")
+
+
+def button_not_applicable(t: Translator) -> str:
+    return t._("🚫 Not applicable")
+
+
+def which_line(t: Translator, *, snoozes: bool) -> Answer:
+    """Which of the things in a reminder is meant."""
+    return Answer.of(t._("⏰ Remind later of which?") if snoozes else t._("🚫 Which one does not apply?"))
+
+
+def button_which(t: Translator, number: int, one: Owed) -> str:
+    return f"{number}. {one.target.short[t.language]}"
+
+
+def until_when(t: Translator, what: str) -> Answer:
+    return Answer.of(head(t._("⏰ Remind later")), what, t._("When?"))
+
+
+def button_tomorrow(t: Translator) -> str:
+    return t._("Tomorrow")
+
+
+def button_in_days(t: Translator, days: int) -> str:
+    return t.n_("In {n} day", "In {n} days", days)
+
+
+def button_monday(t: Translator, day: date, *, today: date) -> str:
+    return t._("Monday {day}", day=t.day(day, today=today))
+
+
+def button_other_day(t: Translator) -> str:
+    return t._("Another day")
+
+
+def which_day(t: Translator, what: str) -> Answer:
+    return Answer.of(
+        head(t._("⏰ Remind later")), what, t._("Write the day, for example: 5 December, Friday, in 2 weeks")
+    )
+
+
+def no_such_day(t: Translator) -> Answer:
+    """What was written names no day of the next months."""
+    return Answer.of(
+        t._("Please write a day in the next three months, for example: 5 December, Friday, in 2 weeks"),
+        t._("To leave it: cancel"),
+    )
+
+
+def snoozed(t: Translator, what: str, until: date, *, today: date) -> Answer:
+    day = t._("{day} ({weekday})", day=t.day(until, today=today), weekday=t.weekday(until))
+    return Answer.of(head(t._("⏰ I will remind you again on {day}", day=day)), what)
+
+
+def why_not(t: Translator, what: str) -> Answer:
+    return Answer.of(
+        head(t._("🚫 Not applicable")),
+        what,
+        t._("Why does it not apply? Write it in a sentence; HR will see it."),
+        faint(t._("To leave it: cancel")),
+    )
+
+
+def words_wanted(t: Translator) -> Answer:
+    """A file, or nothing, where a reason was asked for."""
+    return Answer.of(t._("Please write the reason in words."), t._("To leave it: cancel"))
+
+
+def exempted(t: Translator, what: str, reason: str, *, by: str | None = None) -> Answer:
+    """What does not apply, with the reason; `by` whom it is said, where that is somebody else."""
+    said = t._("{name} wrote:", name=by) if by else None
+    return Answer.of(head(t._("🚫 No reminders of this")), what, said, quote(reason), faint(t._("HR sees the reason.")))
+
+
+def applies_again(t: Translator, what: str) -> Answer:
+    return Answer.of(head(t._("↩️ It applies again")), what)
+
+
+def button_revoke(t: Translator) -> str:
+    return t._("↩️ It does apply")
+
+
+def button_revoke_number(number: int) -> str:
+    return f"↩️ {number}"
+
+
+def nothing_left(t: Translator) -> str:
+    """Everything in the reminder was reported since."""
+    return t._("All of this has been reported already.")
+
+
+def which_number(t: Translator, n: int) -> Answer:
+    """A reply to a reminder of several things that names none of them."""
+    return Answer.of(t._("Which one? Write its number first, 1 to {n}: for example “2 92” or “1 done”.", n=n))
+
+
+def named(t: Translator, target: Target, what: str, *, today: date) -> str:
+    """Something that is or was owed, by its target and name."""
+    if isinstance(target, Response):
+        return f"{target.name[t.language]} · {t._('one case')}"
+    if isinstance(target, Deliverable):
+        return f"{target.name[t.language]} · {t.day(date.fromisoformat(what), today=today)}"
+    return f"{target.name[t.language]} · {period(t, Period.parse(what), today=today)}"
+
+
+# By HR's hand.
+
+
+def preview(
+    t: Translator, names: Sequence[str], message: Answer, *, at_night: int, reminded: date | None, today: date
+) -> Answer:
+    """Whom HR is about to remind, and what the first of them gets; `reminded` is the last time any of them was."""
+    n = len(names)
+    lines: list[str | Line | None] = [head(t.n_("📣 Remind {n} person?", "📣 Remind {n} people?", n)), _names(t, names)]
+    if reminded is not None:
+        lines.append(t._("Last reminded: {day}", day=t.day(reminded, today=today)))
+    if at_night:
+        lines.append(
+            t.n_(
+                "{n} of them has quiet hours now and gets it after them.",
+                "{n} of them have quiet hours now and get it after them.",
+                at_night,
+            )
+        )
+    lines.append(faint(t._("This is what arrives:") if n == 1 else t._("This is what {name} gets:", name=names[0])))
+    return Answer.joined([Answer.of(*lines), message])
+
+
+def _names(t: Translator, names: Sequence[str]) -> str:
+    shown = t.listed(list(names[:MOST_NAMES]))
+    left = len(names) - MOST_NAMES
+    return t.n_("{names} and {n} more", "{names} and {n} more", left, names=shown) if left > 0 else shown
+
+
+def nobody_to_remind(t: Translator) -> Answer:
+    return Answer.of(t._("👍 There is nobody to remind: nothing of this is owed now."))
+
+
+def reminded(t: Translator, names: Sequence[str]) -> Answer:
+    return Answer.of(
+        head(t.n_("📣 {n} person is being reminded", "📣 {n} people are being reminded", len(names))), _names(t, names)
+    )
+
+
+def not_reminded(t: Translator) -> Answer:
+    return Answer.of(t._("All right, nobody is reminded."))
+
+
+def button_remind(t: Translator, n: int) -> str:
+    return t.n_("📣 Remind {n} person", "📣 Remind {n} people", n)
+
+
+def button_remind_overdue(t: Translator) -> str:
+    return t._("📣 Remind all overdue")
+
+
+# HR's choices.
+
+
+def rules(t: Translator, chosen: ReminderRules) -> Answer:
+    days = t._("on working days") if chosen.working_days_only else t._("every day")
+    return Answer.of(
+        head(t._("⏰ Reminders") if chosen.enabled else t._("⏸ Reminders are off")),
+        t._("At {time} of everyone's own clock, {days}", time=clock(chosen.at), days=days),
+        t._("Before the last day: {days}", days=_days(t, chosen.days_before)),
+        t._("When overdue: {days}", days=_days(t, chosen.days_after)),
+        t._("Quiet: {hours}", hours=quiet(t, chosen)),
+        faint(t._("After the last overdue reminder nobody is chased: it stands in /missing.")),
+    )
+
+
+def _days(t: Translator, days: Sequence[int]) -> str:
+    return t.listed([button_days(t, n) for n in days]) if days else t._("none")
+
+
+def button_days(t: Translator, n: int) -> str:
+    return t.n_("{n} day", "{n} days", n) if n else t._("the day itself")
+
+
+def clock(moment: time) -> str:
+    return f"{moment:%H:%M}"
+
+
+def quiet(t: Translator, chosen: ReminderRules) -> str:
+    if chosen.quiet_from == chosen.quiet_until:
+        return t._("none")
+    return f"{clock(chosen.quiet_from)}–{clock(chosen.quiet_until)}"
+
+
+def button_time(t: Translator) -> str:
+    return t._("🕘 Time")
+
+
+def button_before(t: Translator) -> str:
+    return t._("📆 Before")
+
+
+def button_after(t: Translator) -> str:
+    return t._("🔴 Overdue")
+
+
+def button_quiet(t: Translator) -> str:
+    return t._("🌙 Quiet hours")
+
+
+def button_working_days(t: Translator, chosen: ReminderRules) -> str:
+    return t._("☑ Working days only") if chosen.working_days_only else t._("☐ Working days only")
+
+
+def button_enabled(t: Translator, chosen: ReminderRules) -> str:
+    return t._("⏸ Switch off") if chosen.enabled else t._("▶️ Switch on")
+
+
+def button_exemptions(t: Translator, n: int) -> str:
+    return t._("🚫 Not applicable: {n}", n=n)
+
+
+def which_time(t: Translator) -> Answer:
+    return Answer.of(head(t._("🕘 When are people reminded?")), t._("By the clock of each of them."))
+
+
+def which_days(t: Translator, *, overdue: bool) -> Answer:
+    title = t._("🔴 When overdue, after how many days?") if overdue else t._("📆 How many days before the last day?")
+    return Answer.of(head(title), t._("A tap adds a day or takes it away."))
+
+
+def which_quiet(t: Translator) -> Answer:
+    return Answer.of(head(t._("🌙 Quiet hours")), t._("From when until when is nobody reminded?"))
+
+
+def from_time(t: Translator, moment: time) -> str:
+    return t._("from {time}", time=clock(moment))
+
+
+def until_time(t: Translator, moment: time) -> str:
+    return t._("until {time}", time=clock(moment))
+
+
+def at_night(t: Translator) -> str:
+    """A time of reminding within the quiet hours."""
+    return t._("That is within the quiet hours. Change these first.")
+
+
+def exemptions(t: Translator, things: Sequence[tuple[str, str, str]], *, page: int, pages: int) -> Answer:
+    """What does not apply: of each the thing, who said so, and why."""
+    if not things:
+        return Answer.of(t._("👍 Nobody says of anything that it does not apply."))
+    title = t._("🚫 Not applicable")
+    if pages > 1:
+        title = t._("{title} · {page}/{pages}", title=title, page=page + 1, pages=pages)
+    lines: list[str | Line] = []
+    for n, (what, by, reason) in enumerate(things, start=1):
+        lines += [f"{n}. {what}", t._("{name}: {reason}", name=by, reason=reason)]
+    return Answer.of(head(title), *lines)
