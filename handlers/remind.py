@@ -134,13 +134,14 @@ async def remind_send_query(turn: Turn) -> None:
         await turn.toast(people_wording.button_over(turn.t))
         return
     key = ":".join((_KEY, str(turn.chat_id), str(turn.query.message.message_id), *scope.arguments))
-    names = await turn.services.database.run(lambda session: _post(session, turn, scope, key))
+    names, at_night = await turn.services.database.run(lambda session: _post(session, turn, scope, key))
     turn.services.posted.set()
-    await turn.show(wording.reminded(turn.t, names) if names else wording.nobody_to_remind(turn.t))
+    answer = wording.reminded(turn.t, names, at_night=at_night) if names else wording.nobody_to_remind(turn.t)
+    await turn.show(answer)
 
 
-def _post(session: Session, turn: Turn, scope: Scope, key: str) -> list[str]:
-    """Queue it for everyone who is reached, after their quiet hours; the names of those who are."""
+def _post(session: Session, turn: Turn, scope: Scope, key: str) -> tuple[list[str], int]:
+    """Queue it for everyone who is reached, after their quiet hours; their names, and how many have such now."""
     rules = settings.reminder_rules(session)
     found = reached_by(session, turn.services, scope, at=turn.now)
     by_time: dict[datetime, list[Recipient]] = {}
@@ -162,7 +163,8 @@ def _post(session: Session, turn: Turn, scope: Scope, key: str) -> list[str]:
     if found and not again:
         subject, reached = ":".join(scope.arguments), [one.member.id for one in found]
         events.record(session, at=turn.now, actor=turn.member.id, action="reminded", subject=subject, people=reached)
-    return [one.member.name for one in found]
+    at_night = sum(len(recipients) for due_at, recipients in by_time.items() if due_at > turn.now)
+    return [one.member.name for one in found], at_night
 
 
 async def remind_not_query(turn: Turn) -> None:

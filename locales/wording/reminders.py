@@ -173,14 +173,7 @@ def preview(
     lines: list[str | Line | None] = [head(t.n_("📣 Remind {n} person?", "📣 Remind {n} people?", n)), _names(t, names)]
     if reminded is not None:
         lines.append(t._("Last reminded: {day}", day=t.day(reminded, today=today)))
-    if at_night:
-        lines.append(
-            t.n_(
-                "{n} of them has quiet hours now and gets it after them.",
-                "{n} of them have quiet hours now and get it after them.",
-                at_night,
-            )
-        )
+    lines.append(_after_quiet_hours(t, at_night))
     lines.append(faint(t._("This is what arrives:") if n == 1 else t._("This is what {name} gets:", name=names[0])))
     return Answer.joined([Answer.of(*lines), message])
 
@@ -191,14 +184,23 @@ def _names(t: Translator, names: Sequence[str]) -> str:
     return t.n_("{names} and {n} more", "{names} and {n} more", left, names=shown) if left > 0 else shown
 
 
+def _after_quiet_hours(t: Translator, at_night: int) -> str | None:
+    if not at_night:
+        return None
+    return t.n_(
+        "{n} of them has quiet hours now and gets it after them.",
+        "{n} of them have quiet hours now and get it after them.",
+        at_night,
+    )
+
+
 def nobody_to_remind(t: Translator) -> Answer:
     return Answer.of(t._("👍 There is nobody to remind: nothing of this is owed now."))
 
 
-def reminded(t: Translator, names: Sequence[str]) -> Answer:
-    return Answer.of(
-        head(t.n_("📣 {n} person is being reminded", "📣 {n} people are being reminded", len(names))), _names(t, names)
-    )
+def reminded(t: Translator, names: Sequence[str], *, at_night: int) -> Answer:
+    title = t.n_("📣 {n} person is being reminded", "📣 {n} people are being reminded", len(names))
+    return Answer.of(head(title), _names(t, names), _after_quiet_hours(t, at_night))
 
 
 def not_reminded(t: Translator) -> Answer:

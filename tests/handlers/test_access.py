@@ -84,8 +84,6 @@ EXPECTED: dict[tuple[Kind, str], set[str]] = {
     (Kind.BUTTON, "later"): REPORTERS,
     (Kind.BUTTON, "exempt"): REPORTERS,
     (Kind.BUTTON, "exempt_off"): REPORTERS,
-    (Kind.PROMPT, "snooze"): REPORTERS,
-    (Kind.PROMPT, "exempt"): REPORTERS,
     (Kind.BUTTON, "reminders"): INVITERS,
     (Kind.BUTTON, "remind"): INVITERS,
     (Kind.BUTTON, "remind_send"): INVITERS,
@@ -94,6 +92,8 @@ EXPECTED: dict[tuple[Kind, str], set[str]] = {
     (Kind.TEXT, ""): ALL,
     (Kind.EDITED, ""): ALL,
     (Kind.ATTACHMENT, ""): ALL,
+    (Kind.PROMPT, "snooze"): REPORTERS,
+    (Kind.PROMPT, "exempt"): REPORTERS,
 }
 """Who is admitted by each route. A new route without a line here fails the first test."""
 
