@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, time
+from typing import assert_never
 
-from catalog.model import Deliverable, Period, Response, Target
+from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Period, Response, Target
 from catalog.owing import Owed
 from catalog.reminders import ReminderRules
 from locales.answer import Answer, Line, faint, head, quote
@@ -32,18 +33,38 @@ def digest(t: Translator, things: Sequence[Owed], *, more: int, by_hand: bool, t
 
 
 def _how_one(t: Translator, target: Target) -> str:
-    if isinstance(target, Deliverable):
-        return t._("Tap, or reply to this message: done")
-    return t._("Tap, or reply to this message with the figure")
+    match target:
+        case Deliverable() | Response():
+            return t._("Tap, or reply to this message: done")
+        case Compliance():
+            return t._("Tap, or reply to this message: yes")
+        case Measure() | IncidentFree():
+            return t._("Tap, or reply to this message with the figure")
+        case _:
+            assert_never(target)
 
 
 def _how(t: Translator, things: Sequence[Owed]) -> str:
-    """An example of the first document and the first figure, by their numbers."""
-    documents = [n for n, one in enumerate(things, start=1) if isinstance(one.target, Deliverable)]
-    others = [n for n, one in enumerate(things, start=1) if not isinstance(one.target, Deliverable)]
-    done = [t._("“{n} done”", n=documents[0])] if documents else []
-    figure = [t._("“{n} 92”", n=others[0])] if others else []
-    return t._("Tap, or reply to this message: {example}", example=t._(", ").join(done + figure))
+    """Two examples that differ, of the first lines that give them."""
+    examples = [(_example(t, one.target), n) for n, one in enumerate(things, start=1)]
+    firsts = {example: n for example, n in reversed(examples)}
+    shown = sorted((n, example) for example, n in firsts.items())[:2]
+    said = [t._("“{n} {answer}”", n=n, answer=answer) for n, answer in shown]
+    return t._("Tap, or reply to this message: {example}", example=t._(", ").join(said))
+
+
+def _example(t: Translator, target: Target) -> str:
+    match target:
+        case Deliverable() | Response():
+            return t._("done")
+        case Compliance():
+            return t._("yes")
+        case IncidentFree():
+            return "0"
+        case Measure():
+            return "92"
+        case _:
+            assert_never(target)
 
 
 def button_line(number: int | None, label: str) -> str:
