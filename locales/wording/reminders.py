@@ -47,7 +47,7 @@ def _how_one(t: Translator, target: Target) -> str:
 def _how(t: Translator, things: Sequence[Owed]) -> str:
     """Two examples that differ, of the first lines that give them."""
     examples = [(_example(t, one.target), n) for n, one in enumerate(things, start=1)]
-    firsts = {example: n for example, n in reversed(examples)}
+    firsts = dict(reversed(examples))
     shown = sorted((n, example) for example, n in firsts.items())[:2]
     said = [t._("“{n} {answer}”", n=n, answer=answer) for n, answer in shown]
     return t._("Tap, or reply to this message: {example}", example=t._(", ").join(said))
