@@ -15,6 +15,13 @@ class Fate(StrEnum):
     UNDONE = "undone"
 
 
+class Verdict(StrEnum):
+    """What HR said of a report."""
+
+    CONFIRMED = "confirmed"
+    QUESTIONED = "questioned"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One report: `by` whom, `at` which moment, in which `words`, under which requirement of the day.
@@ -32,5 +39,7 @@ class Record:
     words: str
     requirement: str | None
     fate: Fate
+    verdict: Verdict | None = None
+    """The newest one, if anybody looked at it."""
     ended_by: str | None = None
     ended_at: datetime | None = None

@@ -153,3 +153,5 @@ class Status:
     """Most urgent first."""
     unpublished_year: int | None = None
     """A year whose working days had to be guessed, for its calendar is not yet published."""
+    questioned: bool = False
+    """Whether HR doubts a report that it was judged by. Who judges does not know: whoever keeps the reports does."""

@@ -10,6 +10,7 @@ import asyncio
 from sqlmodel import Session
 from telegram.constants import ChatAction
 
+from catalog.entries import Entry
 from catalog.history import history
 from catalog.history.values import Past
 from catalog.model import Position, Target
@@ -25,7 +26,7 @@ from locales.wording import history as wording
 from locales.wording import people as people_wording
 from locales.wording import reports as report_wording
 from locales.wording import targets as target_wording
-from storage import people
+from storage import people, reviews
 
 _CHOICES = 6
 
@@ -84,13 +85,16 @@ async def history_query(turn: Turn) -> None:
 async def show_history(turn: Turn, target: Target) -> None:
     """The history as a new message: a picture with the words below it, or the words where there is nothing to draw."""
 
-    def work(session: Session) -> Past:
-        reports = [one.entry for one in every_report(session, target)]
+    def work(session: Session) -> tuple[Past, list[Entry]]:
+        every = every_report(session, target)
+        reports = [one.entry for one in every]
         since = people.position_since(session, position=target.position)
-        return history(target, reports, today=turn.today, calendar=turn.services.calendar, since=since)
+        past = history(target, reports, today=turn.today, calendar=turn.services.calendar, since=since)
+        doubted = reviews.questioned(session, targets=[target.id])
+        return past, [one.entry for one in every if one.id in doubted]
 
-    past = await turn.services.database.run(work)
-    answer = wording.told(turn.t, past, today=turn.today)
+    past, questioned = await turn.services.database.run(work)
+    answer = wording.told(turn.t, past, questioned=questioned, today=turn.today)
     chart = charts.chart(turn.t, past, today=turn.today)
     if chart is None:
         await turn.reply(answer, _buttons(turn, target))

@@ -1,7 +1,7 @@
 """Where targets stand by what is kept: read, judge, return values."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
@@ -14,7 +14,7 @@ from catalog.model import Counting, Deliverable, Measure, Response, Target
 from catalog.status import OpenCase, Past, Status
 from catalog.units import convert
 from handlers.services import Services
-from storage import entries, people
+from storage import entries, people, reviews
 from storage.entries import Kept
 
 
@@ -26,6 +26,8 @@ class Standing:
     status: Status
     kept: Sequence[Kept]
     since: date | None
+    questioned: frozenset[int] = frozenset()
+    """The entries of it that HR doubts."""
 
 
 def standings(session: Session, services: Services, targets: Iterable[Target], *, today: date) -> dict[str, Standing]:
@@ -33,9 +35,15 @@ def standings(session: Session, services: Services, targets: Iterable[Target], *
     wanted = list(targets)
     held = people.positions_since(session, positions={target.position for target in wanted})
     found = kept_for(session, wanted, today=today)
+    doubted = reviews.questioned(session, targets=[target.id for target in wanted])
     return {
         target.id: _standing(
-            services, target, found.get(target.id, []), today, _owed_since(target, held.get(target.position), today)
+            services,
+            target,
+            found.get(target.id, []),
+            today,
+            _owed_since(target, held.get(target.position), today),
+            doubted,
         )
         for target in wanted
     }
@@ -72,10 +80,15 @@ def every_report(session: Session, target: Target) -> list[Kept]:
     return entries.current(session, targets=[target.id], since=date.min).get(target.id, [])
 
 
-def _standing(services: Services, target: Target, kept: Sequence[Kept], today: date, since: date | None) -> Standing:
+def _standing(
+    services: Services, target: Target, kept: Sequence[Kept], today: date, since: date | None, doubted: set[int]
+) -> Standing:
     reports = [one.entry for one in kept]
     status = judge(target, reports, today=today, calendar=services.calendar, since=since)
-    return Standing(target, status, kept, since)
+    questioned = frozenset(one.id for one in kept if one.id in doubted) if doubted else frozenset[int]()
+    if questioned:
+        status = replace(status, questioned=True)
+    return Standing(target, status, kept, since, questioned)
 
 
 def open_cases(standing: Standing) -> list[tuple[int, OpenCase]]:
@@ -106,7 +119,7 @@ def is_surplus(standing: Standing, kept: Kept, services: Services, *, today: dat
         return False
     others = [one.entry for one in standing.kept if one.id != kept.id]
     without = judge(standing.target, others, today=today, calendar=services.calendar, since=standing.since)
-    return without == standing.status
+    return without == replace(standing.status, questioned=False)
 
 
 def due_day_closed(standing: Standing, kept: Kept, *, today: date) -> date | None:

@@ -41,8 +41,8 @@ QUIET = frozenset(
 
 
 def most_pressing(standing: Iterable[Standing]) -> list[Standing]:
-    """Those that ask something of a manager now, riskiest first."""
-    return sorted((one for one in standing if one.status.state not in QUIET), key=_risk)
+    """Those that ask something of a manager now, riskiest first; what is questioned asks for an answer."""
+    return sorted((one for one in standing if one.status.state not in QUIET or one.status.questioned), key=_risk)
 
 
 def _risk(one: Standing) -> int:

@@ -4,7 +4,7 @@
           └─ several positions ── which? ── page
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session
 
@@ -12,19 +12,24 @@ from catalog.model import Duty, Position, Target
 from handlers.asking import ask, asked_by_tap
 from handlers.buttons import Button, Rows, in_rows, paging
 from handlers.cases import close_buttons
+from handlers.reviewing import review_buttons
 from handlers.standing import Standing, standings
 from handlers.turn import Turn
 from locales.wording import evidence as evidence_wording
 from locales.wording import people as people_wording
 from locales.wording import reports as report_wording
 from locales.wording import targets as wording
-from storage import people
+from storage import people, reviews
+from storage.entries import Kept
 from storage.evidence import evidence_for
+from storage.reviews import Reviewed
 
 _LINES_A_PAGE = 12
 _ENTRIES_ON_A_CARD = 3
 _LISTS = frozenset({"status", "targets", "due"})
 """What a card may be opened from, and leads back to."""
+_CARD = "card"
+"""Where a card stands that was opened from no list."""
 
 
 async def targets_cmd(turn: Turn) -> None:
@@ -101,23 +106,53 @@ async def show_card(turn: Turn, target: Target) -> None:
     A reply to it means this target.
     """
 
-    def work(session: Session) -> tuple[Standing, dict[int, str], int]:
+    def work(session: Session) -> tuple[Standing, dict[int, str], int, dict[int, Reviewed]]:
         standing = standings(session, turn.services, [target], today=turn.today)[target.id]
-        names = people.names(session, person_ids={one.person_id for one in standing.kept})
+        reviewed = reviews.newest(session, entry_ids=[one.id for one in _latest(standing)])
+        answering = {one.answered_by for one in reviewed.values() if one.answered_by is not None}
+        names = people.names(session, person_ids={one.person_id for one in standing.kept} | answering)
         messages = {(one.chat_id, one.message_id) for one in standing.kept}
-        return standing, names, len(evidence_for(session, target=target.id, messages=messages))
+        return standing, names, len(evidence_for(session, target=target.id, messages=messages)), reviewed
 
-    standing, names, files = await turn.services.database.run(work)
-    latest = list(reversed(standing.kept))[:_ENTRIES_ON_A_CARD]
+    standing, names, files, reviewed = await turn.services.database.run(work)
+    latest = _latest(standing)
     position = turn.catalog.by_position[target.position]
     duty = next(duty for duty in position.duties if duty.number == target.duty)
-    entries = [(one.entry, names[one.person_id]) for one in latest]
+    entries = [_shown(one, names, reviewed) for one in latest]
     last = (names[latest[0].person_id], latest[0].at.astimezone(turn.zone)) if latest else None
     answer = wording.card(turn.t, position, duty, target, standing.status, entries, last=last, today=turn.today)
-    in_place = turn.pressed.action == "card" and turn.pressed.text(1) in _LISTS
-    on = _way_back(turn, target) if in_place else Button(wording.button_all_targets(turn.t), "targets", (position.id,))
-    buttons = [*close_buttons(turn, [standing]), *_card_buttons(turn, target, files), [on]]
-    await (turn.show if in_place else turn.reply)(answer, buttons)
+    origin = _origin(turn)
+    on = (
+        _way_back(turn, target)
+        if len(origin) > 1
+        else Button(wording.button_all_targets(turn.t), "targets", (position.id,))
+    )
+    looking = review_buttons(turn, target, latest, reviewed, origin or (_CARD,))
+    buttons = [*close_buttons(turn, [standing]), *looking, *_card_buttons(turn, target, files), [on]]
+    await (turn.show if origin else turn.reply)(answer, buttons)
+
+
+def _latest(standing: Standing) -> list[Kept]:
+    return list(reversed(standing.kept))[:_ENTRIES_ON_A_CARD]
+
+
+def _shown(kept: Kept, names: Mapping[int, str], reviewed: Mapping[int, Reviewed]) -> wording.Shown:
+    said = reviewed.get(kept.id)
+    if said is None:
+        return wording.Shown(kept.entry, names[kept.person_id])
+    notes = [(said.by_name, said.note)] if said.note else []
+    if said.answered_by is not None:
+        notes.append((names[said.answered_by], said.answer))
+    return wording.Shown(kept.entry, names[kept.person_id], said.verdict, notes)
+
+
+def _origin(turn: Turn) -> tuple[object, ...]:
+    """The list, and its page, or the card, in whose place this one stands; empty for a card of its own."""
+    if turn.pressed.action not in ("card", "confirm"):
+        return ()
+    if turn.pressed.text(1) in _LISTS:
+        return turn.pressed.text(1), turn.pressed.number(2, below=1000) or 0
+    return (_CARD,) if turn.pressed.text(1) == _CARD else ()
 
 
 def _way_back(turn: Turn, target: Target) -> Button:

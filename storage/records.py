@@ -5,6 +5,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from catalog.records import Fate, Record
+from storage import reviews
 from storage.entries import entry_of, id_of
 from storage.tables import Entry, Person
 
@@ -41,6 +42,7 @@ def page_of(session: Session, *, target: str, after: int, most: int) -> list[Rec
     """
     rows = session.exec(_PAGE, params={"target": target, "after": after, "most": most}).all()
     ids, own = [id_of(row) for row, *_ in rows], f"{target.partition('.')[0]}.%"
+    checked = reviews.newest(session, entry_ids=ids)
     telling_more = set(session.exec(_TELLING_MORE, params={"ids": ids, "own": own}).all())
     return [
         Record(
@@ -52,6 +54,7 @@ def page_of(session: Session, *, target: str, after: int, most: int) -> list[Rec
             words="" if row.id in telling_more else row.words,
             requirement=row.bound,
             fate=_fate(row),
+            verdict=checked[id_of(row)].verdict if row.id in checked else None,
             ended_by=ender,
             ended_at=row.revoked_at or corrected_at,
         )

@@ -31,6 +31,7 @@ _IN_FORCE = text("revoked_at IS NULL")
 _UNUSED = text("used_at IS NULL")
 _FOLLOWING = text("follows IS NOT NULL")
 _BY_UPDATE = text("made_update IS NOT NULL")
+_QUESTIONED = text("questioned IS NOT NULL")
 
 
 class Role(StrEnum):
@@ -432,11 +433,17 @@ class Review(SQLModel, table=True):
     The newest of an entry counts.
     """
 
-    __table_args__ = (Index(None, "entry_id", "id"), UniqueConstraint("update_id"))
+    __table_args__ = (
+        Index(None, "entry_id", "id"),
+        UniqueConstraint("update_id"),
+        Index("ix_review_questioned", "questioned", sqlite_where=_QUESTIONED, postgresql_where=_QUESTIONED),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     entry_id: int = Field(foreign_key="entry.id")
     verdict: str
+    questioned: str | None = None
+    """The entry's target, as long as this questions it: a newer review of the entry empties it."""
     note: str = ""
     by: int = Field(foreign_key="person.id")
     at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))

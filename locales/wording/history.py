@@ -1,11 +1,14 @@
 """What became of a target: a line a period, newest first, and the labels of its picture."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import assert_never
 
-from catalog.entries import Case
+from catalog.entries import Answer as YesOrNo
+from catalog.entries import Case, Done, Entry, Figure
 from catalog.history.values import BAD, GOOD, CaseRow, DeliveryRow, Past, PeriodRow, Row, Trend
+from catalog.judging.periods import period_of
 from catalog.model import (
     Compliance,
     Deliverable,
@@ -20,7 +23,7 @@ from catalog.status import State
 from locales.answer import Answer, Line, faint, head
 from locales.translation import Translator
 from locales.wording.amounts import amount, difference, limit, period, requirement, unit_of
-from locales.wording.statuses import MARKS, state_word
+from locales.wording.statuses import MARKS, QUESTIONED, state_word
 
 _NEVER = date.min
 """A day of no year that is told of: with it as today, every period is told with its year."""
@@ -30,15 +33,20 @@ def which(t: Translator) -> Answer:
     return Answer.of(t._("The history of which target?"))
 
 
-def told(t: Translator, past: Past, *, today: date) -> Answer:
-    """How often the target was met, what it asks for and the trend, then a line for each period, newest first."""
+def told(t: Translator, past: Past, *, questioned: Sequence[Entry] = (), today: date) -> Answer:
+    """How often the target was met, what it asks for and the trend, then a line for each period, newest first.
+
+    What is `questioned` is marked in its line.
+    """
     name = past.target.name[t.language]
     required = asked(t, past.target, requirement(t, past.target, on=today))
     if not past.rows:
         return Answer.of(head(f"📈 {name}"), required, t._("Nothing has been reported yet."))
     trend = trend_words(t, past.target, past.trend, today) if past.trend else None
     adds_up = t._("By the end of each month, since the year began:") if past.adds_up else None
-    return Answer.of(head(f"📈 {name} · {tally(t, past)}"), required, trend, adds_up, *_lines(t, past, today))
+    return Answer.of(
+        head(f"📈 {name} · {tally(t, past)}"), required, trend, adds_up, *_lines(t, past, questioned, today)
+    )
 
 
 def asked(t: Translator, target: Target, what: str) -> str:
@@ -84,7 +92,7 @@ def trend_words(t: Translator, target: Target, trend: Trend, today: date) -> str
             return t._("{arrow} {far} from {period}", arrow=arrow, **fields)
 
 
-def _lines(t: Translator, past: Past, today: date) -> list[Line | str]:
+def _lines(t: Translator, past: Past, questioned: Sequence[Entry], today: date) -> list[Line | str]:
     """Newest first, with a line where the requirement changed; periods that asked for nothing are left out."""
     lines: list[Line | str] = []
     for older, row in zip([None, *past.rows], past.rows, strict=False):
@@ -92,8 +100,22 @@ def _lines(t: Translator, past: Past, today: date) -> list[Line | str]:
         if step is not None:
             lines.append(faint(step))
         if row.state is not State.NOT_REQUIRED:
-            lines.append(_line(t, past.target, row, today))
+            doubted = any(_holds(past.target, row, entry) for entry in questioned)
+            lines.append(_line(t, past.target, row, today) + (f" {QUESTIONED}" if doubted else ""))
     return lines[::-1]
+
+
+def _holds(target: Target, row: Row, entry: Entry) -> bool:
+    """Whether the entry is told of in this row."""
+    match row, entry:
+        case PeriodRow(), Figure() | YesOrNo():
+            return row.period.holds(period_of(entry, target).end - timedelta(days=1))
+        case DeliveryRow(), Done():
+            return row.delivery.done == entry.done
+        case CaseRow(), Case():
+            return row.case == entry
+        case _:
+            return False
 
 
 def _step(t: Translator, target: Target, older: Row, newer: Row) -> str | None:

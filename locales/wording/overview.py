@@ -37,7 +37,7 @@ def attention(t: Translator, target: Target, where: Status, *, today: date) -> s
     if where.figure is not None and isinstance(target, Measure | IncidentFree):
         name = f"{name} {statuses.figure(t, target, name, where.figure)}"
     what = _to_do(t, target, where, today) or statuses.state_of(t, target, where)
-    return f"{statuses.MARKS[where.state]} {name} · {what}"
+    return f"{statuses.mark(where)} {name} · {what}"
 
 
 def _to_do(t: Translator, target: Target, where: Status, today: date) -> str:

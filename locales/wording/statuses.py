@@ -58,6 +58,15 @@ MARKS: Mapping[State, str] = MappingProxyType(
 )
 
 
+QUESTIONED = "❓"
+"""Stands behind whatever HR doubts, until it is confirmed, corrected or taken back."""
+
+
+def mark(where: Status) -> str:
+    """The mark of its state, and whether a report behind it is questioned."""
+    return MARKS[where.state] + (QUESTIONED if where.questioned else "")
+
+
 def state_word(t: Translator, state: State) -> str:
     match state:
         case State.MET:
@@ -111,7 +120,7 @@ def verdict(t: Translator, target: Target, status: Status) -> str:
     name = target.name[t.language]
     if status.figure is not None and isinstance(target, Measure | IncidentFree):
         name = f"{name} {figure(t, target, name, status.figure)}"
-    return f"{MARKS[status.state]} {name} · {state_of(t, target, status)}"
+    return f"{mark(status)} {name} · {state_of(t, target, status)}"
 
 
 def state_of(t: Translator, target: Target, status: Status) -> str:

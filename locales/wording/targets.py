@@ -1,10 +1,12 @@
 """The list of targets, by duty, and a target's card."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from catalog.entries import Entry
 from catalog.model import Duty, IncidentFree, Measure, Position, Target
+from catalog.records import Verdict
 from catalog.requirements import required_on
 from catalog.status import State, Status
 from locales.answer import Answer, Line, faint, head, quote
@@ -12,6 +14,16 @@ from locales.translation import Translator
 from locales.wording import statuses
 from locales.wording.amounts import changes, requirement
 from locales.wording.reports import in_history
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A report on a card: by whom, what HR said of it, and what was said about that, each by somebody."""
+
+    entry: Entry
+    by: str
+    verdict: Verdict | None = None
+    notes: Sequence[tuple[str, str]] = ()
 
 
 def target_list(
@@ -43,7 +55,7 @@ def _listed(t: Translator, target: Target, where: Status, today: date) -> str:
     if where.figure is not None and isinstance(target, Measure | IncidentFree):
         name = f"{name} {statuses.figure(t, target, name, where.figure)}"
     required = requirement(t, target, on=required_on(target, where, today=today))
-    return f"{statuses.MARKS[where.state]} {name} · {required}"
+    return f"{statuses.mark(where)} {name} · {required}"
 
 
 def _shortened(text: str) -> str:
@@ -74,7 +86,7 @@ def card(
     duty: Duty,
     target: Target,
     where: Status,
-    entries: Sequence[tuple[Entry, str]],
+    entries: Sequence[Shown],
     *,
     last: tuple[str, datetime] | None,
     today: date,
@@ -103,8 +115,10 @@ def card(
             )
         )
     )
-    for entry, name in entries:
-        lines.append(f"• {in_history(t, target, entry, today=today)} · {name}")
+    for one in entries:
+        lines.append(f"• {in_history(t, target, one.entry, today=today)} · {one.by}{_VERDICTS[one.verdict]}")
+        if one.verdict is Verdict.QUESTIONED:
+            lines += [faint(f"    {name}: {note}") for name, note in one.notes]
     if last is not None:
         name, at = last
         lines.append(
@@ -118,6 +132,9 @@ def card(
             )
         )
     return Answer.of(*lines)
+
+
+_VERDICTS = {None: "", Verdict.CONFIRMED: " ✔", Verdict.QUESTIONED: f" {statuses.QUESTIONED}"}
 
 
 def button_back(t: Translator) -> str:

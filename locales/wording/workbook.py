@@ -11,7 +11,7 @@ from catalog.entries import Answer, Case, Done, Figure
 from catalog.judging.periods import period_of
 from catalog.model import Duty, Position, Target, Unit
 from catalog.reading import Mode
-from catalog.records import Fate, Record
+from catalog.records import Fate, Record, Verdict
 from catalog.requirements import required_on
 from catalog.status import Status
 from locales.spreadsheet import CellValue, Column, Percent, Sheet
@@ -67,7 +67,7 @@ def _status_cells(t: Translator, row: StatusRow, today: date) -> list[CellValue]
         f"{row.duty.number}. {row.duty.text[t.language]}",
         target.name[t.language],
         _loose(requirement(t, target, on=required_on(target, where, today=today))),
-        f"{statuses.MARKS[where.state]} {statuses.state_word(t, where.state)}",
+        f"{statuses.mark(where)} {statuses.state_word(t, where.state)}",
         None if where.figure is None else _number(where.figure, unit),
         where.gap,  # of percents in percentage points, which are no percent
         None if where.figure is None else unit_word(t, unit),
@@ -97,6 +97,7 @@ def records_sheet(t: Translator, rows: Sequence[RecordRow], *, several: bool, zo
         Column(t._("Corrected or undone by"), 14),
         Column(t._("Corrected or undone at"), 18),
         Column(t._("In these words"), 60),
+        Column(t._("Checked"), 12),
     ]
     cells = [_by_position(t, row.position, _record_cells(t, row, zone), several=several) for row in rows]
     return Sheet(t._("Figures"), _with_position(t, columns, several=several), cells)
@@ -114,6 +115,7 @@ def _record_cells(t: Translator, row: RecordRow, zone: ZoneInfo) -> list[CellVal
         record.ended_by,
         None if record.ended_at is None else _moment(record.ended_at, zone),
         record.words,
+        _verdict(t, record),
     ]
 
 
@@ -194,3 +196,14 @@ def _fate(t: Translator, fate: Fate) -> str:
             return t._("corrected")
         case Fate.UNDONE:
             return t._("undone")
+
+
+def _verdict(t: Translator, record: Record) -> str | None:
+    """What HR said of it; a doubt about what was corrected or undone is over."""
+    match record.verdict:
+        case Verdict.CONFIRMED:
+            return t._("✔ confirmed")
+        case Verdict.QUESTIONED if record.fate is Fate.STANDS:
+            return t._("❓ questioned")
+        case Verdict.QUESTIONED | None:
+            return None

@@ -14,10 +14,12 @@ An answer that was put in the place of the tapped message begins with `(edited)`
 `---` stands between two messages, `(nothing)` for none.
 """
 
+from collections.abc import Iterable, Mapping
 from textwrap import dedent
 
 from bot.demo.messages import Message, Photo
 from bot.demo.person import Answer, Person
+from tests.talking import Company
 
 
 async def follow(person: Person, script: str) -> None:
@@ -31,6 +33,20 @@ async def follow(person: Person, script: str) -> None:
             sent = answer.sent or sent
             shown += ["", line, render(answer)] if shown else [line, render(answer)]
     assert "\n".join(shown) == expected
+
+
+async def play(company: Company, people: Mapping[str, Person], scenes: Iterable[tuple[str, str]]) -> None:
+    """A conversation of several people, scene by scene: who, and what they do and are answered.
+
+    `hr gets` is what the sender brought them last.
+    """
+    for who, script in scenes:
+        slug, _, gets = who.partition(" ")
+        if gets:
+            await company.delivered()
+            assert _message(people[slug].last) == dedent(script).strip("\n")
+        else:
+            await follow(people[slug], script)
 
 
 async def _do(person: Person, act: str, sent: Message | None) -> Answer:

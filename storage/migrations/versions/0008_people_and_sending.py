@@ -161,6 +161,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("entry_id", sa.Integer(), nullable=False),
         sa.Column("verdict", sa.String(), nullable=False),
+        sa.Column("questioned", sa.String(), nullable=True),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("by", sa.Integer(), nullable=False),
         sa.Column("at", columns.UtcDateTime(), nullable=False),
@@ -176,6 +177,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("review", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_review_entry_id_id"), ["entry_id", "id"], unique=False)
+        _create_partial(batch_op, "ix_review_questioned", ["questioned"], "questioned IS NOT NULL")
 
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.add_column(sa.Column("name", sa.String(), nullable=True))
@@ -203,6 +205,7 @@ def downgrade() -> None:
         batch_op.drop_column("name")
 
     with op.batch_alter_table("review", schema=None) as batch_op:
+        batch_op.drop_index("ix_review_questioned")
         batch_op.drop_index(batch_op.f("ix_review_entry_id_id"))
 
     op.drop_table("review")

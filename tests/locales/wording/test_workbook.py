@@ -99,7 +99,7 @@ def record_row(language: Language, target_id: str, entry: Entry, requirement: st
     [row] = records_sheet(Translator(language), rows, several=False, zone=SHANGHAI).rows
     noon = datetime(2026, 11, 23, 12, 0)  # noqa: DTZ001 - spreadsheets know no zones
     fate = {"zh": "已更正", "en": "corrected"}[language]
-    assert tuple(row[10:]) == (fate, "陈静", noon, "李强", noon, "=1+1")
+    assert tuple(row[10:]) == (fate, "陈静", noon, "李强", noon, "=1+1", None)
     assert row[0] == target.name[language]
     return tuple(row[1:10])
 
