@@ -18,6 +18,8 @@ from handlers import (
     history,
     invite,
     language,
+    missing,
+    overview,
     people,
     remind,
     reminders,
@@ -31,7 +33,7 @@ from handlers import (
     targets,
     undo,
 )
-from handlers.access import INVITERS, MEMBERS, REPORTERS, Kind, Route, as_handler
+from handlers.access import INVITERS, MEMBERS, OVERSEERS, REPORTERS, Kind, Route, as_handler
 from handlers.prompting import diverting
 from handlers.services import Services
 
@@ -58,6 +60,12 @@ ROUTES: tuple[Route, ...] = (
     Route(Kind.BUTTON, "exempt", exempt.exempt_query, REPORTERS),
     Route(Kind.PROMPT, "exempt", exempt.exempt_msg, REPORTERS),
     Route(Kind.BUTTON, "exempt_off", exempt.exempt_off_query, REPORTERS),
+    Route(Kind.COMMAND, "overview", overview.overview_cmd, OVERSEERS),
+    Route(Kind.BUTTON, "overview", overview.overview_cmd, OVERSEERS),
+    Route(Kind.BUTTON, "months", overview.months_query, OVERSEERS),
+    Route(Kind.COMMAND, "missing", missing.missing_cmd, INVITERS),
+    Route(Kind.BUTTON, "missing", missing.missing_cmd, INVITERS),
+    Route(Kind.BUTTON, "owes", missing.owes_query, INVITERS),
     Route(Kind.COMMAND, "checkin", checkin.checkin_cmd, REPORTERS),
     Route(Kind.BUTTON, "checkin", checkin.checkin_cmd, REPORTERS),
     Route(Kind.BUTTON, "skip", checkin.skip_query, REPORTERS),

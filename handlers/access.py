@@ -24,6 +24,8 @@ Context: TypeAlias = CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any]
 MEMBERS = frozenset(Role)
 REPORTERS = frozenset({Role.MANAGER, Role.HR, Role.ADMIN})
 INVITERS = frozenset({Role.HR, Role.ADMIN})
+OVERSEERS = frozenset({Role.DIRECTOR, Role.HR, Role.ADMIN})
+"""Whoever sees several positions at once."""
 
 _NEW = filters.UpdateType.MESSAGE
 

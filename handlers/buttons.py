@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TypeVar
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 MOST_BYTES = 64
 _SEPARATOR = ":"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(built) if built else None
 
 
-def in_rows(buttons: Iterable[Button], width: int) -> list[list[Button]]:
+def in_rows(buttons: Iterable[T], width: int) -> list[list[T]]:
     """The buttons, `width` to a row."""
     left = iter(buttons)
     return list(iter(lambda: list(islice(left, width)), []))

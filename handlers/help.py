@@ -1,6 +1,6 @@
 """/help: what one can write, in a few examples."""
 
-from handlers.access import INVITERS
+from handlers.access import INVITERS, OVERSEERS
 from handlers.buttons import Button
 from handlers.menu import menu_keyboard
 from handlers.turn import Turn
@@ -17,6 +17,7 @@ async def help_cmd(turn: Turn) -> None:
         example=turn.example,
         done_example=done_example_of(turn.t, turn.catalog.targets_of(member.reports_for)),
         reports=bool(member.reports_for),
+        oversees=member.role in OVERSEERS,
         invites=member.role in INVITERS,
     )
     await turn.reply(answer, menu=menu_keyboard(turn))

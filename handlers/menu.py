@@ -14,7 +14,8 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from catalog.model import LANGUAGES, Language
-from handlers.access import INVITERS, REPORTERS
+from handlers.access import INVITERS, OVERSEERS, REPORTERS
+from handlers.buttons import in_rows
 from handlers.turn import Turn
 from locales.translation import Translator
 from locales.wording import menu as wording
@@ -22,6 +23,8 @@ from storage.tables import Role
 
 _LOG = logging.getLogger(__name__)
 _EVERYONE = ("targets", "status", "due", "checkin", "history", "undo", "export", "language", "help")
+_IN_A_ROW = 3
+"""Labels that share the width of a phone."""
 _OF_REPORTERS = frozenset({"checkin", "undo", "export"})
 
 
@@ -31,14 +34,25 @@ def commands_for(role: Role | None) -> Sequence[str]:
     if role is not None and role not in REPORTERS:
         shown = [name for name in shown if name not in _OF_REPORTERS]
     if role in INVITERS:
-        shown += ["people", "invite", "reminders"]
-    return shown
+        shown = ["missing", *shown, "people", "invite", "reminders"]
+    return ["overview", *shown] if role in OVERSEERS else shown
 
 
 def menu_keyboard(turn: Turn) -> ReplyKeyboardMarkup:
-    actions = [action for action in wording.MENU if action != "report" or turn.member.reports_for]
-    labels = [KeyboardButton(wording.menu_label(turn.t, action)) for action in actions]
-    return ReplyKeyboardMarkup([labels[:3], labels[3:]], resize_keyboard=True, is_persistent=True)
+    labels = [KeyboardButton(wording.menu_label(turn.t, action)) for action in wording.MENU if _offered(turn, action)]
+    return ReplyKeyboardMarkup(in_rows(labels, _IN_A_ROW), resize_keyboard=True, is_persistent=True)
+
+
+def _offered(turn: Turn, action: str) -> bool:
+    match action:
+        case "overview":
+            return turn.member.role in OVERSEERS
+        case "missing":
+            return turn.member.role in INVITERS
+        case "report":
+            return bool(turn.member.reports_for)
+        case _:
+            return True
 
 
 def menu_action(text: str) -> str | None:

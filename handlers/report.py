@@ -20,6 +20,7 @@ from catalog.answering import fitted
 from catalog.choosing import is_cancel, is_check_in, is_greeting, is_resume, is_thanks
 from catalog.model import IncidentFree, Measure, Target
 from catalog.reading import Doubt, Intent, Reading
+from handlers.access import INVITERS, OVERSEERS
 from handlers.answering import answered_in_words
 from handlers.asking import ask
 from handlers.buttons import Button, in_rows
@@ -31,7 +32,9 @@ from handlers.help import help_cmd, ways_on
 from handlers.history import history_of
 from handlers.keeping import asked_of, keep_and_answer, source_of
 from handlers.menu import menu_action
+from handlers.missing import missing_cmd
 from handlers.numbered import answered_by_number, answered_by_reply
+from handlers.overview import overview_cmd
 from handlers.reading import read, replied_target
 from handlers.standing import kept_for, standings
 from handlers.status import most_pressing, status_cmd
@@ -75,7 +78,12 @@ async def _leads_through(turn: Turn) -> bool:
 
 
 async def _menu(turn: Turn, action: str) -> None:
+    """What the menu's label says; what is for all positions means one's own to whoever oversees none."""
     match action:
+        case "overview":
+            await (overview_cmd if turn.member.role in OVERSEERS else status_cmd)(turn)
+        case "missing":
+            await (missing_cmd if turn.member.role in INVITERS else due_cmd)(turn)
         case "targets":
             await targets_cmd(turn)
         case "status":

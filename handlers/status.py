@@ -3,6 +3,8 @@
 /status ─┬─ one position ────── overview ─┬─ target ── card, with the way back
          │                                └─ more ──── the next page
          └─ several positions ── which? ── overview
+
+Whoever oversees positions goes back from one to all of them (handlers/overview.py).
 """
 
 from collections import Counter
@@ -12,11 +14,13 @@ from sqlmodel import Session
 
 from catalog.model import Position
 from catalog.status import RISK, State
+from handlers.access import OVERSEERS
 from handlers.buttons import Button, in_rows, paging
 from handlers.cases import close_buttons
 from handlers.standing import Standing, standings
 from handlers.targets import choose_position
 from handlers.turn import Turn
+from locales.wording import company as company_wording
 from locales.wording import due as due_wording
 from locales.wording import overview as wording
 from locales.wording import people as people_wording
@@ -84,6 +88,8 @@ async def show_overview(turn: Turn, position: Position, *, page: int = 0) -> Non
         Button(target_wording.button_all_targets(turn.t), "targets", (position.id,)),
         Button(due_wording.button_due(turn.t), "due", (position.id,)),
     ]
+    if turn.member.role in OVERSEERS:
+        lists.append(Button(company_wording.button_overview(turn.t), "overview"))
     closing = close_buttons(turn, pressing[first : first + _SHOWN])
     more = wording.button_more(turn.t, len(risky) - first - len(shown))
     turning = paging("status", position.id, page, pages, onward=more)

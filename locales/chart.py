@@ -44,3 +44,32 @@ class Chart:
     key: Mapping[Shape, str]
     bound_key: str
     stems: bool
+
+
+class Shade(StrEnum):
+    """How dark a month is in a heat map; its percentage stands in it."""
+
+    BEST = "best"
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
+    WORST = "worst"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One month of a row: what stands in it, and its shade."""
+
+    label: str
+    shade: Shade
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatMap:
+    """Rows of named cells, one for each column; None is a cell without anything. `key` tells what the shades mean."""
+
+    title: str
+    subtitle: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell | None, ...]], ...]
+    key: Mapping[Shade, str]

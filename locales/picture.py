@@ -1,44 +1,43 @@
-"""A chart drawn as a PNG for a phone, by matplotlib's objects: without pyplot and its settings, nothing is global.
-
-Importing this takes half a second and some 40 MB: whoever draws imports it then. The font with Chinese and Latin
-letters is a file of the package zhplot, which itself is not imported: that would change matplotlib's own settings.
-"""
+"""A chart drawn as a PNG for a phone; see `locales.drawing` for what that takes."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.metadata import distribution
-from io import BytesIO
+from functools import partial
 from itertools import pairwise
-from threading import Lock
 from types import MappingProxyType
 from typing import Any, Final
 
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.lines import Line2D
-from matplotlib.patheffects import withStroke
 from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox, BboxBase
-from PIL import Image
 
 from locales.chart import Chart, Point, Shape
+from locales.drawing import (
+    DPI,
+    FAINT,
+    INK,
+    MEDIUM,
+    PAPER,
+    POINTS_AN_INCH,
+    RULE,
+    SMALL,
+    WIDTH_PX,
+    encoded,
+    fitting,
+    font,
+    headings,
+    paper,
+    write,
+)
 
-WIDTH_PX, HEIGHT_PX = 1080, 720
-_DPI: Final = 120
-_POINTS_AN_INCH = 72
-_INK, _FAINT, _RULE, _PAPER = "#1f2933", "#5f6b7a", "#b8c0cc", "#ffffff"
-_LARGE, _MEDIUM, _SMALL = 26, 21, 19
-"""Points. A phone shows the picture at a third of its size."""
+HEIGHT_PX = 720
 _AREA: Final = (0.03, 0.25, 0.94, 0.52)
 """Where the figures stand: left, bottom, width and height as shares of the picture."""
 _SIDE = 0.6
 """Room at both ends, in periods."""
 _MARGIN = 1.15
 """What the key leaves free, for its shapes keep their size when its words are made smaller."""
-_LETTER_EM = 0.57
-"""How wide a digit or a Latin letter is, as a share of a Chinese one."""
 _HEADROOM = 0.28
 _ABOVE, _BELOW = 12, 13
 """How far a figure's number stands from it, in points."""
@@ -46,78 +45,37 @@ _LINE_PX = 3
 """What a line takes up on either side of its middle."""
 _EVEN = 0.08
 """How far the axis reaches beyond a single value, as a share of it."""
-_COLOURS = 64
-"""More than the eye finds in the picture, and a third of the bytes."""
 _STYLES: Final[Mapping[Shape, Mapping[str, Any]]] = MappingProxyType(
     {
         # Okabe and Ito's bluish green, vermillion and blue: told apart by every eye.
         Shape.GOOD: {"marker": "o", "markersize": 15, "markerfacecolor": "#009e73", "markeredgecolor": "#009e73"},
         Shape.BAD: {"marker": "D", "markersize": 14, "markerfacecolor": "#d55e00", "markeredgecolor": "#d55e00"},
-        Shape.OPEN: {"marker": "s", "markersize": 13, "markerfacecolor": _PAPER, "markeredgecolor": "#0072b2"},
+        Shape.OPEN: {"marker": "s", "markersize": 13, "markerfacecolor": PAPER, "markeredgecolor": "#0072b2"},
     }
 )
-_ONE_AT_A_TIME: Final = Lock()
-"""matplotlib shares some things between figures, and leaves it to its callers that no two threads draw at once."""
-_DASHED: Final[Mapping[str, Any]] = MappingProxyType({"color": _FAINT, "linewidth": 2, "linestyle": (0, (4, 3))})
+_DASHED: Final[Mapping[str, Any]] = MappingProxyType({"color": FAINT, "linewidth": 2, "linestyle": (0, (4, 3))})
 
 
 def png(chart: Chart) -> bytes:
     """The chart as a PNG of 1080 x 720 pixels, about 20 kB."""
-    with _ONE_AT_A_TIME:
-        canvas = FigureCanvasAgg(drawn(chart))
-        canvas.draw()  # type: ignore[no-untyped-call] # matplotlib tells no types here
-    picture = Image.frombuffer("RGBA", (WIDTH_PX, HEIGHT_PX), bytes(canvas.buffer_rgba()))  # type: ignore[no-untyped-call]
-    file = BytesIO()
-    picture.convert("RGB").quantize(_COLOURS).save(file, format="png", optimize=True)
-    return file.getvalue()
+    return encoded(partial(drawn, chart))
 
 
 def drawn(chart: Chart) -> Figure:
     """The figure with everything on it; a chart has at least one value."""
-    figure = Figure(figsize=(WIDTH_PX / _DPI, HEIGHT_PX / _DPI), dpi=_DPI, facecolor=_PAPER)
+    figure = paper(HEIGHT_PX)
     axes = figure.add_axes(_AREA)
     _frame(axes, chart)
     named = _bounds(axes, chart.points)
     _figures(axes, chart, [*_lines(axes, chart.points), *named])
-    _headings(axes, chart)
+    headings(axes, chart.title, chart.subtitle, left=_AREA[0], heights=(0.93, 0.84))
     _key(figure, chart)
     return figure
 
 
-@cache
-def _font_file() -> str:
-    return str(distribution("zhplot").locate_file("zhplot/fonts/NotoSansSC-Regular.ttf"))
-
-
-@cache
-def _letters() -> frozenset[int]:
-    return frozenset(get_font(_font_file()).get_charmap())
-
-
-def _font(size: float) -> FontProperties:
-    return FontProperties(fname=_font_file(), size=size)
-
-
-def _drawable(words: str) -> str:
-    """The words without what the font has no letter for, such as an emoji in a case's label."""
-    return "".join(letter for letter in words if letter == "\n" or ord(letter) in _letters())
-
-
-def _write(axes: Axes, words: str, size: float, colour: str, /, **place: Any) -> Annotation:  # noqa: ANN401 - matplotlib's
-    """Put words on the picture, with some paper around them; no $ in them begins a formula."""
-    written = axes.annotate(
-        _drawable(words), fontproperties=_font(size), color=colour, annotation_clip=False, parse_math=False, **place
-    )
-    written.set_path_effects([withStroke(linewidth=5, foreground=_PAPER)])
-    return written
-
-
 def _fitting(labels: Sequence[str], most: float) -> float:
     """The size, `most` at most, at which the widest of these labels, one for each place, keeps to its place."""
-    lines = [line for label in labels for line in label.split("\n")]
-    widest = max(sum(_LETTER_EM if letter.isascii() else 1 for letter in line) for line in lines)
-    place = WIDTH_PX * _AREA[2] / (len(labels) - 1 + 2 * _SIDE)
-    return min(most, place / max(widest, 1) * _POINTS_AN_INCH / _DPI)
+    return fitting(labels, WIDTH_PX * _AREA[2] / (len(labels) - 1 + 2 * _SIDE), most)
 
 
 def _frame(axes: Axes, chart: Chart) -> None:
@@ -132,11 +90,11 @@ def _frame(axes: Axes, chart: Chart) -> None:
     axes.set_yticks([])
     axes.set_xticks([])
     axes.spines[["left", "right", "top"]].set_visible(False)
-    axes.spines["bottom"].set_color(_RULE)
-    size = _fitting([point.tick for point in chart.points], _SMALL)
+    axes.spines["bottom"].set_color(RULE)
+    size = _fitting([point.tick for point in chart.points], SMALL)
     for n, point in enumerate(chart.points):
         below = {"xy": (n, 0), "xycoords": ("data", "axes fraction"), "xytext": (0, -9)}
-        _write(axes, point.tick, size, _FAINT, textcoords="offset points", ha="center", va="top", **below)
+        write(axes, point.tick, size, FAINT, textcoords="offset points", ha="center", va="top", **below)
 
 
 def _bounds(axes: Axes, points: Sequence[Point]) -> list[BboxBase]:
@@ -155,7 +113,7 @@ def _bounds(axes: Axes, points: Sequence[Point]) -> list[BboxBase]:
     for n, bound, point in [bounded[0], *steps] if steps else []:
         under = point.value is not None and point.value >= bound
         place = {"xy": (n - 0.45, float(bound)), "xytext": (0, -5 if under else 3), "va": "top" if under else "bottom"}
-        named.append(_write(axes, point.bound_label, _SMALL, _FAINT, textcoords="offset points", ha="left", **place))
+        named.append(write(axes, point.bound_label, SMALL, FAINT, textcoords="offset points", ha="left", **place))
     return [name.get_window_extent() for name in named]
 
 
@@ -168,15 +126,15 @@ def _lines(axes: Axes, points: Sequence[Point]) -> list[BboxBase]:
 
 def _figures(axes: Axes, chart: Chart, taken: Sequence[BboxBase]) -> None:
     """Each figure by its shape and in numbers, connected with the one that it follows."""
-    size = _fitting([point.label for point in chart.points], _MEDIUM)
+    size = _fitting([point.label for point in chart.points], MEDIUM)
     before: float | None = None
     for n, point in enumerate(chart.points):
         value = None if point.value is None else float(point.value)
         if value is not None:
             if chart.stems:
-                axes.plot([n, n], [0, value], color=_RULE, linewidth=3, zorder=2)
+                axes.plot([n, n], [0, value], color=RULE, linewidth=3, zorder=2)
             elif before is not None and point.follows:
-                axes.plot([n - 1, n], [before, value], color=_RULE, linewidth=3, zorder=2)
+                axes.plot([n - 1, n], [before, value], color=RULE, linewidth=3, zorder=2)
             axes.plot(
                 [n], [value], linestyle="none", markeredgewidth=3, zorder=3, clip_on=False, **_STYLES[point.shape]
             )
@@ -192,8 +150,8 @@ def _value(axes: Axes, chart: Chart, n: int, size: float, taken: Sequence[BboxBa
     point = chart.points[n]
     value = float(point.value or 0)
     under = _stands_under(chart, n, value)
-    written = _write(
-        axes, point.label, size, _INK, xy=(n, value), xytext=(0, 0), textcoords="offset points", ha="center", zorder=4
+    written = write(
+        axes, point.label, size, INK, xy=(n, value), xytext=(0, 0), textcoords="offset points", ha="center", zorder=4
     )
     sides = [under] if chart.stems else [under, not under]
     if not any(_clears(axes, written, taken, under=side) for side in sides):
@@ -218,19 +176,10 @@ def _clears(axes: Axes, written: Annotation, taken: Sequence[BboxBase], *, under
     while in_the_way := [box for box in taken if box.overlaps(written.get_window_extent())]:
         own = written.get_window_extent()
         far = own.y1 - min(box.y0 for box in in_the_way) if under else max(box.y1 for box in in_the_way) - own.y0
-        away = (far + 1) * _POINTS_AN_INCH / _DPI
+        away = (far + 1) * POINTS_AN_INCH / DPI
         written.xyann = (0, written.xyann[1] + (-away if under else away))
     own, room = written.get_window_extent(), axes.get_window_extent()
     return bool(own.y0 >= room.y0 - _LINE_PX and own.y1 <= room.y1 + _LINE_PX)
-
-
-def _headings(axes: Axes, chart: Chart) -> None:
-    """Title and subtitle, smaller where they are wider than the picture."""
-    for words, size, colour, height in ((chart.title, _LARGE, _INK, 0.93), (chart.subtitle, _MEDIUM, _FAINT, 0.84)):
-        place = {"xy": (_AREA[0], height), "xycoords": "figure fraction", "va": "center"}
-        written = _write(axes, words, size, colour, **place)
-        share = written.get_window_extent().width / (WIDTH_PX * (1 - 2 * _AREA[0]))
-        written.set_fontsize(size / max(share, 1))
 
 
 def _key(figure: Figure, chart: Chart) -> None:
@@ -245,8 +194,8 @@ def _key(figure: Figure, chart: Chart) -> None:
         handles.append(Line2D([], [], label=chart.bound_key, **_DASHED))
     legend = figure.legend(
         handles=handles,
-        prop=_font(_SMALL),
-        labelcolor=_FAINT,
+        prop=font(SMALL),
+        labelcolor=FAINT,
         loc="lower center",
         ncols=4,
         frameon=False,
@@ -255,4 +204,4 @@ def _key(figure: Figure, chart: Chart) -> None:
     )
     share = legend.get_window_extent().width / WIDTH_PX
     for meaning in legend.get_texts():
-        meaning.set_fontsize(_SMALL / max(share * _MARGIN, 1))
+        meaning.set_fontsize(SMALL / max(share * _MARGIN, 1))

@@ -9,7 +9,7 @@ from catalog.entries import Answer, Case, Done, Entry, Figure
 from catalog.history.cases import case_rows
 from catalog.history.deliveries import delivery_rows
 from catalog.history.periods import month_rows, trend_of
-from catalog.history.values import Past
+from catalog.history.values import MOST_ROWS, Past
 from catalog.history.years import incident_rows, year_rows
 from catalog.model import Cadence, Compliance, Counting, Deliverable, IncidentFree, Measure, Response, Target
 from catalog.working_days import WorkingDays
@@ -24,10 +24,12 @@ def history(
     today: date,
     calendar: WorkingDays,
     since: date | None = None,
+    most: int = MOST_ROWS,
 ) -> Past:
     """What became of `target` until `today`, by the `entries` that count, in the order in which they were given.
 
-    `since` is the day from which things are owed, as `judge` takes it. Entries of another kind are passed over.
+    `since` is the day from which things are owed, as `judge` takes it. Entries of another kind are passed over. Of
+    deliveries and cases there are `most` rows at most, of periods the last twelve.
     """
     reports = [entry for entry in entries if isinstance(entry, Figure | Answer)]
     match target:
@@ -44,7 +46,7 @@ def history(
             return Past(target=target, rows=incident_rows(target, reports, today=today, calendar=calendar))
         case Deliverable():
             dones = [entry.done for entry in entries if isinstance(entry, Done)]
-            return Past(target=target, rows=delivery_rows(target, dones, today=today, since=since))
+            return Past(target=target, rows=delivery_rows(target, dones, today=today, since=since, most=most))
         case Response():
             cases = [entry for entry in entries if isinstance(entry, Case)]
-            return Past(target=target, rows=case_rows(target, cases, today=today, calendar=calendar))
+            return Past(target=target, rows=case_rows(target, cases, today=today, calendar=calendar, most=most))

@@ -16,9 +16,11 @@ from catalog.working_days import WorkingDays
 _HOURS_A_DAY = 24
 
 
-def case_rows(response: Response, cases: Sequence[Case], *, today: date, calendar: WorkingDays) -> list[CaseRow]:
+def case_rows(
+    response: Response, cases: Sequence[Case], *, today: date, calendar: WorkingDays, most: int = MOST_ROWS
+) -> list[CaseRow]:
     """The latest cases by the day they began."""
-    latest = sorted(cases, key=lambda case: case.day or date.min)[-MOST_ROWS:]
+    latest = sorted(cases, key=lambda case: case.day or date.min)[-most:]
     verdicts = (case_verdict(response, case, today=today, calendar=calendar) for case in latest)
     return [
         CaseRow(case=one.case, state=one.state, limit=one.limit, took=_took(one.limit, one.case, today, calendar))

@@ -11,11 +11,11 @@ from catalog.model import Deliverable, Period, own_grain
 
 
 def delivery_rows(
-    deliverable: Deliverable, dones: Sequence[date], *, today: date, since: date | None
+    deliverable: Deliverable, dones: Sequence[date], *, today: date, since: date | None, most: int = MOST_ROWS
 ) -> list[DeliveryRow]:
     """What fell due, what was done ahead of its day, and what the present period still asks for."""
     span = Period.containing(today, own_grain(deliverable))
     start = since or owed_since(deliverable, dones, today=today, span=span)
     owed = deliveries(deliverable, dones, since=start, until=date(today.year + 1, 12, 31)).owed
     told = [delivery for delivery in owed if delivery.due < span.end or delivery.done]
-    return [DeliveryRow(delivery=delivery, state=delivery.state(today)) for delivery in told[-MOST_ROWS:]]
+    return [DeliveryRow(delivery=delivery, state=delivery.state(today)) for delivery in told[-most:]]

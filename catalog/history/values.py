@@ -72,7 +72,10 @@ class Trend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """At most twelve rows of one sort, oldest first; none where nothing was reported and nothing was owed."""
+    """Rows of one sort, oldest first, at most twelve unless more were asked for.
+
+    There are none where nothing was reported and nothing was owed.
+    """
 
     target: Target
     rows: Sequence[Row]

@@ -38,7 +38,7 @@ def due_list(
     lines: list[Line | str] = [head(title), _counts(t, overdue, ahead)]
     for day, of_day in groupby((one for one in items if one not in exempt), key=lambda one: one.due):
         lines.append(faint(statuses.when(t, day, today) if day else t._("without a last day")))
-        lines += [f"{statuses.MARKS[one.state]} {_beside(t, one, today)}" for one in of_day]
+        lines += [f"{statuses.MARKS[one.state]} {beside(t, one, today)}" for one in of_day]
     apart = [f"{EXEMPT} {_name(t, one, today)}" for one in items if one in exempt]
     return Answer.of(*lines, faint(t._("not applicable")) if apart else None, *apart)
 
@@ -54,7 +54,7 @@ def _counts(t: Translator, overdue: int, ahead: int) -> str:
     return counts or t._("Nothing is owed that applies.")
 
 
-def _beside(t: Translator, one: Owed, today: date) -> str:
+def beside(t: Translator, one: Owed, today: date) -> str:
     """What is owed, beside its day: `招聘达成率 11月`, `绩效考核及收表`, `客户投诉响应时限 8801`."""
     name = one.target.short[t.language]
     which = "" if isinstance(one.what, Delivery) else _which(t, one, today)
@@ -63,7 +63,7 @@ def _beside(t: Translator, one: Owed, today: date) -> str:
 
 def in_a_line(t: Translator, one: Owed, *, today: date) -> str:
     """One thing owed by itself: its mark, what it is and how far off its day is; what never ends has no day."""
-    beside = f"{statuses.MARKS[one.state]} {_beside(t, one, today)}"
+    beside = f"{statuses.MARKS[one.state]} {beside(t, one, today)}"
     if one.due is None or is_open_ended(one.target):
         return beside
     return f"{beside} · {statuses.when(t, one.due, today)}"
@@ -113,7 +113,7 @@ def _all_reported(t: Translator, positions: Sequence[Position]) -> Line:
 def _next(t: Translator, after: Owed | None, today: date) -> str | None:
     if after is None or after.due is None:
         return None
-    return t._("Next: {what}, {when}", what=_beside(t, after, today), when=statuses.when(t, after.due, today))
+    return t._("Next: {what}, {when}", what=beside(t, after, today), when=statuses.when(t, after.due, today))
 
 
 def no_longer_owed(t: Translator) -> str:

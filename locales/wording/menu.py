@@ -3,11 +3,14 @@
 from locales.answer import Answer, head
 from locales.translation import Translator
 
-MENU = ("targets", "status", "due", "report", "help")
+MENU = ("overview", "missing", "targets", "status", "due", "report", "help")
+"""From the first on, as far as a role is offered them."""
 
 
 def menu_label(t: Translator, action: str) -> str:
     return {
+        "overview": t._("🏢 Overview"),
+        "missing": t._("⏰ Not reported"),
         "targets": t._("📋 Targets"),  # three labels share the width of a phone
         "status": t._("📊 Status"),
         "due": t._("📅 Due"),
@@ -19,6 +22,8 @@ def menu_label(t: Translator, action: str) -> str:
 def command_description(t: Translator, command: str) -> str:
     """What stands beside a command in Telegram's menu; 256 characters at most."""
     return {
+        "overview": t._("All positions at a glance"),
+        "missing": t._("Who has not reported"),
         "targets": t._("My targets"),
         "status": t._("Where I stand"),
         "due": t._("What is due"),
@@ -34,10 +39,14 @@ def command_description(t: Translator, command: str) -> str:
     }[command]
 
 
-def help_text(t: Translator, *, example: str, done_example: str, reports: bool, invites: bool) -> Answer:
+def help_text(
+    t: Translator, *, example: str, done_example: str, reports: bool, oversees: bool, invites: bool
+) -> Answer:
     """What one can write. The examples are of the reader's own targets; empty ones are left out."""
     return Answer.of(
         head(t._("What you can write")),
+        t._("• All positions at a glance: /overview") if oversees else None,
+        t._("• Who has not reported: /missing") if invites else None,
         t._("• A figure: {example}", example=example) if example else None,
         t._("• Something done: {example}", example=done_example) if done_example else None,
         t._("• A mistake: undo, or: no, it is 93") if example else None,

@@ -49,7 +49,7 @@ def welcome(t: Translator, name: str, role: str, positions: Sequence[Position], 
     else:
         lines.append(t._("You are here as {role}.", role=role_name(t, role)))
         lines.append(t._("You also report for: {held}.", held=held) if held else None)
-        lines.append(t._("Where everyone stands: /status · Invite a colleague: /invite"))
+        lines.append(t._("Where everyone stands: /overview · Who has not reported: /missing"))
     lines.append(t._("Just write what there is, for example: {example}", example=example) if example else None)
     return Answer.of(*lines)
 

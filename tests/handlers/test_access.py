@@ -11,6 +11,7 @@ from tests.talking import Company
 
 VISITORS = ("stranger", "deactivated", "manager", "director", "hr", "admin")
 ALL, REPORTERS, INVITERS = {"manager", "director", "hr", "admin"}, {"manager", "hr", "admin"}, {"hr", "admin"}
+OVERSEERS = {"director", "hr", "admin"}
 
 EXPECTED: dict[tuple[Kind, str], set[str]] = {
     (Kind.COMMAND, "start"): {*ALL, "stranger", "deactivated"},
@@ -18,6 +19,8 @@ EXPECTED: dict[tuple[Kind, str], set[str]] = {
     (Kind.COMMAND, "targets"): ALL,
     (Kind.COMMAND, "status"): ALL,
     (Kind.COMMAND, "due"): ALL,
+    (Kind.COMMAND, "overview"): OVERSEERS,
+    (Kind.COMMAND, "missing"): INVITERS,
     (Kind.COMMAND, "checkin"): REPORTERS,
     (Kind.COMMAND, "history"): ALL,
     (Kind.COMMAND, "export"): REPORTERS,
@@ -36,6 +39,10 @@ EXPECTED: dict[tuple[Kind, str], set[str]] = {
     (Kind.BUTTON, "status"): ALL,
     (Kind.BUTTON, "due"): ALL,
     (Kind.BUTTON, "owe"): REPORTERS,
+    (Kind.BUTTON, "overview"): OVERSEERS,
+    (Kind.BUTTON, "months"): OVERSEERS,
+    (Kind.BUTTON, "missing"): INVITERS,
+    (Kind.BUTTON, "owes"): INVITERS,
     (Kind.BUTTON, "checkin"): REPORTERS,
     (Kind.BUTTON, "skip"): REPORTERS,
     (Kind.BUTTON, "stop"): REPORTERS,
@@ -120,6 +127,9 @@ ARGUMENTS = {
     "reminders": ":at:0930",
     "remind": ":position:hr",
     "remind_send": ":position:hr",
+    "overview": ":all:0",
+    "missing": ":month:who:0",
+    "owes": ":month:1:0",
     "skip": ":1",
     "stop": ":1",
     "export": ":xlsx",

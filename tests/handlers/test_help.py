@@ -51,6 +51,7 @@ HELP = {
     ("director", "zh"): """
         > /help@dutybot_demo_bot
         可以这样写
+        • 各岗位总览：/overview
         • 各岗位指标：/targets
         • 各岗位进度：/status
         • 要报要交的：/due
@@ -60,6 +61,7 @@ HELP = {
     ("director", "en"): """
         > help
         What you can write
+        • All positions at a glance: /overview
         • The targets: /targets
         • Where they stand: /status
         • What is due: /due
@@ -69,6 +71,8 @@ HELP = {
     ("hr", "zh"): """
         > ❓ 帮助
         可以这样写
+        • 各岗位总览：/overview
+        • 谁没报：/missing
         • 各岗位指标：/targets
         • 各岗位进度：/status
         • 要报要交的：/due
@@ -80,6 +84,8 @@ HELP = {
     ("admin", "en"): """
         > ❓ Help
         What you can write
+        • All positions at a glance: /overview
+        • Who has not reported: /missing
         • The targets: /targets
         • Where they stand: /status
         • What is due: /due

@@ -67,6 +67,7 @@ COMMANDS = {
         ("help", "What I can do"),
     ],
     ("director", "English"): [
+        ("overview", "All positions at a glance"),
         ("targets", "My targets"),
         ("status", "Where I stand"),
         ("due", "What is due"),
@@ -75,6 +76,8 @@ COMMANDS = {
         ("help", "What I can do"),
     ],
     ("hr", "中文"): [
+        ("overview", "各岗位总览"),
+        ("missing", "谁没报"),
         ("targets", "我的指标"),
         ("status", "我的进度"),
         ("due", "要报要交的"),
@@ -90,8 +93,8 @@ COMMANDS = {
 KEYBOARDS = {
     ("manager-hr", "中文"): [["📋 我的指标", "📊 状态", "📅 待办"], ["✍️ 上报", "❓ 帮助"]],
     ("manager-hr", "English"): [["📋 Targets", "📊 Status", "📅 Due"], ["✍️ Report", "❓ Help"]],
-    ("director", "English"): [["📋 Targets", "📊 Status", "📅 Due"], ["❓ Help"]],
-    ("hr", "中文"): [["📋 我的指标", "📊 状态", "📅 待办"], ["❓ 帮助"]],
+    ("director", "English"): [["🏢 Overview", "📋 Targets", "📊 Status"], ["📅 Due", "❓ Help"]],
+    ("hr", "中文"): [["🏢 总览", "⏰ 谁没报", "📋 我的指标"], ["📊 状态", "📅 待办", "❓ 帮助"]],
 }
 
 

@@ -71,18 +71,18 @@ WELCOMES = {
     ("hr", Role.HR, ()): """
         👋 林晓，欢迎！
         您的角色：人力资源。
-        看各岗位进度：/status · 邀请同事：/invite
+        各岗位总览：/overview · 谁没报：/missing
     """,
     ("admin", Role.ADMIN, ()): """
         👋 Welcome, Max Weber!
         You are here as Administrator.
-        Where everyone stands: /status · Invite a colleague: /invite
+        Where everyone stands: /overview · Who has not reported: /missing
     """,
     ("manager-sales", Role.HR, ("sales",)): """
         👋 赵敏，欢迎！
         您的角色：人力资源。
         您同时负责：销售部经理。
-        看各岗位进度：/status · 邀请同事：/invite
+        各岗位总览：/overview · 谁没报：/missing
         有数字直接写给我，例如：销售任务完成率 90%
     """,
 }
@@ -215,7 +215,7 @@ async def test_the_menu_stands_below_and_in_the_list_of_commands(company: Compan
     director = company.person("director")
     await director.says(f"/start {await invited(company, Role.DIRECTOR, 'sales')}")
     assert director.keyboard is not None
-    assert director.keyboard.as_json["keyboard"] == [["📋 我的指标", "📊 状态", "📅 待办"], ["❓ 帮助"]]
+    assert director.keyboard.as_json["keyboard"] == [["🏢 总览", "📋 我的指标", "📊 状态"], ["📅 待办", "❓ 帮助"]]
 
 
 async def test_a_member_who_left_and_came_back_by_start_is_greeted(company: Company) -> None:

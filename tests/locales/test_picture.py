@@ -19,7 +19,8 @@ from catalog.loading import load_catalog
 from catalog.model import LANGUAGES, Bound, Change, Language, Measure, Op, Period, Target
 from catalog.working_days import WorkingDays
 from locales.chart import Chart, Point, Shape
-from locales.picture import HEIGHT_PX, WIDTH_PX, drawn, png
+from locales.drawing import WIDTH_PX
+from locales.picture import HEIGHT_PX, drawn, png
 from locales.translation import Translator
 from locales.wording.charts import chart
 

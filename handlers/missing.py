@@ -1,0 +1,232 @@
+"""/missing: who owes what, since when, and when they were last reminded.
+
+/missing ─┬─ by person ── one person ── everything they owe ── remind them (handlers/remind.py)
+          ├─ by thing ─── card
+          ├─ overdue, or all that is due by the end of the month
+          └─ what does not apply, with the reasons
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from sqlmodel import Session
+
+from catalog.model import Position
+from catalog.owing import urgency
+from handlers.buttons import Button, Rows, in_rows, paging
+from handlers.overseeing import Overseen, overseen
+from handlers.owing import Due
+from handlers.turn import Turn
+from locales.wording import company as company_wording
+from locales.wording import due as due_wording
+from locales.wording import missing as wording
+from locales.wording import people as people_wording
+from locales.wording.missing import Owing, Scope
+from storage import reminded
+from storage.exemptions import Exempted
+
+T = TypeVar("T")
+
+_PEOPLE_ON_A_PAGE = 5
+_THINGS_ON_A_PAGE = 6
+_BY_PERSON, _BY_THING = "who", "what"
+
+
+@dataclass(frozen=True, slots=True)
+class Debtor:
+    """Somebody with what they owe, or, without an id, positions that nobody reports for; the oldest first."""
+
+    id: int | None
+    name: str
+    positions: Sequence[Position]
+    owed: Sequence[Due]
+
+    @property
+    def key(self) -> str:
+        """How a button names them."""
+        return str(self.id) if self.id is not None else self.positions[0].id
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What is owed in one scope, by person and by thing; how much there is in each; when they were last reminded."""
+
+    scope: Scope
+    debtors: Sequence[Debtor]
+    things: Sequence[tuple[Due, Overseen]]
+    counts: dict[Scope, int]
+    exempt: Sequence[tuple[Due, Exempted]]
+    reminded: dict[int, datetime]
+
+
+async def missing_cmd(turn: Turn) -> None:
+    """The list; a button names what of it, in which order and the page: `missing:late:who:0`.
+
+    Unasked it is what is overdue, or where nothing is, what the month still wants.
+    """
+    found = await _read(turn)
+    page = turn.pressed.number(2, below=1000) or 0
+    if found.scope is Scope.EXEMPT:
+        await _show_exempt(turn, found, page)
+    elif not found.things:
+        answer = wording.nothing_missing(turn.t, found.scope, found.counts, today=turn.today)
+        await turn.show(answer, _ways_on(turn, found, _BY_PERSON))
+    elif turn.pressed.text(1) == _BY_THING:
+        await _show_things(turn, found, page)
+    else:
+        await _show_people(turn, found, page)
+
+
+async def _read(turn: Turn) -> Missing:
+    asked = turn.pressed.text(0)
+    positions = [turn.catalog.by_position[id_] for id_ in turn.visible_positions()]
+
+    def work(session: Session) -> Missing:
+        every = overseen(session, turn.services, positions, today=turn.today)
+        due = [(one, whose) for whose in every for one in whose.owed]
+        late = [(one, whose) for one, whose in due if one.owed.overdue]
+        exempt = [pair for whose in every for pair in whose.exempt]
+        scope = Scope(asked) if asked in set(Scope) else Scope.LATE if late or not due else Scope.MONTH
+        things = sorted(due if scope is Scope.MONTH else late, key=lambda pair: urgency(pair[0].owed))
+        debtors = _debtors(things)
+        return Missing(
+            scope,
+            debtors,
+            things,
+            {Scope.LATE: len(late), Scope.MONTH: len(due), Scope.EXEMPT: len(exempt)},
+            exempt,
+            reminded.last_reminded(session, person_ids=[one.id for one in debtors if one.id is not None]),
+        )
+
+    return await turn.services.database.run(work)
+
+
+def _debtors(things: Iterable[tuple[Due, Overseen]]) -> list[Debtor]:
+    """Whoever owes any of these, who owes the oldest first; holders of one position share what it owes."""
+    names: dict[int | str, tuple[int | None, str]] = {}
+    positions: dict[int | str, list[Position]] = {}
+    owed: dict[int | str, list[Due]] = {}
+    for due, whose in things:
+        position = whose.summary.position
+        held_by: list[tuple[int | None, str]] = [(one.id, one.name) for one in whose.holders]
+        for who in held_by or [(None, "")]:
+            key = who[0] or position.id
+            names[key] = who
+            held = positions.setdefault(key, [])
+            held += [] if position in held else [position]
+            owed.setdefault(key, []).append(due)
+    return [Debtor(*who, positions[key], owed[key]) for key, who in names.items()]
+
+
+async def _show_people(turn: Turn, found: Missing, page: int) -> None:
+    pages = _in_pages(found.debtors, _PEOPLE_ON_A_PAGE)
+    page = min(page, len(pages) - 1)
+    answer = wording.by_person(
+        turn.t,
+        [_owing(turn, one, found) for one in pages[page]],
+        found.scope,
+        things=len(found.things),
+        people=sum(one.id is not None for one in found.debtors),
+        page=page,
+        pages=len(pages),
+        today=turn.today,
+    )
+    buttons = [
+        Button(wording.button_person(turn.t, _owing(turn, one, found)), "owes", (found.scope, one.key, page))
+        for one in pages[page]
+    ]
+    rows = [*in_rows(buttons, 2), paging("missing", f"{found.scope}:{_BY_PERSON}", page, len(pages))]
+    await turn.show(answer, [*rows, *_ways_on(turn, found, _BY_PERSON)])
+
+
+async def _show_things(turn: Turn, found: Missing, page: int) -> None:
+    pages = _in_pages(found.things, _THINGS_ON_A_PAGE)
+    page = min(page, len(pages) - 1)
+    answer = wording.by_thing(
+        turn.t,
+        [(due.owed, whose.summary) for due, whose in pages[page]],
+        found.scope,
+        things=len(found.things),
+        page=page,
+        pages=len(pages),
+        today=turn.today,
+    )
+    cards = [
+        Button(
+            due_wording.button_owed(turn.t, due.owed, one_of_several=False, today=turn.today),
+            "card",
+            (due.owed.target.id,),
+        )
+        for due, _ in pages[page]
+    ]
+    rows = [*in_rows(cards, 2), paging("missing", f"{found.scope}:{_BY_THING}", page, len(pages))]
+    await turn.show(answer, [*rows, *_ways_on(turn, found, _BY_THING)])
+
+
+async def _show_exempt(turn: Turn, found: Missing, page: int) -> None:
+    pages = _in_pages(found.exempt, _THINGS_ON_A_PAGE) or [[]]
+    page = min(page, len(pages) - 1)
+    answer = wording.exempt(
+        turn.t,
+        [(due.owed, one.by, one.reason, one.at.astimezone(turn.zone).date()) for due, one in pages[page]],
+        count=len(found.exempt),
+        page=page,
+        pages=len(pages),
+        today=turn.today,
+    )
+    back = Button(people_wording.button_back(turn.t), "missing")
+    await turn.show(answer, [paging("missing", f"{Scope.EXEMPT}:{_BY_THING}", page, len(pages)), [back]])
+
+
+def _in_pages(every: Sequence[T], most: int) -> list[Sequence[T]]:
+    return [every[n : n + most] for n in range(0, len(every), most)]
+
+
+def _owing(turn: Turn, one: Debtor, found: Missing) -> Owing:
+    at = found.reminded.get(one.id) if one.id is not None else None
+    return Owing(
+        name=one.name,
+        positions=one.positions,
+        things=len(one.owed),
+        oldest=one.owed[0].owed,
+        reminded=at.astimezone(turn.zone) if at is not None else None,
+    )
+
+
+def _ways_on(turn: Turn, found: Missing, by: str) -> Rows:
+    """The other order, the other scopes as far as there is anything in them, and the overview."""
+    other = _BY_THING if by == _BY_PERSON else _BY_PERSON
+    order = [Button(wording.button_order(turn.t, by_thing=other == _BY_THING), "missing", (found.scope, other, 0))]
+    scopes = [
+        Button(wording.button_scope(turn.t, one, n, today=turn.today), "missing", (one, by, 0))
+        for one, n in found.counts.items()
+        if n and one is not found.scope
+    ]
+    overview = Button(company_wording.button_overview(turn.t), "overview")
+    return [[*(order if found.things else []), *scopes], [overview]]
+
+
+async def owes_query(turn: Turn) -> None:
+    """A tap on somebody: everything they owe, in their place; nothing where they have reported it meanwhile."""
+    found = await _read(turn)
+    one = next((debtor for debtor in found.debtors if debtor.key == turn.pressed.text(1)), None)
+    if one is None:
+        await turn.toast(wording.owes_nothing(turn.t))
+        return
+    pages = _in_pages(one.owed, _THINGS_ON_A_PAGE)
+    back_to = turn.pressed.number(2, below=1000) or 0
+    page = min(turn.pressed.number(3, below=1000) or 0, len(pages) - 1)
+    answer = wording.person(
+        turn.t,
+        _owing(turn, one, found),
+        [due.owed for due in pages[page]],
+        page=page,
+        pages=len(pages),
+        today=turn.today,
+    )
+    turning = paging("owes", f"{found.scope}:{one.key}:{back_to}", page, len(pages))
+    statuses = [Button(f"📊 {p.name[turn.language]}", "status", (p.id,)) for p in one.positions]
+    back = Button(people_wording.button_back(turn.t), "missing", (found.scope, _BY_PERSON, back_to))
+    await turn.show(answer, [turning, *in_rows(statuses, 2), [back]])

@@ -1,0 +1,236 @@
+"""/missing: who owes what, since when, when they were last reminded, and what does not apply."""
+
+import pytest
+
+from tests.handlers.conversation import follow, render
+from tests.handlers.overseen import a_company_that_is_behind
+from tests.handlers.records import give_positions
+from tests.talking import Company
+
+LISTS = {
+    ("admin", "en"): """
+        > ⏰ Not reported
+        ⏰ 17 overdue, 2 people
+        🔴 陈静 · HR manager · 8 things, since 25 Oct
+        last reminded 23 Nov 12:00
+        🔴 Nobody · Procurement manager · 4 things, since 25 Oct
+        ❗ 赵敏 · Sales manager · 5 things, since 31 Oct
+        not reminded yet
+        [陈静 8] [Procurement manager 4]
+        [赵敏 5]
+        [By thing] [All of Nov 25] [Does not apply 1]
+        [🏢 Overview]
+
+        > [陈静 8]
+        (edited)
+        👤 陈静 · HR manager · 1/2
+        last reminded 23 Nov 12:00
+        🔴 Appraisal round · 25 Oct, 29 days ago
+        🔴 Performance summary report · 28 Oct, 26 days ago
+        ❗ HR policies complete · Oct · 31 Oct, 23 days ago
+        ❗ Average time to hire · Oct · 31 Oct, 23 days ago
+        ❗ Pay satisfaction · Oct · 31 Oct, 23 days ago
+        ❗ Staff turnover · Oct · 31 Oct, 23 days ago
+        [2 ›]
+        [📊 HR manager]
+        [‹ Back]
+
+        > [2 ›]
+        (edited)
+        👤 陈静 · HR manager · 2/2
+        last reminded 23 Nov 12:00
+        ❗ Induction sessions · Oct · 31 Oct, 23 days ago
+        ❗ Career plan realisation · Oct · 31 Oct, 23 days ago
+        [‹ 1]
+        [📊 HR manager]
+        [‹ Back]
+
+        > [‹ Back]
+        (edited)
+        ⏰ 17 overdue, 2 people
+        🔴 陈静 · HR manager · 8 things, since 25 Oct
+        last reminded 23 Nov 12:00
+        🔴 Nobody · Procurement manager · 4 things, since 25 Oct
+        ❗ 赵敏 · Sales manager · 5 things, since 31 Oct
+        not reminded yet
+        [陈静 8] [Procurement manager 4]
+        [赵敏 5]
+        [By thing] [All of Nov 25] [Does not apply 1]
+        [🏢 Overview]
+
+        > [By thing]
+        (edited)
+        ⏰ 17 overdue · 1/3
+        🔴 Appraisal round · 25 Oct, 29 days ago · 陈静
+        🔴 Monthly procurement report · 25 Oct, 29 days ago · Nobody · Procurement manager
+        🔴 Performance summary report · 28 Oct, 26 days ago · 陈静
+        ❗ HR policies complete · Oct · 31 Oct, 23 days ago · 陈静
+        ❗ Average time to hire · Oct · 31 Oct, 23 days ago · 陈静
+        ❗ Pay satisfaction · Oct · 31 Oct, 23 days ago · 陈静
+        [🔴 Appraisal round] [🔴 Monthly procurement report]
+        [🔴 Performance summary report] [❗ HR policies complete]
+        [❗ Average time to hire] [❗ Pay satisfaction]
+        [2 ›]
+        [By person] [All of Nov 25] [Does not apply 1]
+        [🏢 Overview]
+
+        > [2 ›]
+        (edited)
+        ⏰ 17 overdue · 2/3
+        ❗ Staff turnover · Oct · 31 Oct, 23 days ago · 陈静
+        ❗ Induction sessions · Oct · 31 Oct, 23 days ago · 陈静
+        ❗ Career plan realisation · Oct · 31 Oct, 23 days ago · 陈静
+        ❗ Sales task completion · Oct · 31 Oct, 23 days ago · 赵敏
+        ❗ Expense-to-sales ratio · Oct · 31 Oct, 23 days ago · 赵敏
+        ❗ New customer development · Oct · 31 Oct, 23 days ago · 赵敏
+        [❗ Staff turnover] [❗ Induction sessions]
+        [❗ Career plan realisation] [❗ Sales task completion]
+        [❗ Expense-to-sales ratio] [❗ New customer development]
+        [‹ 1] [3 ›]
+        [By person] [All of Nov 25] [Does not apply 1]
+        [🏢 Overview]
+
+        > [All of Nov 25]
+        (edited)
+        ⏰ 25 to report in Nov · 1/5
+        🔴 Appraisal round · 25 Oct, 29 days ago · 陈静
+        🔴 Monthly procurement report · 25 Oct, 29 days ago · Nobody · Procurement manager
+        🔴 Performance summary report · 28 Oct, 26 days ago · 陈静
+        ❗ HR policies complete · Oct · 31 Oct, 23 days ago · 陈静
+        ❗ Average time to hire · Oct · 31 Oct, 23 days ago · 陈静
+        ❗ Pay satisfaction · Oct · 31 Oct, 23 days ago · 陈静
+        [🔴 Appraisal round] [🔴 Monthly procurement report]
+        [🔴 Performance summary report] [❗ HR policies complete]
+        [❗ Average time to hire] [❗ Pay satisfaction]
+        [2 ›]
+        [By person] [Overdue 17] [Does not apply 1]
+        [🏢 Overview]
+
+        > [By person]
+        (edited)
+        ⏰ 25 to report in Nov, 2 people
+        🔴 陈静 · HR manager · 12 things, since 25 Oct
+        last reminded 23 Nov 12:00
+        🔴 Nobody · Procurement manager · 7 things, since 25 Oct
+        ❗ 赵敏 · Sales manager · 6 things, since 31 Oct
+        not reminded yet
+        [陈静 12] [Procurement manager 7]
+        [赵敏 6]
+        [By thing] [Overdue 17] [Does not apply 1]
+        [🏢 Overview]
+
+        > [Does not apply 1]
+        (edited)
+        ➖ 1 does not apply
+        Work saturation · Oct
+        陈静, 23 Nov: 停工
+        [‹ Back]
+
+        > [‹ Back]
+        (edited)
+        ⏰ 17 overdue, 2 people
+        🔴 陈静 · HR manager · 8 things, since 25 Oct
+        last reminded 23 Nov 12:00
+        🔴 Nobody · Procurement manager · 4 things, since 25 Oct
+        ❗ 赵敏 · Sales manager · 5 things, since 31 Oct
+        not reminded yet
+        [陈静 8] [Procurement manager 4]
+        [赵敏 5]
+        [By thing] [All of Nov 25] [Does not apply 1]
+        [🏢 Overview]
+
+        > [Procurement manager 4]
+        (edited)
+        👤 Nobody · Procurement manager
+        🔴 Monthly procurement report · 25 Oct, 29 days ago
+        ❗ New suppliers · Oct · 31 Oct, 23 days ago
+        ❗ Supplier DB completeness · Oct · 31 Oct, 23 days ago
+        ❗ Procurement cost reduction · Oct · 31 Oct, 23 days ago
+        [📊 Procurement manager]
+        [‹ Back]
+
+        > [📊 Procurement manager]
+        (edited)
+        📊 Procurement manager
+        🔴 1 overdue  ⚪ 3 to report  📅 1 not due yet  ✅ 1 fine  ➖ 1 nothing to report
+
+        🔴 Monthly procurement report · due 25 Oct, 29 days ago
+        ⚪ New suppliers · report it by 30 Nov
+        ⚪ Supplier DB completeness · waiting for a figure
+        ⚪ Procurement cost reduction · waiting for a figure
+        [🔴 Monthly procurement report] [⚪ New suppliers]
+        [⚪ Supplier DB completeness] [⚪ Procurement cost reduction]
+        [📋 All targets] [📅 Due] [🏢 Overview]
+    """,
+}
+
+
+@pytest.mark.parametrize(("slug", "language"), LISTS)
+async def test_who_owes_what(company: Company, slug: str, language: str) -> None:
+    """By person and by thing, overdue or all of the month, page by page; what does not apply stands apart."""
+    await a_company_that_is_behind(company)
+    await follow(await company.joined(slug, language=language), LISTS[slug, language])
+
+
+NONE_LATE = """
+    > /missing
+    ⏰ 11月还要报 11 项，1 人
+    🟡 陈静 · 人力资源部经理 · 11 项，最早 11月25日到期
+    还没提醒过
+    [陈静 11]
+    [按事项看]
+    [🏢 总览]
+
+    > {missing:late:who:0}
+    (edited)
+    🎉 没有逾期的
+    11月还有 11 项要报。
+    [11月全部 11]
+    [🏢 总览]
+
+    > {missing:nonsense:nonsense:99}
+    (edited)
+    ⏰ 11月还要报 11 项，1 人
+    🟡 陈静 · 人力资源部经理 · 11 项，最早 11月25日到期
+    还没提醒过
+    [陈静 11]
+    [按事项看]
+    [🏢 总览]
+"""
+
+
+async def test_where_nothing_is_overdue_it_is_what_the_month_wants(company: Company) -> None:
+    """A page that there is not is the last one."""
+    await company.joined("manager-hr")
+    await follow(await company.joined("hr"), NONE_LATE)
+
+
+async def test_where_nothing_is_owed_it_says_so(company: Company) -> None:
+    hr = await company.joined("hr")
+    assert render(await hr.says("谁没报？")) == "🎉 11月都报齐了\n[🏢 总览]"
+
+
+async def test_what_was_reported_meanwhile_is_owed_no_more(company: Company) -> None:
+    """The list is read anew at every tap."""
+    manager, hr = await company.joined("manager-hr"), await company.joined("hr")
+    await hr.says("/missing")
+    await manager.says("招聘达成率92%")
+    assert (await hr.taps("陈静 11")).text.splitlines()[0] == "👤 陈静 · 人力资源部经理 · 1/2"
+    assert "[陈静 10]" in render(await hr.taps("‹ 返回"))
+    assert render(await hr.forges("owes:late:1:0")) == "(pops up) 已经都报了。"
+
+
+async def test_holders_of_one_position_share_what_it_owes(company: Company) -> None:
+    """And whoever holds two owes for both."""
+    await company.joined("manager-hr")
+    await give_positions(company, "manager-sales", "hr", "sales")
+    hr = await company.joined("hr")
+    answer = await hr.says("/missing")
+    assert answer.text.splitlines() == [
+        "⏰ 11月还要报 17 项，2 人",
+        "🟡 陈静 · 人力资源部经理 · 11 项，最早 11月25日到期",
+        "还没提醒过",
+        "🟡 赵敏 · 人力资源部经理和销售部经理 · 17 项，最早 11月25日到期",
+        "还没提醒过",
+    ]
+    assert (await hr.taps("按事项看")).text.splitlines()[1].endswith(" · 陈静和赵敏")

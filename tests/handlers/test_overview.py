@@ -1,0 +1,164 @@
+"""/overview: positions by what is at risk, each leading to its status and back, and the picture of the months."""
+
+import pytest
+
+from bot.demo.messages import Photo
+from tests.handlers.conversation import follow
+from tests.handlers.overseen import a_company_that_is_behind
+from tests.handlers.records import give_positions
+from tests.talking import Company
+
+OVERVIEWS = {
+    ("admin", "en"): """
+        > 🏢 Overview
+        🏢 Nov: 1/21 reported
+        🔴 3 overdue  ❌ 1 missed  ❗ 14 not reported  ⚪ 4 to report  📅 5 not due yet  ➖ 3 nothing to report
+
+        🔴 HR manager 1/10 · 🔴2 ❌1 ❗6
+        🔴 Procurement manager 0/5 · 🔴1 ❗3 · nobody reports for it
+        ❗ Sales manager 0/6 · ❗5
+        👤 Nobody has joined yet: Finance manager, Administration manager and 5 more
+        [🔴 HR manager] [🔴 Procurement manager]
+        [❗ Sales manager]
+        [⏰ Not reported] [🗺 The year's months]
+
+        > [🔴 HR manager]
+        (edited)
+        📊 HR manager
+        🔴 2 overdue  ❌ 1 missed  ⚪ 8 to report  📅 3 not due yet  ➖ 1 nothing to report
+
+        🔴 Appraisal round · due 25 Oct, 29 days ago
+        🔴 Performance summary report · due 28 Oct, 26 days ago
+        ❌ Recruitment fulfilment 88% · 2 percentage points to go
+        ⚪ HR policies complete · waiting for a figure
+        ⚪ Work saturation · waiting for a figure
+        ⚪ Average time to hire · waiting for a figure
+        [🔴 Appraisal round] [🔴 Performance summary report]
+        [❌ Recruitment fulfilment] [⚪ HR policies complete]
+        [⚪ Work saturation] [⚪ Average time to hire]
+        [5 more ›]
+        [📋 All targets] [📅 Due] [🏢 Overview]
+
+        > [🏢 Overview]
+        (edited)
+        🏢 Nov: 1/21 reported
+        🔴 3 overdue  ❌ 1 missed  ❗ 14 not reported  ⚪ 4 to report  📅 5 not due yet  ➖ 3 nothing to report
+
+        🔴 HR manager 1/10 · 🔴2 ❌1 ❗6
+        🔴 Procurement manager 0/5 · 🔴1 ❗3 · nobody reports for it
+        ❗ Sales manager 0/6 · ❗5
+        👤 Nobody has joined yet: Finance manager, Administration manager and 5 more
+        [🔴 HR manager] [🔴 Procurement manager]
+        [❗ Sales manager]
+        [⏰ Not reported] [🗺 The year's months]
+
+        > [🗺 The year's months]
+        (picture)
+        🗺 Targets met in 2026, by position
+        Of what came to a verdict in a month, the share that is met
+        HR manager: 9% · Nov 0%
+        Sales manager: 0% · Oct 0%
+        Procurement manager: 20% · Oct 20%
+        Nothing yet: Finance manager, Administration manager and 5 more
+        [🏢 Overview]
+    """,
+    ("director", "zh"): """
+        > /overview
+        🏢 11月已报 0/6
+        ❗ 未上报 5  ⚪ 待上报 2  📅 未到期 1
+
+        ❗ 销售部经理 0/6 · ❗5
+        👤 还没有人加入：生产部经理
+        [❗ 销售部经理]
+        [🗺 全年热力图]
+
+        > [❗ 销售部经理]
+        (edited)
+        📊 销售部经理
+        ⚪ 待上报 7  📅 未到期 1
+
+        ⚪ 销售任务完成率 · 待上报
+        ⚪ 销售指标完成率 · 11月30日前上报
+        ⚪ 费销率 · 待上报
+        ⚪ 新客户开发量 · 待上报
+        ⚪ 新市场销售占比 · 12月31日前上报
+        ⚪ 客户流失率 · 待上报
+        直接写数字就行，一条消息可以写好几个。
+        [⚪ 销售任务完成率] [⚪ 销售指标完成率]
+        [⚪ 费销率] [⚪ 新客户开发量]
+        [⚪ 新市场销售占比] [⚪ 客户流失率]
+        [还有 1 项 ›]
+        [📋 全部指标] [📅 待办] [🏢 总览]
+
+        > [🏢 总览]
+        (edited)
+        🏢 11月已报 0/6
+        ❗ 未上报 5  ⚪ 待上报 2  📅 未到期 1
+
+        ❗ 销售部经理 0/6 · ❗5
+        👤 还没有人加入：生产部经理
+        [❗ 销售部经理]
+        [🗺 全年热力图]
+
+        > {status:hr}
+        (pops up) 这不是您的指标。
+
+        > [🗺 全年热力图]
+        (picture)
+        🗺 2026年各岗位达标率
+        当月有结论的事项中，达标的比例
+        销售部经理：全年 0% · 10月 0%
+        还没有结论：生产部经理
+        [🏢 总览]
+    """,
+}
+
+
+@pytest.mark.parametrize(("slug", "language"), OVERVIEWS)
+async def test_the_positions_that_one_oversees_riskiest_first(company: Company, slug: str, language: str) -> None:
+    """A tap opens a position as its manager sees it, and leads back; the picture says the same as the words below it.
+
+    A director sees those that were named to them, and no other.
+    """
+    await a_company_that_is_behind(company)
+    await follow(await company.joined(slug, language=language), OVERVIEWS[slug, language])
+
+
+async def test_the_picture_is_light(company: Company) -> None:
+    """A phone on the road loads it at once."""
+    await a_company_that_is_behind(company)
+    hr = await company.joined("hr")
+    await hr.says("/overview")
+    await hr.taps("🗺 全年热力图")
+    content = hr.last.content
+    assert isinstance(content, Photo)
+    assert len(content.file.data) < 60_000
+
+
+async def test_a_year_without_a_verdict_has_no_picture(company: Company) -> None:
+    director = await company.joined("director")
+    await director.says("/overview")
+    await follow(
+        director,
+        """
+        > [🗺 全年热力图]
+        🗺 2026年各岗位达标率
+        当月有结论的事项中，达标的比例
+        还没有结论：销售部经理和生产部经理
+        [🏢 总览]
+        """,
+    )
+
+
+async def test_a_manager_s_overview_is_their_own_status(company: Company) -> None:
+    """The words mean what there is to see; the command is not theirs."""
+    manager = await company.joined("manager-hr")
+    assert (await manager.says("总览")).text.splitlines()[0] == "📊 人力资源部经理"
+    assert (await manager.says("谁没报")).text.splitlines()[0] == "📅 人力资源部经理 · 1/2"
+    assert (await manager.says("/overview")).text == "您没有这个权限，请联系人力资源部。"
+
+
+async def test_a_director_without_positions_is_told_so(company: Company) -> None:
+    director = await company.joined("director")
+    await give_positions(company, "director")
+    assert (await director.says("/overview")).text == "您还没有分配岗位，请联系人力资源部。"
