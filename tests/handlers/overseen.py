@@ -20,7 +20,7 @@ async def a_company_that_is_behind(company: Company) -> None:
     hr = await company.joined("manager-hr")
     await hr.says("招聘达成率92%")
     await company.joined("manager-sales")
-    await (await company.joined("manager-procurement")).says("采购计划完成率95%")
+    await (await company.joined("manager-procurement")).says("供应商信息库完整率100%")
     await shut_out(company, "manager-procurement")
     company.clock.move_to(NOON)
     await hr.says("招聘达成率88%")
