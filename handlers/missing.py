@@ -153,16 +153,15 @@ async def _show_things(turn: Turn, found: Missing, page: int) -> None:
         pages=len(pages),
         today=turn.today,
     )
-    cards = [
-        Button(
-            due_wording.button_owed(turn.t, due.owed, one_of_several=False, today=turn.today),
-            "card",
-            (due.owed.target.id,),
-        )
-        for due, _ in pages[page]
-    ]
+    cards = [_card(turn, due, [other for other, _ in pages[page]]) for due, _ in pages[page]]
     rows = [*in_rows(cards, 2), paging("missing", f"{found.scope}:{_BY_THING}", page, len(pages))]
     await turn.show(answer, [*rows, *_ways_on(turn, found, _BY_THING)])
+
+
+def _card(turn: Turn, due: Due, shown: Sequence[Due]) -> Button:
+    several = sum(one.owed.target.id == due.owed.target.id for one in shown) > 1
+    label = due_wording.button_owed(turn.t, due.owed, one_of_several=several, today=turn.today)
+    return Button(label, "card", (due.owed.target.id,))
 
 
 async def _show_exempt(turn: Turn, found: Missing, page: int) -> None:
@@ -205,7 +204,9 @@ def _ways_on(turn: Turn, found: Missing, by: str) -> Rows:
         if n and one is not found.scope
     ]
     overview = Button(company_wording.button_overview(turn.t), "overview")
-    return [[*(order if found.things else []), *scopes], [overview]]
+    late = found.scope is Scope.LATE and any(one.id is not None for one in found.debtors)
+    remind = [Button(wording.button_remind(turn.t), "remind", ("overdue",))] if late else []
+    return [[*(order if found.things else []), *scopes], [*remind, overview]]
 
 
 async def owes_query(turn: Turn) -> None:
@@ -229,4 +230,5 @@ async def owes_query(turn: Turn) -> None:
     turning = paging("owes", f"{found.scope}:{one.key}:{back_to}", page, len(pages))
     statuses = [Button(f"📊 {p.name[turn.language]}", "status", (p.id,)) for p in one.positions]
     back = Button(people_wording.button_back(turn.t), "missing", (found.scope, _BY_PERSON, back_to))
-    await turn.show(answer, [turning, *in_rows(statuses, 2), [back]])
+    remind = [] if one.id is None else [Button(wording.button_remind(turn.t), "remind", ("person", one.id))]
+    await turn.show(answer, [turning, remind, *in_rows(statuses, 2), [back]])

@@ -171,6 +171,10 @@ def button_person(t: Translator, one: Owing) -> str:
     return f"{name} {t.number(one.things)}"
 
 
+def button_remind(t: Translator) -> str:
+    return t._("🔔 Remind")
+
+
 def button_order(t: Translator, *, by_thing: bool) -> str:
     return t._("By thing") if by_thing else t._("By person")
 

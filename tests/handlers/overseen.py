@@ -27,7 +27,7 @@ async def a_company_that_is_behind(company: Company) -> None:
     member = await company.member("manager-hr")
 
     def work(session: Session) -> None:
-        session.add(Exemption(person_id=member.id, target="hr.work_saturation", what="2026-10", reason="停工", at=NOON))
+        session.add(Exemption(person_id=member.id, target="hr.work_saturation", what="2026-11", reason="停工", at=NOON))
         to = [Recipient(person_id=member.id, chat_id=member.telegram_id)]
         campaign = campaigns.post(session, kind=CampaignKind.DIGEST, key="digest:2026-11-23", recipients=to, at=NOON)
         delivery = session.get_one(Delivery, campaign)

@@ -87,6 +87,7 @@ COMMANDS = {
         ("export", "导出表格、日历"),
         ("language", "中文 / English"),
         ("help", "我能做什么"),
+        ("people", "人员和岗位"),
         ("invite", "邀请同事"),
     ],
 }

@@ -10,85 +10,48 @@ from tests.talking import Company
 LISTS = {
     ("hr", "zh"): """
         > 谁没报
-        ⏰ 逾期 17 项，2 人
-        🔴 陈静 · 人力资源部经理 · 8 项，最早 10月25日逾期
+        ⏰ 逾期 5 项，1 人
+        🔴 陈静 · 人力资源部经理 · 3 项，最早 10月25日逾期
         上次提醒 11月23日 12:00
-        🔴 无人负责 · 采购经理 · 4 项，最早 10月25日逾期
-        ❗ 赵敏 · 销售部经理 · 5 项，最早 10月31日逾期
-        还没提醒过
-        [陈静 8] [采购经理 4]
-        [赵敏 5]
+        🔴 无人负责 · 采购经理 · 2 项，最早 10月25日逾期
+        [陈静 3] [采购经理 2]
         [按事项看] [11月全部 25] [不适用 1]
-        [🏢 总览]
+        [🔔 提醒] [🏢 总览]
 
-        > [陈静 8]
+        > [陈静 3]
         (edited)
-        👤 陈静 · 人力资源部经理 · 1/2
+        👤 陈静 · 人力资源部经理
         上次提醒 11月23日 12:00
         🔴 绩效考核及收表 · 10月25日（29 天前）
         🔴 绩效汇总报告 · 10月28日（26 天前）
-        ❗ 人事制度完善率 · 10月 · 10月31日（23 天前）
-        ❗ 平均招聘时间 · 10月 · 10月31日（23 天前）
-        ❗ 薪酬满意度 · 10月 · 10月31日（23 天前）
-        ❗ 员工流失率 · 10月 · 10月31日（23 天前）
-        [2 ›]
-        [📊 人力资源部经理]
-        [‹ 返回]
-
-        > [2 ›]
-        (edited)
-        👤 陈静 · 人力资源部经理 · 2/2
-        上次提醒 11月23日 12:00
         ❗ 新员工培训次数 · 10月 · 10月31日（23 天前）
-        ❗ 职业规划实现率 · 10月 · 10月31日（23 天前）
-        [‹ 1]
+        [🔔 提醒]
         [📊 人力资源部经理]
         [‹ 返回]
 
         > [‹ 返回]
         (edited)
-        ⏰ 逾期 17 项，2 人
-        🔴 陈静 · 人力资源部经理 · 8 项，最早 10月25日逾期
+        ⏰ 逾期 5 项，1 人
+        🔴 陈静 · 人力资源部经理 · 3 项，最早 10月25日逾期
         上次提醒 11月23日 12:00
-        🔴 无人负责 · 采购经理 · 4 项，最早 10月25日逾期
-        ❗ 赵敏 · 销售部经理 · 5 项，最早 10月31日逾期
-        还没提醒过
-        [陈静 8] [采购经理 4]
-        [赵敏 5]
+        🔴 无人负责 · 采购经理 · 2 项，最早 10月25日逾期
+        [陈静 3] [采购经理 2]
         [按事项看] [11月全部 25] [不适用 1]
-        [🏢 总览]
+        [🔔 提醒] [🏢 总览]
 
         > [按事项看]
         (edited)
-        ⏰ 逾期 17 项 · 1/3
+        ⏰ 逾期 5 项
         🔴 绩效考核及收表 · 10月25日（29 天前） · 陈静
         🔴 月度采购报告 · 10月25日（29 天前） · 无人负责 · 采购经理
         🔴 绩效汇总报告 · 10月28日（26 天前） · 陈静
-        ❗ 人事制度完善率 · 10月 · 10月31日（23 天前） · 陈静
-        ❗ 平均招聘时间 · 10月 · 10月31日（23 天前） · 陈静
-        ❗ 薪酬满意度 · 10月 · 10月31日（23 天前） · 陈静
-        [🔴 绩效考核及收表] [🔴 月度采购报告]
-        [🔴 绩效汇总报告] [❗ 人事制度完善率]
-        [❗ 平均招聘时间] [❗ 薪酬满意度]
-        [2 ›]
-        [按人看] [11月全部 25] [不适用 1]
-        [🏢 总览]
-
-        > [2 ›]
-        (edited)
-        ⏰ 逾期 17 项 · 2/3
-        ❗ 员工流失率 · 10月 · 10月31日（23 天前） · 陈静
         ❗ 新员工培训次数 · 10月 · 10月31日（23 天前） · 陈静
-        ❗ 职业规划实现率 · 10月 · 10月31日（23 天前） · 陈静
-        ❗ 销售任务完成率 · 10月 · 10月31日（23 天前） · 赵敏
-        ❗ 费销率 · 10月 · 10月31日（23 天前） · 赵敏
-        ❗ 新客户开发量 · 10月 · 10月31日（23 天前） · 赵敏
-        [❗ 员工流失率] [❗ 新员工培训次数]
-        [❗ 职业规划实现率] [❗ 销售任务完成率]
-        [❗ 费销率] [❗ 新客户开发量]
-        [‹ 1] [3 ›]
+        ❗ 新增供应商 · 10月 · 10月31日（23 天前） · 无人负责 · 采购经理
+        [🔴 绩效考核及收表] [🔴 月度采购报告]
+        [🔴 绩效汇总报告] [❗ 新员工培训次数]
+        [❗ 新增供应商]
         [按人看] [11月全部 25] [不适用 1]
-        [🏢 总览]
+        [🔔 提醒] [🏢 总览]
 
         > [11月全部 25]
         (edited)
@@ -96,14 +59,30 @@ LISTS = {
         🔴 绩效考核及收表 · 10月25日（29 天前） · 陈静
         🔴 月度采购报告 · 10月25日（29 天前） · 无人负责 · 采购经理
         🔴 绩效汇总报告 · 10月28日（26 天前） · 陈静
-        ❗ 人事制度完善率 · 10月 · 10月31日（23 天前） · 陈静
-        ❗ 平均招聘时间 · 10月 · 10月31日（23 天前） · 陈静
-        ❗ 薪酬满意度 · 10月 · 10月31日（23 天前） · 陈静
-        [🔴 绩效考核及收表] [🔴 月度采购报告]
-        [🔴 绩效汇总报告] [❗ 人事制度完善率]
-        [❗ 平均招聘时间] [❗ 薪酬满意度]
+        ❗ 新员工培训次数 · 10月 · 10月31日（23 天前） · 陈静
+        ❗ 新增供应商 · 10月 · 10月31日（23 天前） · 无人负责 · 采购经理
+        🟡 绩效考核及收表 · 11月25日（还有 2 天） · 陈静
+        [🔴 10月25日 · 绩效考核及收表] [🔴 月度采购报告]
+        [🔴 绩效汇总报告] [❗ 新员工培训次数]
+        [❗ 新增供应商] [🟡 11月25日 · 绩效考核及收表]
         [2 ›]
-        [按人看] [逾期 17] [不适用 1]
+        [按人看] [逾期 5] [不适用 1]
+        [🏢 总览]
+
+        > [2 ›]
+        (edited)
+        ⏰ 11月还要报 25 项 · 2/5
+        🟡 月度采购报告 · 11月25日（还有 2 天） · 无人负责 · 采购经理
+        🟡 绩效汇总报告 · 11月28日（还有 5 天） · 陈静
+        ⚪ 人事制度完善率 · 11月 · 11月30日（还有 7 天） · 陈静
+        ⚪ 平均招聘时间 · 11月 · 11月30日（还有 7 天） · 陈静
+        ⚪ 薪酬满意度 · 11月 · 11月30日（还有 7 天） · 陈静
+        ⚪ 员工流失率 · 11月 · 11月30日（还有 7 天） · 陈静
+        [🟡 月度采购报告] [🟡 绩效汇总报告]
+        [⚪ 人事制度完善率] [⚪ 平均招聘时间]
+        [⚪ 薪酬满意度] [⚪ 员工流失率]
+        [‹ 1] [3 ›]
+        [按人看] [逾期 5] [不适用 1]
         [🏢 总览]
 
         > [按人看]
@@ -112,124 +91,125 @@ LISTS = {
         🔴 陈静 · 人力资源部经理 · 12 项，最早 10月25日逾期
         上次提醒 11月23日 12:00
         🔴 无人负责 · 采购经理 · 7 项，最早 10月25日逾期
-        ❗ 赵敏 · 销售部经理 · 6 项，最早 10月31日逾期
+        ⚪ 赵敏 · 销售部经理 · 6 项，最早 11月30日到期
         还没提醒过
         [陈静 12] [采购经理 7]
         [赵敏 6]
-        [按事项看] [逾期 17] [不适用 1]
+        [按事项看] [逾期 5] [不适用 1]
+        [🏢 总览]
+
+        > [陈静 12]
+        (edited)
+        👤 陈静 · 人力资源部经理 · 1/2
+        上次提醒 11月23日 12:00
+        🔴 绩效考核及收表 · 10月25日（29 天前）
+        🔴 绩效汇总报告 · 10月28日（26 天前）
+        ❗ 新员工培训次数 · 10月 · 10月31日（23 天前）
+        🟡 绩效考核及收表 · 11月25日（还有 2 天）
+        🟡 绩效汇总报告 · 11月28日（还有 5 天）
+        ⚪ 人事制度完善率 · 11月 · 11月30日（还有 7 天）
+        [2 ›]
+        [🔔 提醒]
+        [📊 人力资源部经理]
+        [‹ 返回]
+
+        > [2 ›]
+        (edited)
+        👤 陈静 · 人力资源部经理 · 2/2
+        上次提醒 11月23日 12:00
+        ⚪ 平均招聘时间 · 11月 · 11月30日（还有 7 天）
+        ⚪ 薪酬满意度 · 11月 · 11月30日（还有 7 天）
+        ⚪ 员工流失率 · 11月 · 11月30日（还有 7 天）
+        ⚪ 新员工培训次数 · 11月 · 11月30日（还有 7 天）
+        ⚪ 新员工培训天数 · 11月 · 11月30日（还有 7 天）
+        ⚪ 职业规划实现率 · 11月 · 11月30日（还有 7 天）
+        [‹ 1]
+        [🔔 提醒]
+        [📊 人力资源部经理]
+        [‹ 返回]
+
+        > [‹ 返回]
+        (edited)
+        ⏰ 11月还要报 25 项，2 人
+        🔴 陈静 · 人力资源部经理 · 12 项，最早 10月25日逾期
+        上次提醒 11月23日 12:00
+        🔴 无人负责 · 采购经理 · 7 项，最早 10月25日逾期
+        ⚪ 赵敏 · 销售部经理 · 6 项，最早 11月30日到期
+        还没提醒过
+        [陈静 12] [采购经理 7]
+        [赵敏 6]
+        [按事项看] [逾期 5] [不适用 1]
         [🏢 总览]
 
         > [不适用 1]
         (edited)
         ➖ 1 项不适用
-        工作饱和度 · 10月
+        工作饱和度 · 11月
         陈静（11月23日）：停工
         [‹ 返回]
 
         > [‹ 返回]
         (edited)
-        ⏰ 逾期 17 项，2 人
-        🔴 陈静 · 人力资源部经理 · 8 项，最早 10月25日逾期
+        ⏰ 逾期 5 项，1 人
+        🔴 陈静 · 人力资源部经理 · 3 项，最早 10月25日逾期
         上次提醒 11月23日 12:00
-        🔴 无人负责 · 采购经理 · 4 项，最早 10月25日逾期
-        ❗ 赵敏 · 销售部经理 · 5 项，最早 10月31日逾期
-        还没提醒过
-        [陈静 8] [采购经理 4]
-        [赵敏 5]
+        🔴 无人负责 · 采购经理 · 2 项，最早 10月25日逾期
+        [陈静 3] [采购经理 2]
         [按事项看] [11月全部 25] [不适用 1]
-        [🏢 总览]
+        [🔔 提醒] [🏢 总览]
 
-        > [采购经理 4]
+        > [采购经理 2]
         (edited)
         👤 无人负责 · 采购经理
         🔴 月度采购报告 · 10月25日（29 天前）
-        ❗ 采购质量达标率 · 10月 · 10月31日（23 天前）
         ❗ 新增供应商 · 10月 · 10月31日（23 天前）
-        ❗ 采购成本降低率 · 10月 · 10月31日（23 天前）
         [📊 采购经理]
         [‹ 返回]
     """,
     ("admin", "en"): """
         > ⏰ Not reported
-        ⏰ 17 overdue, 2 people
-        🔴 陈静 · HR manager · 8 things, since 25 Oct
+        ⏰ 5 overdue, 1 person
+        🔴 陈静 · HR manager · 3 things, since 25 Oct
         last reminded 23 Nov 12:00
-        🔴 Nobody · Procurement manager · 4 things, since 25 Oct
-        ❗ 赵敏 · Sales manager · 5 things, since 31 Oct
-        not reminded yet
-        [陈静 8] [Procurement manager 4]
-        [赵敏 5]
+        🔴 Nobody · Procurement manager · 2 things, since 25 Oct
+        [陈静 3] [Procurement manager 2]
         [By thing] [All of Nov 25] [Does not apply 1]
-        [🏢 Overview]
+        [🔔 Remind] [🏢 Overview]
 
-        > [陈静 8]
+        > [陈静 3]
         (edited)
-        👤 陈静 · HR manager · 1/2
+        👤 陈静 · HR manager
         last reminded 23 Nov 12:00
         🔴 Appraisal round · 25 Oct, 29 days ago
         🔴 Performance summary report · 28 Oct, 26 days ago
-        ❗ HR policies complete · Oct · 31 Oct, 23 days ago
-        ❗ Average time to hire · Oct · 31 Oct, 23 days ago
-        ❗ Pay satisfaction · Oct · 31 Oct, 23 days ago
-        ❗ Staff turnover · Oct · 31 Oct, 23 days ago
-        [2 ›]
-        [📊 HR manager]
-        [‹ Back]
-
-        > [2 ›]
-        (edited)
-        👤 陈静 · HR manager · 2/2
-        last reminded 23 Nov 12:00
         ❗ Induction sessions · Oct · 31 Oct, 23 days ago
-        ❗ Career plan realisation · Oct · 31 Oct, 23 days ago
-        [‹ 1]
+        [🔔 Remind]
         [📊 HR manager]
         [‹ Back]
 
         > [‹ Back]
         (edited)
-        ⏰ 17 overdue, 2 people
-        🔴 陈静 · HR manager · 8 things, since 25 Oct
+        ⏰ 5 overdue, 1 person
+        🔴 陈静 · HR manager · 3 things, since 25 Oct
         last reminded 23 Nov 12:00
-        🔴 Nobody · Procurement manager · 4 things, since 25 Oct
-        ❗ 赵敏 · Sales manager · 5 things, since 31 Oct
-        not reminded yet
-        [陈静 8] [Procurement manager 4]
-        [赵敏 5]
+        🔴 Nobody · Procurement manager · 2 things, since 25 Oct
+        [陈静 3] [Procurement manager 2]
         [By thing] [All of Nov 25] [Does not apply 1]
-        [🏢 Overview]
+        [🔔 Remind] [🏢 Overview]
 
         > [By thing]
         (edited)
-        ⏰ 17 overdue · 1/3
+        ⏰ 5 overdue
         🔴 Appraisal round · 25 Oct, 29 days ago · 陈静
         🔴 Monthly procurement report · 25 Oct, 29 days ago · Nobody · Procurement manager
         🔴 Performance summary report · 28 Oct, 26 days ago · 陈静
-        ❗ HR policies complete · Oct · 31 Oct, 23 days ago · 陈静
-        ❗ Average time to hire · Oct · 31 Oct, 23 days ago · 陈静
-        ❗ Pay satisfaction · Oct · 31 Oct, 23 days ago · 陈静
-        [🔴 Appraisal round] [🔴 Monthly procurement report]
-        [🔴 Performance summary report] [❗ HR policies complete]
-        [❗ Average time to hire] [❗ Pay satisfaction]
-        [2 ›]
-        [By person] [All of Nov 25] [Does not apply 1]
-        [🏢 Overview]
-
-        > [2 ›]
-        (edited)
-        ⏰ 17 overdue · 2/3
-        ❗ Staff turnover · Oct · 31 Oct, 23 days ago · 陈静
         ❗ Induction sessions · Oct · 31 Oct, 23 days ago · 陈静
-        ❗ Career plan realisation · Oct · 31 Oct, 23 days ago · 陈静
-        ❗ Sales task completion · Oct · 31 Oct, 23 days ago · 赵敏
-        ❗ Expense-to-sales ratio · Oct · 31 Oct, 23 days ago · 赵敏
-        ❗ New customer development · Oct · 31 Oct, 23 days ago · 赵敏
-        [❗ Staff turnover] [❗ Induction sessions]
-        [❗ Career plan realisation] [❗ Sales task completion]
-        [❗ Expense-to-sales ratio] [❗ New customer development]
-        [‹ 1] [3 ›]
+        ❗ New suppliers · Oct · 31 Oct, 23 days ago · Nobody · Procurement manager
+        [🔴 Appraisal round] [🔴 Monthly procurement report]
+        [🔴 Performance summary report] [❗ Induction sessions]
+        [❗ New suppliers]
         [By person] [All of Nov 25] [Does not apply 1]
-        [🏢 Overview]
+        [🔔 Remind] [🏢 Overview]
 
         > [All of Nov 25]
         (edited)
@@ -237,14 +217,30 @@ LISTS = {
         🔴 Appraisal round · 25 Oct, 29 days ago · 陈静
         🔴 Monthly procurement report · 25 Oct, 29 days ago · Nobody · Procurement manager
         🔴 Performance summary report · 28 Oct, 26 days ago · 陈静
-        ❗ HR policies complete · Oct · 31 Oct, 23 days ago · 陈静
-        ❗ Average time to hire · Oct · 31 Oct, 23 days ago · 陈静
-        ❗ Pay satisfaction · Oct · 31 Oct, 23 days ago · 陈静
-        [🔴 Appraisal round] [🔴 Monthly procurement report]
-        [🔴 Performance summary report] [❗ HR policies complete]
-        [❗ Average time to hire] [❗ Pay satisfaction]
+        ❗ Induction sessions · Oct · 31 Oct, 23 days ago · 陈静
+        ❗ New suppliers · Oct · 31 Oct, 23 days ago · Nobody · Procurement manager
+        🟡 Appraisal round · 25 Nov, in 2 days · 陈静
+        [🔴 25 Oct · Appraisal round] [🔴 Monthly procurement report]
+        [🔴 Performance summary report] [❗ Induction sessions]
+        [❗ New suppliers] [🟡 25 Nov · Appraisal round]
         [2 ›]
-        [By person] [Overdue 17] [Does not apply 1]
+        [By person] [Overdue 5] [Does not apply 1]
+        [🏢 Overview]
+
+        > [2 ›]
+        (edited)
+        ⏰ 25 to report in Nov · 2/5
+        🟡 Monthly procurement report · 25 Nov, in 2 days · Nobody · Procurement manager
+        🟡 Performance summary report · 28 Nov, in 5 days · 陈静
+        ⚪ HR policies complete · Nov · 30 Nov, in 7 days · 陈静
+        ⚪ Average time to hire · Nov · 30 Nov, in 7 days · 陈静
+        ⚪ Pay satisfaction · Nov · 30 Nov, in 7 days · 陈静
+        ⚪ Staff turnover · Nov · 30 Nov, in 7 days · 陈静
+        [🟡 Monthly procurement report] [🟡 Performance summary report]
+        [⚪ HR policies complete] [⚪ Average time to hire]
+        [⚪ Pay satisfaction] [⚪ Staff turnover]
+        [‹ 1] [3 ›]
+        [By person] [Overdue 5] [Does not apply 1]
         [🏢 Overview]
 
         > [By person]
@@ -253,40 +249,78 @@ LISTS = {
         🔴 陈静 · HR manager · 12 things, since 25 Oct
         last reminded 23 Nov 12:00
         🔴 Nobody · Procurement manager · 7 things, since 25 Oct
-        ❗ 赵敏 · Sales manager · 6 things, since 31 Oct
+        ⚪ 赵敏 · Sales manager · 6 things, first by 30 Nov
         not reminded yet
         [陈静 12] [Procurement manager 7]
         [赵敏 6]
-        [By thing] [Overdue 17] [Does not apply 1]
+        [By thing] [Overdue 5] [Does not apply 1]
+        [🏢 Overview]
+
+        > [陈静 12]
+        (edited)
+        👤 陈静 · HR manager · 1/2
+        last reminded 23 Nov 12:00
+        🔴 Appraisal round · 25 Oct, 29 days ago
+        🔴 Performance summary report · 28 Oct, 26 days ago
+        ❗ Induction sessions · Oct · 31 Oct, 23 days ago
+        🟡 Appraisal round · 25 Nov, in 2 days
+        🟡 Performance summary report · 28 Nov, in 5 days
+        ⚪ HR policies complete · Nov · 30 Nov, in 7 days
+        [2 ›]
+        [🔔 Remind]
+        [📊 HR manager]
+        [‹ Back]
+
+        > [2 ›]
+        (edited)
+        👤 陈静 · HR manager · 2/2
+        last reminded 23 Nov 12:00
+        ⚪ Average time to hire · Nov · 30 Nov, in 7 days
+        ⚪ Pay satisfaction · Nov · 30 Nov, in 7 days
+        ⚪ Staff turnover · Nov · 30 Nov, in 7 days
+        ⚪ Induction sessions · Nov · 30 Nov, in 7 days
+        ⚪ Days per induction · Nov · 30 Nov, in 7 days
+        ⚪ Career plan realisation · Nov · 30 Nov, in 7 days
+        [‹ 1]
+        [🔔 Remind]
+        [📊 HR manager]
+        [‹ Back]
+
+        > [‹ Back]
+        (edited)
+        ⏰ 25 to report in Nov, 2 people
+        🔴 陈静 · HR manager · 12 things, since 25 Oct
+        last reminded 23 Nov 12:00
+        🔴 Nobody · Procurement manager · 7 things, since 25 Oct
+        ⚪ 赵敏 · Sales manager · 6 things, first by 30 Nov
+        not reminded yet
+        [陈静 12] [Procurement manager 7]
+        [赵敏 6]
+        [By thing] [Overdue 5] [Does not apply 1]
         [🏢 Overview]
 
         > [Does not apply 1]
         (edited)
         ➖ 1 does not apply
-        Work saturation · Oct
+        Work saturation · Nov
         陈静, 23 Nov: 停工
         [‹ Back]
 
         > [‹ Back]
         (edited)
-        ⏰ 17 overdue, 2 people
-        🔴 陈静 · HR manager · 8 things, since 25 Oct
+        ⏰ 5 overdue, 1 person
+        🔴 陈静 · HR manager · 3 things, since 25 Oct
         last reminded 23 Nov 12:00
-        🔴 Nobody · Procurement manager · 4 things, since 25 Oct
-        ❗ 赵敏 · Sales manager · 5 things, since 31 Oct
-        not reminded yet
-        [陈静 8] [Procurement manager 4]
-        [赵敏 5]
+        🔴 Nobody · Procurement manager · 2 things, since 25 Oct
+        [陈静 3] [Procurement manager 2]
         [By thing] [All of Nov 25] [Does not apply 1]
-        [🏢 Overview]
+        [🔔 Remind] [🏢 Overview]
 
-        > [Procurement manager 4]
+        > [Procurement manager 2]
         (edited)
         👤 Nobody · Procurement manager
         🔴 Monthly procurement report · 25 Oct, 29 days ago
-        ❗ Quality pass rate · Oct · 31 Oct, 23 days ago
         ❗ New suppliers · Oct · 31 Oct, 23 days ago
-        ❗ Procurement cost reduction · Oct · 31 Oct, 23 days ago
         [📊 Procurement manager]
         [‹ Back]
 

@@ -12,14 +12,14 @@ OVERVIEWS = {
     ("hr", "zh"): """
         > 总览
         🏢 11月已报 1/21
-        🔴 已逾期 3  ❌ 未达标 1  ❗ 未上报 14  ⚪ 待上报 4  📅 未到期 5  ➖ 无需上报 3
+        🔴 已逾期 3  ❌ 未达标 1  ❗ 未上报 2  ⚪ 待上报 16  📅 未到期 5  ➖ 无需上报 3
 
-        🔴 人力资源部经理 1/10 · 🔴2 ❌1 ❗6
-        🔴 采购经理 0/5 · 🔴1 ❗3 · 无人负责
-        ❗ 销售部经理 0/6 · ❗5
+        🔴 人力资源部经理 1/10 · 🔴2 ❌1 ❗1
+        🔴 采购经理 0/5 · 🔴1 ❗1 · 无人负责
+        ⚪ 销售部经理 0/6
         👤 还没有人加入：财务经理，行政经理，另有 5 个
         [🔴 人力资源部经理] [🔴 采购经理]
-        [❗ 销售部经理]
+        [⚪ 销售部经理]
         [⏰ 谁没报] [🗺 全年热力图]
 
         > [🔴 人力资源部经理]
@@ -42,37 +42,36 @@ OVERVIEWS = {
         > [🏢 总览]
         (edited)
         🏢 11月已报 1/21
-        🔴 已逾期 3  ❌ 未达标 1  ❗ 未上报 14  ⚪ 待上报 4  📅 未到期 5  ➖ 无需上报 3
+        🔴 已逾期 3  ❌ 未达标 1  ❗ 未上报 2  ⚪ 待上报 16  📅 未到期 5  ➖ 无需上报 3
 
-        🔴 人力资源部经理 1/10 · 🔴2 ❌1 ❗6
-        🔴 采购经理 0/5 · 🔴1 ❗3 · 无人负责
-        ❗ 销售部经理 0/6 · ❗5
+        🔴 人力资源部经理 1/10 · 🔴2 ❌1 ❗1
+        🔴 采购经理 0/5 · 🔴1 ❗1 · 无人负责
+        ⚪ 销售部经理 0/6
         👤 还没有人加入：财务经理，行政经理，另有 5 个
         [🔴 人力资源部经理] [🔴 采购经理]
-        [❗ 销售部经理]
+        [⚪ 销售部经理]
         [⏰ 谁没报] [🗺 全年热力图]
 
         > [🗺 全年热力图]
         (picture)
         🗺 2026年各岗位达标率
         当月有结论的事项中，达标的比例
-        人力资源部经理：全年 9% · 11月 0%
-        销售部经理：全年 0% · 10月 0%
-        采购经理：全年 20% · 10月 20%
-        还没有结论：财务经理，行政经理，另有 5 个
+        人力资源部经理：全年 20% · 11月 0%
+        采购经理：全年 33% · 10月 33%
+        还没有结论：财务经理，行政经理，另有 6 个
         [🏢 总览]
     """,
     ("admin", "en"): """
         > 🏢 Overview
         🏢 Nov: 1/21 reported
-        🔴 3 overdue  ❌ 1 missed  ❗ 14 not reported  ⚪ 4 to report  📅 5 not due yet  ➖ 3 nothing to report
+        🔴 3 overdue  ❌ 1 missed  ❗ 2 not reported  ⚪ 16 to report  📅 5 not due yet  ➖ 3 nothing to report
 
-        🔴 HR manager 1/10 · 🔴2 ❌1 ❗6
-        🔴 Procurement manager 0/5 · 🔴1 ❗3 · nobody reports for it
-        ❗ Sales manager 0/6 · ❗5
+        🔴 HR manager 1/10 · 🔴2 ❌1 ❗1
+        🔴 Procurement manager 0/5 · 🔴1 ❗1 · nobody reports for it
+        ⚪ Sales manager 0/6
         👤 Nobody has joined yet: Finance manager, Administration manager and 5 more
         [🔴 HR manager] [🔴 Procurement manager]
-        [❗ Sales manager]
+        [⚪ Sales manager]
         [⏰ Not reported] [🗺 The year's months]
 
         > [🔴 HR manager]
@@ -95,37 +94,36 @@ OVERVIEWS = {
         > [🏢 Overview]
         (edited)
         🏢 Nov: 1/21 reported
-        🔴 3 overdue  ❌ 1 missed  ❗ 14 not reported  ⚪ 4 to report  📅 5 not due yet  ➖ 3 nothing to report
+        🔴 3 overdue  ❌ 1 missed  ❗ 2 not reported  ⚪ 16 to report  📅 5 not due yet  ➖ 3 nothing to report
 
-        🔴 HR manager 1/10 · 🔴2 ❌1 ❗6
-        🔴 Procurement manager 0/5 · 🔴1 ❗3 · nobody reports for it
-        ❗ Sales manager 0/6 · ❗5
+        🔴 HR manager 1/10 · 🔴2 ❌1 ❗1
+        🔴 Procurement manager 0/5 · 🔴1 ❗1 · nobody reports for it
+        ⚪ Sales manager 0/6
         👤 Nobody has joined yet: Finance manager, Administration manager and 5 more
         [🔴 HR manager] [🔴 Procurement manager]
-        [❗ Sales manager]
+        [⚪ Sales manager]
         [⏰ Not reported] [🗺 The year's months]
 
         > [🗺 The year's months]
         (picture)
         🗺 Targets met in 2026, by position
         Of what came to a verdict in a month, the share that is met
-        HR manager: 9% · Nov 0%
-        Sales manager: 0% · Oct 0%
-        Procurement manager: 20% · Oct 20%
-        Nothing yet: Finance manager, Administration manager and 5 more
+        HR manager: 20% · Nov 0%
+        Procurement manager: 33% · Oct 33%
+        Nothing yet: Finance manager, Administration manager and 6 more
         [🏢 Overview]
     """,
     ("director", "zh"): """
         > /overview
         🏢 11月已报 0/6
-        ❗ 未上报 5  ⚪ 待上报 2  📅 未到期 1
+        ⚪ 待上报 7  📅 未到期 1
 
-        ❗ 销售部经理 0/6 · ❗5
+        ⚪ 销售部经理 0/6
         👤 还没有人加入：生产部经理
-        [❗ 销售部经理]
+        [⚪ 销售部经理]
         [🗺 全年热力图]
 
-        > [❗ 销售部经理]
+        > [⚪ 销售部经理]
         (edited)
         📊 销售部经理
         ⚪ 待上报 7  📅 未到期 1
@@ -146,22 +144,20 @@ OVERVIEWS = {
         > [🏢 总览]
         (edited)
         🏢 11月已报 0/6
-        ❗ 未上报 5  ⚪ 待上报 2  📅 未到期 1
+        ⚪ 待上报 7  📅 未到期 1
 
-        ❗ 销售部经理 0/6 · ❗5
+        ⚪ 销售部经理 0/6
         👤 还没有人加入：生产部经理
-        [❗ 销售部经理]
+        [⚪ 销售部经理]
         [🗺 全年热力图]
 
         > {status:hr}
         (pops up) 这不是您的指标。
 
         > [🗺 全年热力图]
-        (picture)
         🗺 2026年各岗位达标率
         当月有结论的事项中，达标的比例
-        销售部经理：全年 0% · 10月 0%
-        还没有结论：生产部经理
+        还没有结论：销售部经理和生产部经理
         [🏢 总览]
     """,
 }
