@@ -18,11 +18,13 @@ from catalog.owing import urgency
 from handlers.buttons import Button, Rows, in_rows, paging
 from handlers.overseeing import Overseen, overseen
 from handlers.owing import Due
+from handlers.remind import remind_data
 from handlers.turn import Turn
 from locales.wording import company as company_wording
 from locales.wording import due as due_wording
 from locales.wording import missing as wording
 from locales.wording import people as people_wording
+from locales.wording import reminders as reminders_wording
 from locales.wording.missing import Owing, Scope
 from storage import reminded
 from storage.exemptions import Exempted
@@ -160,7 +162,7 @@ async def _show_things(turn: Turn, found: Missing, page: int) -> None:
 
 def _card(turn: Turn, due: Due, shown: Sequence[Due]) -> Button:
     several = sum(one.owed.target.id == due.owed.target.id for one in shown) > 1
-    label = due_wording.button_owed(turn.t, due.owed, one_of_several=several, today=turn.today)
+    label = due_wording.button_owed(turn.t, due.owed, one_of_several=several, exempt=False, today=turn.today)
     return Button(label, "card", (due.owed.target.id,))
 
 
@@ -205,7 +207,7 @@ def _ways_on(turn: Turn, found: Missing, by: str) -> Rows:
     ]
     overview = Button(company_wording.button_overview(turn.t), "overview")
     late = found.scope is Scope.LATE and any(one.id is not None for one in found.debtors)
-    remind = [Button(wording.button_remind(turn.t), "remind", ("overdue",))] if late else []
+    remind = [Button(reminders_wording.button_remind_overdue(turn.t), *remind_data("overdue"))] if late else []
     return [[*(order if found.things else []), *scopes], [*remind, overview]]
 
 
@@ -230,5 +232,5 @@ async def owes_query(turn: Turn) -> None:
     turning = paging("owes", f"{found.scope}:{one.key}:{back_to}", page, len(pages))
     statuses = [Button(f"📊 {p.name[turn.language]}", "status", (p.id,)) for p in one.positions]
     back = Button(people_wording.button_back(turn.t), "missing", (found.scope, _BY_PERSON, back_to))
-    remind = [] if one.id is None else [Button(wording.button_remind(turn.t), "remind", ("person", one.id))]
+    remind = [] if one.id is None else [Button(wording.button_remind(turn.t), *remind_data("person", one.id))]
     await turn.show(answer, [turning, remind, *in_rows(statuses, 2), [back]])

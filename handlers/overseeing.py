@@ -1,6 +1,6 @@
 """How positions stand for whoever oversees them: read and judged at once, however many they are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from catalog.judging.periods import last_day
 from catalog.model import Grain, Period, Position
 from catalog.overseeing import Summary, given_for
 from catalog.status import RISK, State
-from handlers.owing import Due, dues
+from handlers.owing import Due, dues, with_exempt
 from handlers.services import Services
 from handlers.standing import Standing, standings
 from storage import exemptions, people
@@ -57,15 +57,15 @@ def _overseen(
     position: Position,
     standing: Sequence[Standing],
     holders: Sequence[Holder],
-    exempt: dict[tuple[str, str], Exempted],
+    exempt: Mapping[tuple[str, str], Exempted],
     today: date,
 ) -> Overseen:
     owed, excused, states, asked, reported = [], [], [], 0, 0
     vacant = not holders and not any(one.kept for one in standing)
     for one in () if vacant else standing:
-        wanted = _wanted(services, one, today)
-        owing = [due for due in wanted if (one.target.id, due.name) not in exempt]
-        excused += [(due, exempt[one.target.id, due.name]) for due in wanted if (one.target.id, due.name) in exempt]
+        wanted = _wanted(services, one, exempt, today)
+        owing = [due for due in wanted if not due.is_exempt]
+        excused += [(due, exempt[one.target.id, due.name]) for due in wanted if due.is_exempt]
         given = not wanted and given_for(one.target, [kept.entry for kept in one.kept], today=today, since=one.since)
         owed += owing
         states.append(_state(one, owing, excused=len(owing) < len(wanted)))
@@ -92,8 +92,11 @@ def _risk(state: State) -> int:
     return RISK[state]
 
 
-def _wanted(services: Services, standing: Standing, today: date) -> list[Due]:
+def _wanted(
+    services: Services, standing: Standing, exempt: Mapping[tuple[str, str], Exempted], today: date
+) -> list[Due]:
     """What of a target is due by the end of the month, or was before."""
     days = (last_day(Period.containing(today, Grain.MONTH)) - today).days
-    found = dues(services, standing, today=today, days=days)
+    names = {what for target, what in exempt if target == standing.target.id}
+    found = with_exempt(dues(services, standing, today=today, days=days), names)
     return [one for one in found if one.owed.days_left is not None and one.owed.days_left <= days]

@@ -61,7 +61,7 @@ def _named(t: Translator, positions: Sequence[Position]) -> str:
     more = len(positions) - len(names)
     if not more:
         return t.listed(names)
-    return t.n_("{names} and {n} more", "{names} and {n} more", more, names=t._(", ").join(names))
+    return t.n_("{names} and {n} more position", "{names} and {n} more positions", more, names=t._(", ").join(names))
 
 
 def _line(t: Translator, one: Summary) -> str:

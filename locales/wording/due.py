@@ -63,10 +63,10 @@ def beside(t: Translator, one: Owed, today: date) -> str:
 
 def in_a_line(t: Translator, one: Owed, *, today: date) -> str:
     """One thing owed by itself: its mark, what it is and how far off its day is; what never ends has no day."""
-    beside = f"{statuses.MARKS[one.state]} {beside(t, one, today)}"
+    line = f"{statuses.MARKS[one.state]} {beside(t, one, today)}"
     if one.due is None or is_open_ended(one.target):
-        return beside
-    return f"{beside} · {statuses.when(t, one.due, today)}"
+        return line
+    return f"{line} · {statuses.when(t, one.due, today)}"
 
 
 def _which(t: Translator, one: Owed, today: date) -> str:

@@ -172,7 +172,7 @@ def button_person(t: Translator, one: Owing) -> str:
 
 
 def button_remind(t: Translator) -> str:
-    return t._("🔔 Remind")
+    return t._("📣 Remind")
 
 
 def button_order(t: Translator, *, by_thing: bool) -> str:

@@ -89,6 +89,7 @@ COMMANDS = {
         ("help", "我能做什么"),
         ("people", "人员和岗位"),
         ("invite", "邀请同事"),
+        ("reminders", "提醒设置"),
     ],
 }
 KEYBOARDS = {

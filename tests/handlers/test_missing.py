@@ -16,7 +16,7 @@ LISTS = {
         🔴 无人负责 · 采购经理 · 2 项，最早 10月25日逾期
         [陈静 3] [采购经理 2]
         [按事项看] [11月全部 25] [不适用 1]
-        [🔔 提醒] [🏢 总览]
+        [📣 催所有逾期的] [🏢 总览]
 
         > [陈静 3]
         (edited)
@@ -25,7 +25,7 @@ LISTS = {
         🔴 绩效考核及收表 · 10月25日（29 天前）
         🔴 绩效汇总报告 · 10月28日（26 天前）
         ❗ 新员工培训次数 · 10月 · 10月31日（23 天前）
-        [🔔 提醒]
+        [📣 催一下]
         [📊 人力资源部经理]
         [‹ 返回]
 
@@ -37,7 +37,7 @@ LISTS = {
         🔴 无人负责 · 采购经理 · 2 项，最早 10月25日逾期
         [陈静 3] [采购经理 2]
         [按事项看] [11月全部 25] [不适用 1]
-        [🔔 提醒] [🏢 总览]
+        [📣 催所有逾期的] [🏢 总览]
 
         > [按事项看]
         (edited)
@@ -51,7 +51,7 @@ LISTS = {
         [🔴 绩效汇总报告] [❗ 新员工培训次数]
         [❗ 新增供应商]
         [按人看] [11月全部 25] [不适用 1]
-        [🔔 提醒] [🏢 总览]
+        [📣 催所有逾期的] [🏢 总览]
 
         > [11月全部 25]
         (edited)
@@ -109,7 +109,7 @@ LISTS = {
         🟡 绩效汇总报告 · 11月28日（还有 5 天）
         ⚪ 人事制度完善率 · 11月 · 11月30日（还有 7 天）
         [2 ›]
-        [🔔 提醒]
+        [📣 催一下]
         [📊 人力资源部经理]
         [‹ 返回]
 
@@ -124,7 +124,7 @@ LISTS = {
         ⚪ 新员工培训天数 · 11月 · 11月30日（还有 7 天）
         ⚪ 职业规划实现率 · 11月 · 11月30日（还有 7 天）
         [‹ 1]
-        [🔔 提醒]
+        [📣 催一下]
         [📊 人力资源部经理]
         [‹ 返回]
 
@@ -156,7 +156,7 @@ LISTS = {
         🔴 无人负责 · 采购经理 · 2 项，最早 10月25日逾期
         [陈静 3] [采购经理 2]
         [按事项看] [11月全部 25] [不适用 1]
-        [🔔 提醒] [🏢 总览]
+        [📣 催所有逾期的] [🏢 总览]
 
         > [采购经理 2]
         (edited)
@@ -174,7 +174,7 @@ LISTS = {
         🔴 Nobody · Procurement manager · 2 things, since 25 Oct
         [陈静 3] [Procurement manager 2]
         [By thing] [All of Nov 25] [Does not apply 1]
-        [🔔 Remind] [🏢 Overview]
+        [📣 Remind all overdue] [🏢 Overview]
 
         > [陈静 3]
         (edited)
@@ -183,7 +183,7 @@ LISTS = {
         🔴 Appraisal round · 25 Oct, 29 days ago
         🔴 Performance summary report · 28 Oct, 26 days ago
         ❗ Induction sessions · Oct · 31 Oct, 23 days ago
-        [🔔 Remind]
+        [📣 Remind]
         [📊 HR manager]
         [‹ Back]
 
@@ -195,7 +195,7 @@ LISTS = {
         🔴 Nobody · Procurement manager · 2 things, since 25 Oct
         [陈静 3] [Procurement manager 2]
         [By thing] [All of Nov 25] [Does not apply 1]
-        [🔔 Remind] [🏢 Overview]
+        [📣 Remind all overdue] [🏢 Overview]
 
         > [By thing]
         (edited)
@@ -209,7 +209,7 @@ LISTS = {
         [🔴 Performance summary report] [❗ Induction sessions]
         [❗ New suppliers]
         [By person] [All of Nov 25] [Does not apply 1]
-        [🔔 Remind] [🏢 Overview]
+        [📣 Remind all overdue] [🏢 Overview]
 
         > [All of Nov 25]
         (edited)
@@ -267,7 +267,7 @@ LISTS = {
         🟡 Performance summary report · 28 Nov, in 5 days
         ⚪ HR policies complete · Nov · 30 Nov, in 7 days
         [2 ›]
-        [🔔 Remind]
+        [📣 Remind]
         [📊 HR manager]
         [‹ Back]
 
@@ -282,7 +282,7 @@ LISTS = {
         ⚪ Days per induction · Nov · 30 Nov, in 7 days
         ⚪ Career plan realisation · Nov · 30 Nov, in 7 days
         [‹ 1]
-        [🔔 Remind]
+        [📣 Remind]
         [📊 HR manager]
         [‹ Back]
 
@@ -314,7 +314,7 @@ LISTS = {
         🔴 Nobody · Procurement manager · 2 things, since 25 Oct
         [陈静 3] [Procurement manager 2]
         [By thing] [All of Nov 25] [Does not apply 1]
-        [🔔 Remind] [🏢 Overview]
+        [📣 Remind all overdue] [🏢 Overview]
 
         > [Procurement manager 2]
         (edited)

@@ -17,7 +17,7 @@ OVERVIEWS = {
         🔴 人力资源部经理 1/10 · 🔴2 ❌1 ❗1
         🔴 采购经理 0/5 · 🔴1 ❗1 · 无人负责
         ⚪ 销售部经理 0/6
-        👤 还没有人加入：财务经理，行政经理，另有 5 个
+        👤 还没有人加入：财务经理，行政经理，另有 5 个岗位
         [🔴 人力资源部经理] [🔴 采购经理]
         [⚪ 销售部经理]
         [⏰ 谁没报] [🗺 全年热力图]
@@ -47,7 +47,7 @@ OVERVIEWS = {
         🔴 人力资源部经理 1/10 · 🔴2 ❌1 ❗1
         🔴 采购经理 0/5 · 🔴1 ❗1 · 无人负责
         ⚪ 销售部经理 0/6
-        👤 还没有人加入：财务经理，行政经理，另有 5 个
+        👤 还没有人加入：财务经理，行政经理，另有 5 个岗位
         [🔴 人力资源部经理] [🔴 采购经理]
         [⚪ 销售部经理]
         [⏰ 谁没报] [🗺 全年热力图]
@@ -58,7 +58,7 @@ OVERVIEWS = {
         当月有结论的事项中，达标的比例
         人力资源部经理：全年 20% · 11月 0%
         采购经理：全年 33% · 10月 33%
-        还没有结论：财务经理，行政经理，另有 6 个
+        还没有结论：财务经理，行政经理，另有 6 个岗位
         [🏢 总览]
     """,
     ("admin", "en"): """
@@ -69,7 +69,7 @@ OVERVIEWS = {
         🔴 HR manager 1/10 · 🔴2 ❌1 ❗1
         🔴 Procurement manager 0/5 · 🔴1 ❗1 · nobody reports for it
         ⚪ Sales manager 0/6
-        👤 Nobody has joined yet: Finance manager, Administration manager and 5 more
+        👤 Nobody has joined yet: Finance manager, Administration manager and 5 more positions
         [🔴 HR manager] [🔴 Procurement manager]
         [⚪ Sales manager]
         [⏰ Not reported] [🗺 The year's months]
@@ -99,7 +99,7 @@ OVERVIEWS = {
         🔴 HR manager 1/10 · 🔴2 ❌1 ❗1
         🔴 Procurement manager 0/5 · 🔴1 ❗1 · nobody reports for it
         ⚪ Sales manager 0/6
-        👤 Nobody has joined yet: Finance manager, Administration manager and 5 more
+        👤 Nobody has joined yet: Finance manager, Administration manager and 5 more positions
         [🔴 HR manager] [🔴 Procurement manager]
         [⚪ Sales manager]
         [⏰ Not reported] [🗺 The year's months]
@@ -110,7 +110,7 @@ OVERVIEWS = {
         Of what came to a verdict in a month, the share that is met
         HR manager: 20% · Nov 0%
         Procurement manager: 33% · Oct 33%
-        Nothing yet: Finance manager, Administration manager and 6 more
+        Nothing yet: Finance manager, Administration manager and 6 more positions
         [🏢 Overview]
     """,
     ("director", "zh"): """
