@@ -41,9 +41,16 @@ def asked_back(message: Message, lexicon: Lexicon) -> Reading:
             period=period,
         )
         return Reading(intent=Intent.ASK, doubts=(doubt,))
-    if choice.verdict is Verdict.SURE and choice.matches[0].coverage >= _NAMED:
+    named = choice.verdict is Verdict.SURE and choice.matches[0].coverage >= _NAMED
+    if named and not (len(choice.matches[0].words) == 1 and _speaks_of_more(message, choice.matches[0].words[0])):
         return unvalued(choice.candidates)
     return _named_in_part(message, lexicon) or Reading(intent=Intent.OTHER)
+
+
+def _speaks_of_more(message: Message, name: Token) -> bool:
+    """Whether words beside a name of one everyday word say something else: lost 2-1 last night, gutted."""
+    others = [token for token in _content(message) if token != name]
+    return name.latin and any(not token.known for token in others)
 
 
 def _falls_short(message: Message, choice: Choice, rest: str) -> bool:
@@ -75,9 +82,9 @@ def _named_in_part(message: Message, lexicon: Lexicon) -> Reading | None:
 
 
 def _count_of_events(message: Message) -> Decimal | None:
-    """How often something happened, where that is the only figure: 重大事故0起."""
+    """How often something happened, where that is the only figure: 重大事故0起, 0 serious accidents."""
     match message.quantities:
-        case [quantity] if Unit.INCIDENT in quantity.units and quantity.amount >= 0:
+        case [quantity] if quantity.amount == 0 or (Unit.INCIDENT in quantity.units and quantity.amount > 0):
             return quantity.amount
         case _:
             return None

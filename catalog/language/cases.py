@@ -11,6 +11,7 @@ from catalog.language.acts import Act, acts_in, says
 from catalog.language.choosing import Choice, Verdict, choose
 from catalog.language.days import Mark
 from catalog.language.items import without_names
+from catalog.language.labels import is_label, label_in
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Message
 from catalog.language.tokens import Token
@@ -21,10 +22,8 @@ from catalog.reading import CaseItem
 _STILL = re.compile(r"\s?(?:我们?)?(?:还|仍|都|也)*(?:没|未|在)|\s?(?:is |we )?(?:still|not)(?![a-z])")
 _OF_THE_CASE = re.compile(r"(?<![a-z])(?:from|of|on|since)\s(?:\S+\s)?\S+$")
 """A day that the case is of, whatever is told after it: the complaint from Monday is still open."""
-_LABEL = re.compile(
-    r"(?<![0-9.])(?P<before>[0-9]{3,12})\s?号|(?:编号|单号|工单|#)\s?[:：]?\s?(?P<after>[0-9]{3,12})(?![0-9])"
-)
-"""The number that tells a case from others."""
+_UNTIL = re.compile(r"\s?(?:-|~|to|till|until|through|至|到)\s?(?:the\s)?")
+"""Between two days: a stretch of them, and no case's beginning and end."""
 _NEAR = 6
 _TWO = 2
 
@@ -37,6 +36,8 @@ def cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[t
     days = [mark for mark in message.days if mark.first <= message.today]
     if len(days) > _TWO or len(days) != len(message.days) or says(Act.NOTHING_CAME, message.text):
         return []
+    if len(days) == _TWO and _UNTIL.fullmatch(message.text, days[0].end, days[1].start):
+        return []
     choice = choose(
         lexicon, tokens, lambda target: isinstance(target, Response), written=message.written, beside=(), negated=True
     )
@@ -46,7 +47,7 @@ def cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[t
     if span is None or (span[0] and span[1] and span[1] < span[0]):
         return []
     opened, closed = span
-    return [(choice, CaseItem(target=choice.target.id, opened=opened, closed=closed, label=_label(message)))]
+    return [(choice, CaseItem(target=choice.target.id, opened=opened, closed=closed, label=label_in(message.text)))]
 
 
 def _span(message: Message, choice: Choice, days: Sequence[Mark]) -> _Span | None:
@@ -59,7 +60,7 @@ def _span(message: Message, choice: Choice, days: Sequence[Mark]) -> _Span | Non
         return None
     if len(days) == _TWO and not pending:
         return days[0].first, days[1].first
-    if _tells_of_now(message, days[0]) or (len(days) < _TWO and _of_several(message)):
+    if _tells_of_now(message, days[0]) or (len(days) < _TWO and _of_several(message, choice)):
         return None
     return (days[0].first, None) if pending else _on_one_day(message, days[0].first)
 
@@ -74,23 +75,16 @@ def _on_one_day(message: Message, day: date) -> _Span | None:
         return None
     if came:
         return day, None
-    return (None, day) if _label(message) else None
+    return (None, day) if label_in(message.text) else None
 
 
-def _of_several(message: Message) -> bool:
-    """Whether the message counts something: 今天接到3个投诉 is no one case."""
+def _of_several(message: Message, choice: Choice) -> bool:
+    """Whether the message counts cases: 今天接到3个投诉 is no one case, the requisition for two pumps is one."""
     numbered = tuple(phrases("things", "numbered"))
-    counted = (q for q in message.quantities if not message.text.startswith(numbered, q.start + 1, q.end))
-    return any(quantity.amount != 1 for quantity in counted if not _is_label(message, quantity.start))
-
-
-def _is_label(message: Message, place: int) -> bool:
-    return any(found.start() <= place < found.end() for found in _LABEL.finditer(message.text))
-
-
-def _label(message: Message) -> str | None:
-    found = _LABEL.search(message.text)
-    return (found["before"] or found["after"]) if found else None
+    counted = [q for q in message.quantities if not message.text.startswith(numbered, q.start + 1, q.end)]
+    if message.text.isascii() and says(Act.CAME, message.text):
+        counted = [quantity for quantity in counted if quantity.start < choice.matches[0].words[0].start]
+    return any(quantity.amount != 1 for quantity in counted if not is_label(message.text, quantity.start))
 
 
 def _tells_of_now(message: Message, day: Mark) -> bool:

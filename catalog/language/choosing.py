@@ -98,6 +98,7 @@ def choose(
     if not negated and _denies(lexicon, tokens, best.target):
         return NOTHING
     tied = _tied(best, fitting)
+    best = best if best in tied else tied[0]
     if by_whole_name and (whole := [m for m in tied if m.untold < _TELLING]):
         best, tied = whole[0], whole
     left = _unexplained(tokens, best, beside, written)
@@ -141,10 +142,16 @@ def _enough(best: Match, left: float) -> bool:
 
 
 def _tied(best: Match, fitting: Sequence[Match]) -> list[Match]:
-    """The targets named as well as the best one: by the same words, unless only one is named in full."""
+    """The targets named as well as the best one: by the same words, unless only one is named in full.
+
+    One of whose name something telling is missing yields to one named in full by the same words and more.
+    """
     tied = [m for m in fitting if m.weight >= best.weight * _ALIKE or (m.words == best.words)]
-    whole = [m for m in tied if m.coverage >= _ENTIRE]
-    return whole if len(whole) == 1 else tied
+    entire = [m for m in tied if m.coverage >= _ENTIRE]
+    if len(entire) == 1:
+        return entire
+    whole = [set(m.words) for m in tied if m.coverage >= _WHOLE and m.untold < _TELLING]
+    return [m for m in tied if m.untold < _TELLING or not any(set(m.words) < words for words in whole)]
 
 
 def _unexplained(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from catalog.language.comparisons_en import comparisons
 from catalog.language.days import (
     FARTHEST_YEAR,
     NO_DAY,
     Mark,
     clamped,
-    comparison_mark,
     day_mark,
     day_of,
     full_year,
@@ -62,17 +62,6 @@ _TRIGGER = re.compile(
     r"|day|week|month|quarter|qtr|half|year|yr|ytd|h[12]|night|morning|afternoon|just now|ad\b|a\.d|eoy"
     r"|[ymq](?:[\s-]?o[\s-]?|/)[ymq]"
     r"|period|w/c|nineteen"
-)
-_COMPARISON = re.compile(
-    r"(?<![a-z])(?:vs\.?|versus|against|compared?(?:\s(?:to|with))?|than|over|on|below|under|above|relative\sto|from|beat|beats)\s(?:the\s)?"
-    r"(?:same\s(?:period|time|month|quarter)\s?(?:of|in|a)?\s?(?:the\s)?)?"
-    r"(?:(?:last|previous|prior|preceding)\s(?:year|yr|month|quarter|period|time|half)(?:'s)?|a\syear\s(?:ago"
-    r"|earlier)|before)"
-    r"|(?:the\s)?same\s(?:period|time|month|quarter|half(?:\syear)?)(?:\s(?:of|in))?(?:\s(?:the\s)?(?:last|previous"
-    r"|prior)\syear)?|(?:last|previous|prior)\syear(?:'s)?\ssame\s(?:period|time)"
-    r"|(?:the\s)?(?:last|previous|prior)\speriod|year[\s-](?:on|over)[\s-]year|month[\s-](?:on|over)[\s-]month"
-    r"|(?<![a-z])[ymq](?:[\s-]?o[\s-]?|/)[ymq](?![a-z])|(?<![a-z])the\s(?:year|month|quarter|period)\sbefore(?!\slast)"
-    r"|(?:a|one)\syear\s(?:ago|earlier)"
 )
 _EXACT_DAY = re.compile(
     rf"{_B}(?:(?P<y>20[0-9]{{2}})[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12][0-9]|0?[1-9]){_E}"
@@ -139,7 +128,7 @@ def marks(text: str, today: date) -> Iterator[Mark]:
     """Every mark, the more exact readings first: what they cover, later ones do not take."""
     if not _TRIGGER.search(text):
         return
-    yield from (comparison_mark(*found.span(), today) for found in _COMPARISON.finditer(text))
+    yield from comparisons(text, today)
     yield from _weeks(text, today)
     yield from _days(text, today)
     yield from _parts_of_years(text, today)

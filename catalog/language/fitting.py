@@ -19,6 +19,8 @@ _FRACTION_BOUND = 50
 _SMALL_BOUND = 2
 """Below this bound a rate may well be a fraction of a percent."""
 _WHOLE = 100
+_EXACT = 3
+"""Decimals that only a part of one is given with."""
 _PLAIN_SCALES = frozenset({Decimal(10), Decimal(_WHOLE)})
 """Scores out of these are scores out of a hundred; 4 of 5 stars may be felt to be more or less than 80."""
 _OUT_OF_TEN, _OUT_OF_FIVE = 10, 5
@@ -120,8 +122,21 @@ def _is_the_other_part(target: Measure, amount: Decimal) -> bool:
 
 
 def _is_share_of_one(target: Measure, quantity: Quantity) -> bool:
-    """Whether a bare figure is meant as part of one: 0.92 for a rate that ought to be 90 percent."""
-    return quantity.sort is Sort.BARE and 0 < quantity.amount < 1 and target.bound.value >= _FRACTION_BOUND
+    """Whether a bare figure is meant as part of one: 0.92 for a rate that ought to be 90 percent.
+
+    So is .083 for one that ought to be below 10: nobody tells a thousandth of a percent, and it lies near the bound.
+    """
+    if quantity.sort is not Sort.BARE or not 0 < quantity.amount < 1:
+        return False
+    if target.bound.value >= _FRACTION_BOUND:
+        return True
+    exact = quantity.amount * 10 ** (_EXACT - 1) % 1 != 0
+    return exact and _is_near(target.bound.value, quantity.amount * _WHOLE)
+
+
+def _is_near(bound: Decimal, amount: Decimal) -> bool:
+    """Whether a figure of a rate lies where those of such a bound do."""
+    return bound >= _SMALL_BOUND and bound / 4 <= amount <= bound * 4
 
 
 def _possible(target: Measure, quantity: Quantity, amount: Decimal) -> bool:
@@ -144,7 +159,7 @@ def _on_another_scale(target: Measure, quantity: Quantity, amount: Decimal) -> b
     bound = target.bound.value
     if bound >= _FRACTION_BOUND:
         return amount <= _OUT_OF_TEN
-    return amount < 1 and bound >= _SMALL_BOUND and bound / 4 <= amount * _WHOLE <= bound * 4
+    return amount < 1 and _is_near(bound, amount * _WHOLE)
 
 
 def _likely(target: Measure, amount: Decimal) -> tuple[Decimal, ...]:

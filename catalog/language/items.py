@@ -291,10 +291,13 @@ def _last(act: Act, message: Message, binding: Binding) -> int:
 
 def _is_change_by(message: Message, binding: Binding) -> bool:
     """Whether the figure tells by how much something moved, not where it stands: 提高了2个点, down 2 points."""
-    before = without_names(message, binding.choice.matches[:1])[binding.clause.start : binding.quantity.start]
+    start, end = binding.clause.start, binding.quantity.start
+    before = message.text[start:end]
+    beside_name = without_names(message, binding.choice.matches[:1])[start:end]
     gap = _SO_MUCH.search(before)
     end = gap.start() if gap else len(before)
-    return _ending(Act.CHANGE, before).search(before, 0, end) is not None
+    found = _ending(Act.CHANGE, before).search(before, 0, end)
+    return found is not None and found[0] == beside_name[slice(*found.span())]
 
 
 @cache

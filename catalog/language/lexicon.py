@@ -208,7 +208,7 @@ def _normal(name: str) -> str:
 def _with_own_words(targets: Iterable[Target]) -> Mapping[str, frozenset[str]]:
     """The vocabulary, and each word of the names that it does not have yet as an idea of its own."""
     known = dict(general_words())
-    general = replace(words_of(known), mistaken={}, by_first={})  # what is misspelt is a word of their own
+    general = replace(words_of(known), mistaken={})  # what is misspelt is a word of their own
     for target in targets:
         for name in _names(target):
             for word in _unknown(name, general):

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import TypeVar
 
-from catalog.language.acts import Act, cues
+from catalog.language.acts import Act, cues, says
 from catalog.language.days import Mark, MarkKind
 from catalog.language.elsewhere import without_own_heading
 from catalog.language.lexicon import Lexicon
+from catalog.language.matching import common_ideas
 from catalog.language.normal import Normal, normalise
 from catalog.language.periods import find_marks
 from catalog.language.quantities import Quantity, read_quantities
+from catalog.language.spelling import respelt
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
 from catalog.model import Period
@@ -27,6 +30,10 @@ _BREAK = re.compile(
 
 _ANY_FIGURE = re.compile(r"[0-9]\s?%|(?<![0-9])[0-9]+\.[0-9]|[0-9]{2}|百分之|[一二三四五六七八九]成|[0-9]分")
 _ASKS = re.compile("[?？吗么呢]")
+_JOINT = re.compile(r"(?<=[a-z0-9%])\sand\s(?=[a-z])")
+_NONE = re.compile(r"(?:no|zero|not one)\s(?!more\b|less\b|longer\b)")
+_NAME = 2
+"""Words of targets' names that make a name."""
 _LAST_WORD = re.compile(r"[a-z]+$")
 _LONGEST_SHORT = 8
 _MOST_CLAUSES = 60
@@ -73,7 +80,8 @@ class Message:
 
 def read_message(text: str, lexicon: Lexicon, today: date) -> Message:
     """Take a message apart. Periods without a year are the latest that have begun."""
-    normal = _without_asides(normalise(text), lexicon)
+    spelt = respelt(normalise(text), lexicon.words)
+    normal = _without_asides(spelt.normal, lexicon)
     found = find_marks(normal, today)
     quantities = read_quantities(normal, found)[:_MOST_QUANTITIES]
     marks = tuple(mark.in_the_past(today) for mark in found)
@@ -81,7 +89,11 @@ def read_message(text: str, lexicon: Lexicon, today: date) -> Message:
     borders = [edge for mark in marks for edge in (mark.start, mark.end)]
     words = lexicon.words.tokens(normal.text, [*taken, *((q.start, q.figure_end) for q in quantities)], borders)
     periods = {place for mark in marks for place in range(mark.start, mark.end)}
-    tokens = tuple(token for token in words if token.start not in periods or _is_idea(token))
+    tokens = tuple(
+        replace(token, exact=False) if token.concepts and spelt.is_mended(token.start, token.end) else token
+        for token in words
+        if token.start not in periods or _is_idea(token)
+    )
     return Message(normal.text, today, tokens, quantities, marks, _clauses(normal.text, tokens, quantities, marks))
 
 
@@ -116,12 +128,45 @@ def _clauses(
         and not (found[0] == "." and _is_short(text[: found.start()]))
         and not (found[0][0] == ":" and found.start() > first)
     )
-    edges = [0, *(place for cut in breaks for place in cut), len(text)]
+    cuts = _with_joints(text, tokens, quantities, list(breaks))
+    edges = [0, *(place for cut in cuts for place in cut), len(text)]
     return tuple(
         Clause(start, end, _within(tokens, start, end), _within(quantities, start, end), _within(marks, start, end))
         for start, end in islice(zip(edges[::2], edges[1::2], strict=True), _MOST_CLAUSES)
         if text[start:end].strip()
     )
+
+
+def _with_joints(
+    text: str, tokens: tuple[Token, ...], quantities: tuple[Quantity, ...], breaks: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The breaks, and each `and` between two statements: what stands before it tells something by itself already."""
+    cuts: list[tuple[int, int]] = []
+    start = 0
+    for since, until in (*breaks, (len(text), len(text))):
+        for joint in _JOINT.finditer(text, start, since):
+            if _tells(text, quantities, start, joint.start()) and _states(text, tokens, quantities, joint.end(), since):
+                cuts.append(joint.span())
+                start = joint.end()
+        if since < len(text):
+            cuts.append((since, until))
+        start = until
+    return cuts
+
+
+def _tells(text: str, quantities: tuple[Quantity, ...], start: int, end: int) -> bool:
+    """Whether a stretch gives a figure, or says that something is done, in line or did not happen."""
+    told = any(says(act, text, start, end) for act in (Act.DONE, Act.ZERO, Act.IN_LINE))
+    return told or bool(_within(quantities, start, end))
+
+
+def _states(text: str, tokens: tuple[Token, ...], quantities: tuple[Quantity, ...], start: int, end: int) -> bool:
+    """Whether a stretch is a statement of its own: of nothing that happened, or of what is named before its figure."""
+    if _NONE.match(text, start):
+        return True
+    figure = next(iter(_within(quantities, start, end)), None)
+    named = [token.concepts for token in _within(tokens, start, figure.start if figure else start) if token.concepts]
+    return len(named) >= _NAME or any(concepts - common_ideas() for concepts in named)
 
 
 def _is_short(text: str) -> bool:

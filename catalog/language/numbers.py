@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
+from catalog.language.labels import english_labels
 from catalog.language.normal import UNREADABLE
 from catalog.language.numerals_en import NUMBER_WORDS, is_figure, read_english
 from catalog.language.numerals_zh import NUMERAL_CHARACTERS, one_or_the_other, parse_chinese
@@ -37,6 +38,7 @@ _NOISE = re.compile(
     r"|(?<![0-9])(?:\+?[0-9]{1,4}[- ])?[0-9]{3,4}-[0-9]{3,8}(?:-[0-9]{3,4})?(?![0-9])"
     r"|(?<![a-z0-9])(?:[a-z]{1,3}|[a-z]{1,12}[-_#])[0-9]+(?![0-9.]*\s?%)(?:[-_.]?[a-z0-9]+)*"
     r"|#\s?[0-9]+"
+    r"|(?<![a-z])(?:half|(?:a\s)?quarter)\s(?:past|to)\s(?:[a-z]+|[0-9]{1,2})(?![a-z0-9%])"
     r"|[零一二三四五六七八九十0-9]+点(?:[零一二三四五六七八九十0-9]+分|半|钟|整)(?!之)"
 )
 _OF_HUNDRED = re.compile(
@@ -136,6 +138,7 @@ def _without_noise(text: str) -> str:
             last = end
     text = "".join([*masked, text[last:]])
     text = _NOISE.sub(lambda found: _MASK * len(found[0]), text)
+    text = english_labels().sub(lambda found: _MASK * len(found[0]), text)
     text = _LIST.sub(lambda found: found[0].replace(",", _MASK), text)
     return _labels().sub(lambda found: found[1] + _MASK * len(found[2]), text)
 

@@ -6,6 +6,7 @@ What only looks like a number is left out: days and times, ordinals, room and ph
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -89,7 +90,28 @@ def read_quantities(normal: Normal, marks: tuple[Mark, ...]) -> tuple[Quantity, 
             found[-1] = together
         elif quantity:
             found.append(quantity)
-    return tuple(found)
+    return tuple(sorted((*found, *_times(text)), key=lambda quantity: quantity.start))
+
+
+_TIMES = re.compile(
+    r"(?<!at )(?<!than )(?<!or )(?<![a-z-])(?:once|twice|thrice)(?![a-z-])"
+    r"(?! (?:we|i|you|they|the|it|he|she|again|more|upon|an?|per|as|every|each|in an?|this|that|all|everyone|or)"
+    r"(?![a-z]))"
+)
+"""So many times, as a figure: interrupted once, held twice in October; not once a month, once we are there, at once."""
+_TIMES_VALUES = {"once": 1, "twice": 2, "thrice": 3}
+
+
+def _times(text: str) -> Iterator[Quantity]:
+    for found in _TIMES.finditer(text):
+        yield Quantity(
+            amount=Decimal(_TIMES_VALUES[found[0]]),
+            unit=Unit.SESSION,
+            start=found.start(),
+            end=found.end(),
+            sort=Sort.UNIT,
+            units=frozenset({Unit.SESSION}),
+        )
 
 
 _NO_GAP = re.compile(r"\s?(?:零|又|and)?\s?")

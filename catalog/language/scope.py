@@ -62,7 +62,7 @@ def _has_begun(mark: Mark, today: date) -> bool:
 
 
 def _mark_of(message: Message, clause: Clause, at: int) -> Mark | None:
-    """The clause's own mark, else the last one that leads, else the first that stands by itself."""
+    """The clause's own mark, else the last one that leads, else the one that ends what `and` joins, else one alone."""
     if inside := _nearest(
         [mark for mark in clause.marks if mark.period and not _is_where_from(message, mark)], at, message.today
     ):
@@ -70,7 +70,16 @@ def _mark_of(message: Message, clause: Clause, at: int) -> Mark | None:
     led = [mark for part in message.clauses if part.start < clause.start for mark in _leading(message, part)]
     alone = [m for part in message.clauses if part.start > clause.start and _stands_alone(part) for m in part.marks]
     begun = [mark for mark in alone if mark.period and _has_begun(mark, message.today)]
-    return next(iter(led[-1:] or begun), None)
+    return next(iter(led[-1:] or _ending_joined(message, clause) or begun), None)
+
+
+def _ending_joined(message: Message, clause: Clause) -> list[Mark]:
+    """The mark at the very end of the clause that `and` joins to this one: no errors and no accidents in October."""
+    following = next((part for part in message.clauses if part.start > clause.start), None)
+    if following is None or message.text[clause.end : following.start] != " and ":
+        return []
+    at_end = [mark for mark in following.marks if mark.end == following.end]
+    return [mark for mark in at_end if mark.period and _has_begun(mark, message.today)]
 
 
 def _stands_alone(clause: Clause) -> bool:

@@ -1,8 +1,8 @@
 """The words of a message, each with the ideas it may stand for, misspelt ones included.
 
 An idea (concept) has one key in all languages, so 客户资料, customer data and 客户 data are the same words. What is not
-found as written is looked up by sound (pinyin), by shape (look-alike characters), with two characters swapped, or, in
-Latin letters, within one or two keystrokes.
+found as written is looked up by sound (pinyin), by shape (look-alike characters) or with two characters swapped;
+`spelling` has written Latin words right before.
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from pypinyin.pinyin_dict import pinyin_dict
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from catalog.language.vocabulary import Phrasebook, phrases, tables
 
@@ -148,26 +146,8 @@ def _latin(words: Words, text: str, at: int) -> Token:
     negated = _negated(text, at)
     if stem(word) in words.stems:
         return Token(at, end, words.stems[stem(word)], known=True, negated=negated, latin=True)
-    guessed = words.mistaken.get(word) or _respelt(word, words.by_first)
+    guessed = words.mistaken.get(word, NO_CONCEPTS)
     return Token(at, end, guessed, known=bool(guessed), negated=negated, exact=False, latin=True)
-
-
-def _respelt(word: str, by_first: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """The concepts of the one word that this may be a slip of; none for short words and far misses."""
-    slips = 0 if len(word) < 4 else 1 if len(word) < 8 else 2  # noqa: PLR2004
-    if not slips or word in phrases("fillers", "real_words"):
-        return NO_CONCEPTS
-    return _nearest(word, slips, by_first.get(word[0], ()), by_first.get(word[1], ()))
-
-
-@lru_cache(maxsize=4096)
-def _nearest(word: str, slips: int, *choices: tuple[str, ...]) -> frozenset[str]:
-    best = None
-    for some in choices:
-        found = process.extractOne(word, some, scorer=OSA.distance, score_cutoff=slips)
-        if found and (best is None or found[1] < best[1]):
-            best = found
-    return general_words().get(best[0], frozenset({f"word:{best[0]}"})) if best else NO_CONCEPTS
 
 
 def _chinese(words: Words, text: str, at: int) -> Token:

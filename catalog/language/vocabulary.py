@@ -42,6 +42,9 @@ class Phrasebook(Generic[Meaning]):
             lengths.setdefault(phrase[0], set()).add(len(phrase))
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
+    def __contains__(self, phrase: str) -> bool:
+        return phrase in self._entries
+
     def at(self, text: str, start: int) -> tuple[int, Meaning] | None:
         """The end and the meaning of the longest phrase that begins at `start`."""
         if start >= len(text):

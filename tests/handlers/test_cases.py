@@ -269,3 +269,28 @@ async def test_the_right_case_is_closed(company: Company, language: str) -> None
     manager = await company.joined("manager-customer-service", language=language)
     await manager.says("/start")
     await follow(manager, LABELS[language])
+
+
+NUMBERED = """
+    > complaint 8801 came in on 18 Nov
+    ⏳ Complaint response time · running
+    8801 · opened on 18 Nov
+    Required: within 3 working days
+    ⏳ 8801 · open since 18 Nov · last day 23 Nov, today
+    [✏️ Change] [↩️ Undo]
+    [📄 Details] [📈 Trend]
+
+    > 8801 answered yesterday
+    ✅ Complaint response time · met
+    8801 · opened on 18 Nov, closed on 22 Nov
+    Required: within 3 working days, 1 of 1 kept
+    [✏️ Change] [↩️ Undo]
+    [📄 Details] [📈 Trend]
+"""
+
+
+async def test_a_numbered_case_is_opened_in_english(company: Company) -> None:
+    """Its number follows its noun, or begins the message that says what became of it."""
+    manager = await company.joined("manager-customer-service", language="en")
+    await manager.says("/start")
+    await follow(manager, NUMBERED)
