@@ -71,7 +71,7 @@ def read_moment(text: str, *, now: datetime) -> datetime:
     """The moment in UTC; `now` is aware, in the zone of whoever wrote it. NoMoment where there is none ahead."""
     words = normalise(text).text.replace("：", ":")
     if (after := _AFTER.search(words)) is not None:
-        moment = now + _span(after)
+        moment = _later(now, _span(after))
         rest = words.replace(after[0], " ", 1)
     else:
         day, rest = _first(_DAYS, words, now)
@@ -129,6 +129,11 @@ _UNITS = {"分": _MINUTE, "小": _HOUR, "钟": _HOUR, "天": _DAY, "周": _WEEK,
     "w": _WEEK,
 }
 _COUNTS_EN = {"a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "half an": 0.5}
+
+
+def _later(now: datetime, span: timedelta) -> datetime:
+    """Days later at the same time of day; hours and minutes later as they go by, whatever the clocks are put to."""
+    return now + span if span >= _DAY and not span % _DAY else now.astimezone(UTC) + span
 
 
 def _span(found: re.Match[str]) -> timedelta:

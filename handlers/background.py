@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from sqlmodel import Session
 
+from handlers import broadcasting
 from handlers.amending import take_amendments
 from handlers.digest import digest_job, render_digest
 from handlers.remind import render_reminder
@@ -31,14 +32,15 @@ Report: TypeAlias = Callable[[Session, Progress], Content]
 def renderers(services: Services) -> Mapping[CampaignKind, Renderer]:
     """By kind; of any other, the delivery's own content is sent, else the campaign's."""
     return {
+        CampaignKind.BROADCAST: partial(broadcasting.render, services=services),
         CampaignKind.DIGEST: partial(render_digest, services=services),
         CampaignKind.REMINDER: partial(render_reminder, services=services),
     }
 
 
-def reports(services: Services) -> Mapping[CampaignKind, Report]:  # noqa: ARG001
+def reports(services: Services) -> Mapping[CampaignKind, Report]:
     """By kind; of any other, nobody watches."""
-    return {}
+    return {CampaignKind.BROADCAST: partial(broadcasting.report, services=services)}
 
 
-JOBS: tuple[Job, ...] = (take_amendments, digest_job)
+JOBS: tuple[Job, ...] = (take_amendments, digest_job, broadcasting.start_due)

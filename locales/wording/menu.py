@@ -36,6 +36,7 @@ def command_description(t: Translator, command: str) -> str:
         "people": t._("People and their positions"),
         "invite": t._("Invite a colleague"),
         "reminders": t._("When people are reminded"),
+        "broadcast": t._("Write to many"),
     }[command]
 
 

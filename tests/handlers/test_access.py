@@ -100,6 +100,33 @@ EXPECTED: dict[tuple[Kind, str], set[str]] = {
     (Kind.PROMPT, "question"): INVITERS,
     (Kind.BUTTON, "respond"): REPORTERS,
     (Kind.PROMPT, "respond"): REPORTERS,
+    (Kind.COMMAND, "broadcast"): INVITERS,
+    (Kind.BUTTON, "broadcast"): INVITERS,
+    (Kind.BUTTON, "broadcast_all"): INVITERS,
+    (Kind.BUTTON, "broadcast_text"): INVITERS,
+    (Kind.BUTTON, "broadcast_board"): INVITERS,
+    (Kind.BUTTON, "broadcast_who"): INVITERS,
+    (Kind.BUTTON, "broadcast_at"): INVITERS,
+    (Kind.BUTTON, "broadcast_owes"): INVITERS,
+    (Kind.BUTTON, "owed_by"): INVITERS,
+    (Kind.BUTTON, "broadcast_people"): INVITERS,
+    (Kind.BUTTON, "broadcast_when"): INVITERS,
+    (Kind.BUTTON, "broadcast_read"): INVITERS,
+    (Kind.BUTTON, "broadcast_unknown"): INVITERS,
+    (Kind.BUTTON, "broadcast_drop"): INVITERS,
+    (Kind.BUTTON, "broadcast_send"): INVITERS,
+    (Kind.BUTTON, "broadcast_yes"): INVITERS,
+    (Kind.BUTTON, "broadcast_open"): INVITERS,
+    (Kind.BUTTON, "broadcast_stop"): INVITERS,
+    (Kind.BUTTON, "broadcast_edit"): INVITERS,
+    (Kind.BUTTON, "broadcast_list"): INVITERS,
+    (Kind.BUTTON, "broadcast_again"): INVITERS,
+    (Kind.BUTTON, "broadcast_nudge"): INVITERS,
+    (Kind.BUTTON, "acknowledge"): ALL,
+    (Kind.PROMPT, "broadcast"): INVITERS,
+    (Kind.PROMPT, "broadcast_rest"): INVITERS,
+    (Kind.PROMPT, "broadcast_people"): INVITERS,
+    (Kind.PROMPT, "broadcast_when"): INVITERS,
     (Kind.BUTTON, ""): ALL,
     (Kind.TEXT, ""): ALL,
     (Kind.EDITED, ""): ALL,
@@ -163,6 +190,26 @@ ARGUMENTS = {
     "staff_qr": ":1",
     "staff_withdraw": ":1:yes",
     "roster_take": ":1",
+    "broadcast_text": ":1",
+    "broadcast_board": ":1",
+    "broadcast_who": ":1",
+    "broadcast_at": ":1",
+    "broadcast_owes": ":1",
+    "owed_by": ":1",
+    "broadcast_people": ":1",
+    "broadcast_when": ":1",
+    "broadcast_read": ":1",
+    "broadcast_unknown": ":1",
+    "broadcast_drop": ":1",
+    "broadcast_send": ":1",
+    "broadcast_yes": ":1",
+    "broadcast_open": ":1",
+    "broadcast_stop": ":1",
+    "broadcast_edit": ":1",
+    "broadcast_list": ":1",
+    "broadcast_again": ":1",
+    "broadcast_nudge": ":1",
+    "acknowledge": ":1",
 }
 """What a button of each action would carry: things that are there, for an entry and a question of another are."""
 
@@ -174,6 +221,9 @@ ABOUT: dict[str, dict[str, object]] = {
     "staff_zone": {"key": "1"},
     "snooze": {"key": "hr.recruitment_rate:2026-11"},
     "exempt": {"target": "hr.recruitment_rate", "what": "2026-11"},
+    "broadcast_rest": {"draft": 1},
+    "broadcast_people": {"draft": 1},
+    "broadcast_when": {"draft": 1},
 }
 """What a flow was told when it asked, by its name."""
 
@@ -315,3 +365,11 @@ async def test_a_successor_takes_back_what_the_predecessor_reported(company: Com
     await successor.says("/start")
     answer = await successor.forges("undo:1")
     assert answer.text.splitlines()[0] == "↩️ 已撤回：招聘达成率 92%"
+
+
+async def test_what_waits_for_somebody_who_may_no_longer_answer_is_refused_once(company: Company) -> None:
+    """They were of HR when they were asked: what they write afterwards is their own."""
+    manager = await company.joined("manager-hr")
+    await prompt(company, manager, "broadcast", {})
+    assert render(await manager.says("招聘达成率92%")) == REFUSED["member"]
+    assert (await manager.says("招聘达成率92%")).text.splitlines()[0] == "✅ 招聘达成率 92% · 达标"

@@ -1,0 +1,84 @@
+"""Who gets a broadcast, by its audience and by what is kept on the day it is sent."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from sqlmodel import Session
+
+from catalog.model import Grain, Period
+from handlers.owing import Due, dues
+from handlers.services import Services
+from handlers.standing import standings
+from storage import broadcasts, exemptions, people
+from storage.broadcasts import Audience, AudienceKind, Broadcast
+from storage.people import Member
+
+
+def recipients_of(session: Session, services: Services, broadcast: Broadcast, *, today: date) -> list[Member]:
+    """Whoever is a member today and fits, in the order they joined.
+
+    Its maker, who has seen it, gets it only where they named themselves.
+    """
+    members = [one for one in people.all_members(session, today=today) if one.active]
+    audience = broadcast.audience
+    if audience.kind is AudienceKind.NOT_REACHED:
+        found = _not_reached(session, services, broadcast, members, today)
+    else:
+        found = _fitting(session, services, audience, members, today)
+    return [one for one in found if one.id != broadcast.made_by or audience.kind is AudienceKind.PEOPLE]
+
+
+def _fitting(
+    session: Session, services: Services, audience: Audience, members: list[Member], today: date
+) -> list[Member]:
+    match audience.kind:
+        case AudienceKind.ALL | AudienceKind.NOT_REACHED:
+            return members
+        case AudienceKind.PEOPLE:
+            return [one for one in members if one.id in audience.people]
+        case AudienceKind.POSITIONS:
+            positions = set(audience.positions)
+        case AudienceKind.MISSING:
+            positions = _owing(session, services, [audience.target], _begun, today)
+        case AudienceKind.OWING:
+            end = Period.containing(today, Grain.MONTH).end
+            positions = _owing(session, services, services.catalog.by_id, _due_before(end), today)
+        case AudienceKind.OVERDUE:
+            positions = _owing(session, services, services.catalog.by_id, _due_before(today), today)
+    return [one for one in members if one.reports_for & positions]
+
+
+def _not_reached(
+    session: Session, services: Services, broadcast: Broadcast, members: list[Member], today: date
+) -> list[Member]:
+    """Those of the first broadcast whom neither it nor any that followed reached; all of them, where it never began."""
+    reached = broadcasts.reached(session, first=broadcast.first)
+    if not reached.anybody:
+        first = broadcasts.find(session, broadcast_id=broadcast.first)
+        return [] if first is None or first.id == broadcast.id else recipients_of(session, services, first, today=today)
+    wanted = reached.not_reached | reached.unknown if broadcast.audience.unknown else reached.not_reached
+    return [one for one in members if one.id in wanted]
+
+
+def _owing(
+    session: Session, services: Services, targets: Iterable[str], counts: Callable[[Due], bool], today: date
+) -> set[str]:
+    """The positions that owe something that counts and is not said not to apply."""
+    wanted = [services.catalog.by_id[id_] for id_ in targets if id_ in services.catalog.by_id]
+    exempt = exemptions.in_force(session, targets=[target.id for target in wanted])
+    days = Period.containing(today, Grain.MONTH).end - today
+    return {
+        standing.target.position
+        for standing in standings(session, services, wanted, today=today).values()
+        for one in dues(services, standing, today=today, days=days.days)
+        if counts(one) and (standing.target.id, one.name) not in exempt
+    }
+
+
+def _begun(one: Due) -> bool:
+    return one.owed.begun
+
+
+def _due_before(day: date) -> Callable[[Due], bool]:
+    """What could be reported already and is due before this day."""
+    return lambda one: one.owed.begun and one.owed.due is not None and one.owed.due < day

@@ -1,0 +1,386 @@
+"""What HR writes to many: a draft that only its maker changes, then sent now or at a time; who got it, who has read it.
+
+draft ─┬─ start ──── sending ── ended (storage.deliveries)
+       ├─ schedule ─ scheduled ─┬─ start, when its time has come
+       │                        └─ unschedule: a draft again
+       └─ drop ───── cancelled, and never seen again
+
+One that was sent again, or reminded of, makes a family: the first broadcast, and those that follow it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import and_, or_, update
+from sqlmodel import Session, col, select
+
+from storage import campaigns, events
+from storage.campaigns import Content, Recipient, dump_content, id_of, load_content, queue
+from storage.tables import Campaign, CampaignKind, CampaignState, Delivery, DeliveryState
+
+
+class AudienceKind(StrEnum):
+    ALL = "all"
+    POSITIONS = "positions"
+    MISSING = "missing"
+    """Those who owe one target."""
+    OWING = "owing"
+    """Those who owe anything that is due by the end of the month."""
+    OVERDUE = "overdue"
+    PEOPLE = "people"
+    NOT_REACHED = "not_reached"
+    """Those of an earlier broadcast whom it did not reach."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """Whom it is for. `positions`, `target` and `people` are what its kind needs.
+
+    `unknown`: those whom it may have reached get it again, too.
+    """
+
+    kind: AudienceKind = AudienceKind.ALL
+    positions: tuple[str, ...] = ()
+    target: str = ""
+    people: tuple[int, ...] = ()
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broadcast:
+    """One that is being written, or was sent."""
+
+    id: int
+    state: CampaignState
+    content: Content
+    audience: Audience
+    made_by: int | None
+    send_at: datetime | None
+    acknowledged: bool
+    """Whether its recipients are asked to say that they have read it."""
+    preview_message: int | None
+    follows: int | None
+    ended_at: datetime | None
+
+    @property
+    def dropped(self) -> bool:
+        """Thrown away as a draft: it was never to be sent."""
+        return self.state is CampaignState.CANCELLED and self.send_at is None
+
+    @property
+    def first(self) -> int:
+        """The one that began its family."""
+        return self.follows or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Of everybody a family of broadcasts was for: whom it reached or may yet reach, whom perhaps, and whom not."""
+
+    reached: frozenset[int] = frozenset()
+    unknown: frozenset[int] = frozenset()
+    not_reached: frozenset[int] = frozenset()
+
+    @property
+    def anybody(self) -> bool:
+        return bool(self.reached or self.unknown or self.not_reached)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Of those who got a family of broadcasts: who has said that they read it, and who has not."""
+
+    acknowledged: tuple[int, ...] = field(default=())
+    waiting: tuple[int, ...] = field(default=())
+
+
+_AUDIENCE = TypeAdapter(Audience)
+_ARRIVED = (DeliveryState.SENT, DeliveryState.QUEUED, DeliveryState.SENDING)
+
+
+def draft(
+    session: Session,
+    *,
+    key: str,
+    content: Content,
+    made_by: int,
+    at: datetime,
+    audience: Audience,
+    acknowledged: bool = False,
+    follows: int | None = None,
+) -> Broadcast:
+    """Begin a broadcast; begun again under the same `key`, it is the one that is there."""
+    row = campaigns.find_by_key(session, key=key)
+    if row is None:
+        row = Campaign(
+            kind=CampaignKind.BROADCAST,
+            key=key,
+            state=CampaignState.DRAFT,
+            content=dump_content(content),
+            audience=_dump(audience),
+            made_by=made_by,
+            made_at=at,
+            wants_acknowledgement=acknowledged,
+            follows=follows,
+        )
+        session.add(row)
+        session.flush()
+    return of_row(row)
+
+
+def find(session: Session, *, broadcast_id: int) -> Broadcast | None:
+    row = _row(session, broadcast_id)
+    return None if row is None else of_row(row)
+
+
+def find_by_key(session: Session, *, key: str) -> Broadcast | None:
+    row = campaigns.find_by_key(session, key=key)
+    return None if row is None else of_row(row)
+
+
+def find_draft(session: Session, *, broadcast_id: int, made_by: int) -> Broadcast | None:
+    """The broadcast, where this person is still writing it."""
+    found = find(session, broadcast_id=broadcast_id)
+    return found if found and found.state is CampaignState.DRAFT and found.made_by == made_by else None
+
+
+def latest(session: Session, *, made_by: int, skip: int, most: int) -> list[Broadcast]:
+    """Those that were sent or are to be, anybody's, and the drafts of this person, newest first."""
+    rows = session.exec(
+        select(Campaign)
+        .where(
+            Campaign.kind == CampaignKind.BROADCAST,
+            or_(
+                and_(col(Campaign.state) == CampaignState.DRAFT, col(Campaign.made_by) == made_by),
+                and_(col(Campaign.state) != CampaignState.DRAFT, col(Campaign.send_at).is_not(None)),
+            ),
+        )
+        .order_by(col(Campaign.id).desc())
+        .offset(skip)
+        .limit(most)
+    ).all()
+    return [of_row(row) for row in rows]
+
+
+def change(
+    session: Session,
+    *,
+    broadcast_id: int,
+    made_by: int,
+    content: Content | None = None,
+    audience: Audience | None = None,
+    acknowledged: bool | None = None,
+    preview_message: int | None = None,
+) -> Broadcast | None:
+    """Change what is given of one's own draft; None where it is a draft no longer."""
+    row = _own_draft(session, broadcast_id, made_by)
+    if row is None:
+        return None
+    if content is not None:
+        row.content = dump_content(content)
+    if audience is not None:
+        row.audience = _dump(audience)
+    if acknowledged is not None:
+        row.wants_acknowledgement = acknowledged
+    row.preview_message = preview_message or row.preview_message
+    return _kept(session, row)
+
+
+def set_time(session: Session, *, broadcast_id: int, made_by: int, send_at: datetime | None) -> Broadcast | None:
+    """When one's own draft is to be sent; None is at once. None comes back where it is a draft no longer."""
+    row = _own_draft(session, broadcast_id, made_by)
+    if row is None:
+        return None
+    row.send_at = send_at
+    return _kept(session, row)
+
+
+def drop(session: Session, *, broadcast_id: int, made_by: int, at: datetime) -> bool:
+    """Throw one's own draft away."""
+    row = _own_draft(session, broadcast_id, made_by)
+    if row is None:
+        return False
+    row.state, row.ended_at, row.send_at = CampaignState.CANCELLED, at, None
+    _kept(session, row)
+    return True
+
+
+def start(
+    session: Session,
+    *,
+    broadcast_id: int,
+    recipients: Sequence[Recipient],
+    at: datetime,
+    by: int | None,
+    report: tuple[int, int] | None = None,
+) -> Broadcast | None:
+    """Queue it for its recipients; None where that was done before, or it was dropped or stopped.
+
+    `by` is who confirmed it, None where its time came; `report` is the chat and message where that is watched.
+    """
+    row = _row(session, broadcast_id, lock=True)
+    if row is None or row.state not in (CampaignState.DRAFT, CampaignState.SCHEDULED):
+        return None
+    row.state, row.send_at = CampaignState.SENDING, at
+    if report is not None:
+        row.report_chat, row.report_message = report
+    started = _kept(session, row)
+    queue(session, campaign_id=broadcast_id, recipients=recipients, due_at=at)
+    _record(session, at, by or row.made_by, "broadcast_sent", broadcast_id, recipients=len(recipients))
+    return started
+
+
+def schedule(
+    session: Session, *, broadcast_id: int, made_by: int, at: datetime, report: tuple[int, int] | None
+) -> Broadcast | None:
+    """Leave one's own draft to be sent at its time, which must be ahead; None where that was done before."""
+    row = _own_draft(session, broadcast_id, made_by)
+    if row is None or row.send_at is None or row.send_at <= at:
+        return None
+    row.state = CampaignState.SCHEDULED
+    row.report_chat, row.report_message = report or (None, None)
+    _record(session, at, made_by, "broadcast_scheduled", broadcast_id, send_at=row.send_at.isoformat())
+    return _kept(session, row)
+
+
+def unschedule(session: Session, *, broadcast_id: int, made_by: int) -> Broadcast | None:
+    """Take up one's own again that waits for its time; None where it does not."""
+    row = _row(session, broadcast_id, lock=True)
+    if row is None or row.state != CampaignState.SCHEDULED or row.made_by != made_by:
+        return None
+    row.state = CampaignState.DRAFT
+    return _kept(session, row)
+
+
+def come_due(session: Session, *, now: datetime) -> list[Broadcast]:
+    """Those whose time has come, the earliest first."""
+    rows = session.exec(
+        select(Campaign)
+        .where(
+            Campaign.kind == CampaignKind.BROADCAST,
+            col(Campaign.ended_at).is_(None),
+            Campaign.state == CampaignState.SCHEDULED,
+            col(Campaign.send_at) <= now,
+        )
+        .order_by(col(Campaign.send_at), col(Campaign.id))
+    ).all()
+    return [of_row(row) for row in rows]
+
+
+def stop(session: Session, *, broadcast_id: int, at: datetime, by: int | None) -> bool:
+    """Send nothing more of it; False where nothing was to be sent any more. What has been sent stays."""
+    row = _row(session, broadcast_id, lock=True)
+    if row is None or row.ended_at is not None or row.state not in (CampaignState.SENDING, CampaignState.SCHEDULED):
+        return False
+    row.state = CampaignState.CANCELLED
+    _kept(session, row)
+    spared = session.exec(
+        update(Delivery)
+        .where(col(Delivery.campaign_id) == broadcast_id, col(Delivery.state) == DeliveryState.QUEUED)
+        .values(state=DeliveryState.CANCELLED, settled_at=at)
+    ).rowcount
+    _record(session, at, by, "broadcast_stopped", broadcast_id, spared=spared)
+    return True
+
+
+def watch(session: Session, *, broadcast_id: int, made_by: int, chat_id: int, message_id: int) -> None:
+    """Show its maker in this message how far it is, where it is not over."""
+    row = _row(session, broadcast_id, lock=True)
+    if row is not None and row.made_by == made_by and row.ended_at is None and row.state != CampaignState.DRAFT:
+        row.report_chat, row.report_message = chat_id, message_id
+        _kept(session, row)
+
+
+def reached(session: Session, *, first: int) -> Reached:
+    """Whom the family of broadcasts that began with `first` reached: whoever read it was, whatever Telegram said."""
+    arrived, unknown, everybody = set[int](), set[int](), set[int]()
+    for person, state, read_at in session.exec(
+        select(Delivery.person_id, Delivery.state, Delivery.acknowledged_at).where(_of_family(session, first))
+    ):
+        everybody.add(person)
+        if state in _ARRIVED or read_at is not None:
+            arrived.add(person)
+        elif state == DeliveryState.UNKNOWN:
+            unknown.add(person)
+    return Reached(frozenset(arrived), frozenset(unknown - arrived), frozenset(everybody - arrived - unknown))
+
+
+def read(session: Session, *, first: int) -> Read:
+    """Who has said that they read it, and who got it and has not, each in the order in which it was sent."""
+    acknowledged, got = dict[int, None](), dict[int, None]()
+    for person, state, read_at in session.exec(
+        select(Delivery.person_id, Delivery.state, Delivery.acknowledged_at)
+        .where(_of_family(session, first))
+        .order_by(col(Delivery.id))
+    ):
+        if read_at is not None:
+            acknowledged[person] = None
+        elif state == DeliveryState.SENT:
+            got[person] = None
+    return Read(tuple(acknowledged), tuple(person for person in got if person not in acknowledged))
+
+
+def acknowledge(session: Session, *, first: int, person_id: int, at: datetime) -> bool:
+    """Keep when somebody said that they have read it; False where it was not for them."""
+    rows = session.exec(
+        select(Delivery).where(_of_family(session, first), Delivery.person_id == person_id).with_for_update()
+    ).all()
+    for row in rows:
+        row.acknowledged_at = row.acknowledged_at or at
+        session.add(row)
+    session.flush()
+    return bool(rows)
+
+
+def _of_family(session: Session, first: int) -> Any:  # noqa: ANN401 - a condition on deliveries
+    following = session.exec(
+        select(Campaign.id).where(col(Campaign.follows).is_not(None), Campaign.follows == first)
+    ).all()
+    return col(Delivery.campaign_id).in_([first, *following])
+
+
+def _row(session: Session, broadcast_id: int, *, lock: bool = False) -> Campaign | None:
+    row = session.get(Campaign, broadcast_id, with_for_update=lock, populate_existing=lock)
+    return row if row is not None and row.kind == CampaignKind.BROADCAST else None
+
+
+def _own_draft(session: Session, broadcast_id: int, made_by: int) -> Campaign | None:
+    row = _row(session, broadcast_id, lock=True)
+    return row if row is not None and row.state == CampaignState.DRAFT and row.made_by == made_by else None
+
+
+def _kept(session: Session, row: Campaign) -> Broadcast:
+    session.add(row)
+    session.flush()
+    return of_row(row)
+
+
+def _record(session: Session, at: datetime, by: int | None, action: str, broadcast_id: int, **detail: object) -> None:
+    events.record(session, at=at, actor=by, action=action, subject=f"campaign:{broadcast_id}", **detail)
+
+
+def _dump(audience: Audience) -> dict[str, Any]:
+    return _AUDIENCE.dump_python(audience, mode="json")  # type: ignore[no-any-return]
+
+
+def of_row(row: Campaign) -> Broadcast:
+    """The broadcast that a campaign's row is."""
+    content = load_content(row.content)
+    if content is None:
+        raise ValueError(f"broadcast {row.id} says nothing")
+    return Broadcast(
+        id=id_of(row),
+        state=CampaignState(row.state),
+        content=content,
+        audience=_AUDIENCE.validate_python(row.audience),
+        made_by=row.made_by,
+        send_at=row.send_at,
+        acknowledged=row.wants_acknowledgement,
+        preview_message=row.preview_message,
+        follows=row.follows,
+        ended_at=row.ended_at,
+    )
