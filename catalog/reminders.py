@@ -23,6 +23,7 @@ from catalog.working_days import WorkingDays
 _DAY = timedelta(days=1)
 _LONGEST_REST = 15
 """Days; no holiday of the calendar is as long."""
+_LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ class ReminderRules:
     @property
     def days_ahead(self) -> int:
         """So many days ahead something may be due that is told of today."""
-        return max(self.days_before, default=0) + _LONGEST_REST
+        return max(max(self.days_before, default=0) + _LONGEST_REST, _LONGEST_MONTH)
 
     def is_quiet(self, moment: time) -> bool:
         if self.quiet_from <= self.quiet_until:
@@ -59,6 +60,11 @@ class Thing(Protocol):
     @property
     def is_exempt(self) -> bool:
         """Whether it is said not to apply."""
+        ...
+
+    @property
+    def is_unheard(self) -> bool:
+        """Whether nothing was ever reported of its target, though the position was held before this month."""
         ...
 
 
@@ -116,7 +122,7 @@ def _is_told(thing: Thing, snoozed_until: date | None, day: date, rules: Reminde
     if snoozed_until is not None and day <= (back := worked_from(snoozed_until, rules, calendar)):
         return day == back
     if is_open_ended(thing.owed.target):
-        return thing.owed.overdue and day == worked_from(day.replace(day=1), rules, calendar)
+        return (thing.owed.overdue or thing.is_unheard) and day == worked_from(day.replace(day=1), rules, calendar)
     return thing.owed.due is not None and day in stage_days(thing.owed.due, rules, calendar)
 
 

@@ -28,7 +28,8 @@ class Due:
     """One thing owed, under a name that stays the same until it is reported.
 
     `case` is the open case's entry; `required_on` is the day whose requirement holds, None for today's. `is_exempt`: it
-    is said not to apply.
+    is said not to apply. `is_unheard`: nothing was ever reported of its target, though its position was held before
+    this month.
     """
 
     owed: Owed
@@ -36,6 +37,7 @@ class Due:
     case: int | None = None
     required_on: date | None = None
     is_exempt: bool = False
+    is_unheard: bool = False
 
     @property
     def key(self) -> str:
@@ -113,7 +115,8 @@ def dues(services: Services, standing: Standing, *, today: date, days: int) -> l
         since=standing.since,
     )
     open_cases = [(one.entry, one.id) for one in standing.kept if isinstance(one.entry, Case) and one.entry.is_open]
-    return [_named(one, open_cases) for one in items]
+    unheard = not standing.kept and standing.since is not None and standing.since < today.replace(day=1)
+    return [replace(_named(one, open_cases), is_unheard=unheard) for one in items]
 
 
 def _named(one: Owed, open_cases: list[tuple[Case, int]]) -> Due:

@@ -38,6 +38,7 @@ RULES = ReminderRules()
 class Thing:
     owed: Owed
     is_exempt: bool = False
+    is_unheard: bool = False
 
     @property
     def key(self) -> str:
@@ -170,7 +171,8 @@ class Year:
             entries = [entry for at, entry in self.reports.get(target.id, ()) if at <= now]
             for one in owed(target, entries, today=today, calendar=CALENDAR, days=RULES.days_ahead, since=SINCE):
                 thing = Thing(one)
-                found.append(Thing(one, is_exempt=self.exempt.get(thing.key, now + DAY) <= now))
+                is_exempt = self.exempt.get(thing.key, now + DAY) <= now
+                found.append(Thing(one, is_exempt, is_unheard=not entries and today >= date(2026, 2, 1)))
         return found
 
     def snoozed(self, now: datetime) -> dict[str, date]:
@@ -244,7 +246,7 @@ def is_told_slowly(thing: Thing, snoozed_until: date | None, day: date) -> bool:
         return False
     target, due = thing.owed.target, thing.owed.due
     if isinstance(target, Compliance) or getattr(target, "cadence", None) is Cadence.OPEN:
-        return thing.owed.overdue and any(one.day == 1 for one in rest_before)
+        return (thing.owed.overdue or thing.is_unheard) and any(one.day == 1 for one in rest_before)
     left = [(due - one).days for one in rest_after] if due is not None else []
     past = [(one - due).days for one in rest_before] if due is not None else []
     return bool({7, 3, 1, 0}.intersection(left) or {1, 3, 7}.intersection(past))
@@ -312,7 +314,7 @@ def _keys(target: Target, day: date, *entries: Entry) -> Sequence[str]:
     now = datetime.combine(day, time(9), SHANGHAI)
     given = [entry for entry in entries if not isinstance(entry, Figure) or entry.on <= day]
     found = owed(target, given, today=day, calendar=CALENDAR, days=RULES.days_ahead, since=date(2026, 1, 1))
-    things: Mapping[str, Sequence[Thing]] = {target.position: [Thing(one) for one in found]}
+    things: Mapping[str, Sequence[Thing]] = {target.position: [Thing(one, is_unheard=not given) for one in found]}
     reporter = Reporter(id=1, zone=SHANGHAI, positions=frozenset({target.position}))
     due = reminders_due([reporter], things, RULES, now=now, company=SHANGHAI, calendar=CALENDAR)
     return [thing.key.partition(":")[2] for digest in due for thing in digest.things]
