@@ -13,8 +13,6 @@ from io import BytesIO, StringIO
 from itertools import islice
 from zipfile import ZipFile
 
-from openpyxl import load_workbook
-
 from catalog.errors import FileTooLarge, NotATable, TooManyRows
 from catalog.roster import Row
 
@@ -58,6 +56,9 @@ def _unpacked(data: bytes) -> int:
 
 
 def _first_sheet(data: bytes) -> list[Sequence[str]]:
+    # Imported for the first workbook, and in its thread: it takes a third of a second.
+    from openpyxl import load_workbook  # noqa: PLC0415
+
     book = load_workbook(BytesIO(data), read_only=True, data_only=True)
     sheet = book.worksheets[0]
     sheet.reset_dimensions()  # what the file says of them need not be so

@@ -18,8 +18,8 @@ from catalog.model import Position, Target
 from catalog.records import Record
 from handlers.services import Services
 from handlers.standing import Standing, standings
-from locales.calendar_file import write_calendar
-from locales.spreadsheet import write_workbook
+from locales.agenda import CalendarDay
+from locales.table import Sheet
 from locales.translation import Translator
 from locales.wording.deadlines import calendar_day, calendar_name
 from locales.wording.workbook import RecordRow, StatusRow, records_sheet, status_sheet
@@ -57,7 +57,7 @@ async def workbook_of(
             status_sheet(t, stands, several=several, today=today),
             records_sheet(t, reported, several=several, zone=zone),
         ]
-        return write_workbook(sheets)
+        return write_tables(sheets)
 
     return Exported(await asyncio.to_thread(write), len(history))
 
@@ -70,7 +70,21 @@ async def calendar_of(services: Services, positions: Sequence[Position], *, t: T
         for target in position.targets:
             due = _deadlines(services, await _standing(services, target, today), today)
             days += [calendar_day(t, position, one, today=today) for one in due]
-    return Exported(await asyncio.to_thread(write_calendar, calendar_name(t, positions), days, now=now), len(days))
+    return Exported(await asyncio.to_thread(_write_days, calendar_name(t, positions), days, now), len(days))
+
+
+def write_tables(sheets: Sequence[Sheet]) -> bytes:
+    """The workbook of these sheets; for a worker thread."""
+    # Imported for the first one, and in its thread: it takes a third of a second.
+    from locales.spreadsheet import write_workbook  # noqa: PLC0415
+
+    return write_workbook(sheets)
+
+
+def _write_days(name: str, days: Sequence[CalendarDay], now: datetime) -> bytes:
+    from locales.calendar_file import write_calendar  # noqa: PLC0415 - as above
+
+    return write_calendar(name, days, now=now)
 
 
 def _deadlines(services: Services, standing: Standing, today: date) -> list[Deadline]:

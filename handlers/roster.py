@@ -22,11 +22,12 @@ from catalog.roster import Fate, Problem, Wanted, read_roster
 from catalog.roster_file import MOST_BYTES, read_rows
 from handlers.access import INVITERS
 from handlers.buttons import Button
+from handlers.exporting import write_tables
 from handlers.invite import link_of, making_of
 from handlers.prompting import ask_for, ask_no_more
 from handlers.turn import Turn
 from locales.answer import Answer
-from locales.spreadsheet import Sheet, write_workbook
+from locales.table import Sheet
 from locales.wording import people as people_wording
 from locales.wording import questions as question_wording
 from locales.wording import roster as wording
@@ -162,7 +163,7 @@ async def _send_links(turn: Turn, taken: TakenIn) -> None:
 async def _send(turn: Turn, sheet: Sheet, name: str, caption: Answer | None) -> None:
     await turn.bot.send_document(
         turn.chat_id,
-        await asyncio.to_thread(write_workbook, [sheet]),
+        await asyncio.to_thread(write_tables, [sheet]),
         filename=name,
         caption=caption.html if caption else None,
         parse_mode=ParseMode.HTML,

@@ -1,33 +1,18 @@
 """Days as an .ics file that a phone's calendar takes in; taken in once more, it updates what is there."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from icalendar import Alarm, Calendar, Event
+
+from locales.agenda import CalendarDay
 
 MEDIA_TYPE: Final = "text/calendar"
 
 _DAY = timedelta(days=1)
 _REMINDED_DAYS_BEFORE = (7, 1)
 _REMINDED_AT = timedelta(hours=9)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarDay:
-    """Something on the days from `first` to `last`, both included; `uid` is the same in every file.
-
-    `reminds`: the phone tells of it at nine in the morning, seven days and one day before `last`.
-    """
-
-    uid: str
-    first: date
-    last: date
-    summary: str
-    description: str
-    category: str
-    reminds: bool
 
 
 def write_calendar(name: str, days: Sequence[CalendarDay], *, now: datetime) -> bytes:

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import Final, TypeAlias
+from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -14,6 +13,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.worksheet import Worksheet
+
+from locales.table import CellValue, Column, Percent, Sheet
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -23,35 +24,6 @@ _LIKE_A_FORMULA = re.compile(r"\s*[=+\-@]|[\t\n]")
 _PERCENT = 'General"%"'
 _DAY = "yyyy-mm-dd"
 _MOMENT = "yyyy-mm-dd hh:mm"
-
-
-@dataclass(frozen=True, slots=True)
-class Percent:
-    """A number shown with its sign, 92 as 92%."""
-
-    value: Decimal
-
-
-CellValue: TypeAlias = str | int | Decimal | Percent | date | datetime | None
-"""What a cell holds. A `datetime` has no zone: spreadsheets know none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """`width` in characters of the usual size; a Chinese character takes two. `wraps`: long text goes on below."""
-
-    title: str
-    width: int
-    wraps: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One table: its columns, and rows with a value for each of them."""
-
-    title: str
-    columns: Sequence[Column]
-    rows: Sequence[Sequence[CellValue]]
 
 
 def write_workbook(sheets: Sequence[Sheet]) -> bytes:

@@ -5,7 +5,7 @@ from datetime import date
 
 from catalog.deadlines import Deadline
 from catalog.model import Position
-from locales.calendar_file import CalendarDay
+from locales.agenda import CalendarDay
 from locales.translation import Translator
 from locales.wording.amounts import requirement
 

@@ -9,7 +9,7 @@ from catalog.model import Catalog
 from catalog.roster import Change, Fate, Problem, Trouble
 from catalog.roster_file import MOST_BYTES, MOST_ROWS
 from locales.answer import Answer, faint, head
-from locales.spreadsheet import CellValue, Column, Sheet
+from locales.table import CellValue, Column, Sheet
 from locales.translation import Translator
 from locales.wording.people import offered, role_name
 

@@ -14,7 +14,7 @@ from catalog.reading import Mode
 from catalog.records import Fate, Record, Verdict
 from catalog.requirements import required_on
 from catalog.status import Status
-from locales.spreadsheet import CellValue, Column, Percent, Sheet
+from locales.table import CellValue, Column, Percent, Sheet
 from locales.translation import Translator
 from locales.wording import statuses
 from locales.wording.amounts import period, requirement, requirement_then, unit_of, unit_word

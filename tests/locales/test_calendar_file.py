@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from icalendar import Calendar
 
-from locales.calendar_file import CalendarDay, write_calendar
+from locales.agenda import CalendarDay
+from locales.calendar_file import write_calendar
 
 NOW = datetime(2026, 11, 23, 4, 0, 30, tzinfo=UTC)
 REPORT = CalendarDay(

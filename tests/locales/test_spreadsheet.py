@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from locales.spreadsheet import CellValue, Column, Percent, Sheet, write_workbook
+from locales.spreadsheet import write_workbook
+from locales.table import CellValue, Column, Percent, Sheet
 
 
 def opened(*values: CellValue, title: str = "数据") -> Worksheet:

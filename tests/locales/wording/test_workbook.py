@@ -13,7 +13,7 @@ from catalog.model import Language, Period, Unit
 from catalog.reading import Mode
 from catalog.records import Fate, Record
 from catalog.working_days import WorkingDays
-from locales.spreadsheet import CellValue, Percent
+from locales.table import CellValue, Percent
 from locales.translation import Translator
 from locales.wording.workbook import RecordRow, StatusRow, records_sheet, status_sheet
 
