@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, update
+from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
 
 from catalog.records import Verdict
@@ -23,16 +23,11 @@ _QUESTIONED = (
         col(Entry.revoked_at).is_(None),
     )
 )
-_NEWEST = (
+_OF_ENTRIES = (
     select(Review, Person.name)
     .join(Person, col(Person.id) == col(Review.by))
-    .where(
-        col(Review.id).in_(
-            select(func.max(Review.id))
-            .where(col(Review.entry_id).in_(bindparam("entries", expanding=True)))
-            .group_by(col(Review.entry_id))
-        )
-    )
+    .where(col(Review.entry_id).in_(bindparam("entries", expanding=True)))
+    .order_by(col(Review.id))
 )
 
 
@@ -101,7 +96,8 @@ def find(session: Session, *, review_id: int) -> Reviewed | None:
 def newest(session: Session, *, entry_ids: Iterable[int]) -> dict[int, Reviewed]:
     """What counts of each of these entries; no key for one that nobody looked at."""
     wanted = list(entry_ids)
-    rows = session.exec(_NEWEST, params={"entries": wanted}).all() if wanted else []
+    rows = session.exec(_OF_ENTRIES, params={"entries": wanted}).all() if wanted else []
+    # An entry is reviewed a few times at most; the last of them stays.
     return {row.entry_id: _reviewed(row, name) for row, name in rows}
 
 

@@ -17,6 +17,7 @@ from sqlmodel import SQLModel
 
 from catalog.model import Unit
 from catalog.reading import Doubt, Missing
+from catalog.records import Verdict
 from storage.evidence import FileKind
 from storage.questions import Asked
 from storage.tables import CampaignKind, CampaignState, DeliveryState, Role
@@ -94,6 +95,7 @@ def _tables(everybody: list[Somebody]) -> Iterator[tuple[str, list[_Row]]]:
     for round_ in range(ROUNDS):
         for target in range(TARGETS):
             yield "entry", [_entry(one, target, round_) for one in everybody]
+    yield "review", [_review(one) for one in everybody]
     for number in range(1, QUESTIONS + 1):
         yield "question", [_question(one, number) for one in everybody]
         yield "prompt", [_prompt(one, number) for one in everybody]
@@ -190,6 +192,19 @@ def _question(one: Somebody, number: int) -> _Row:
         "settled_at": None if waits else asked_at,
         "asked_update": number,
         "settled_message": None if waits else number,
+    }
+
+
+def _review(one: Somebody) -> _Row:
+    """HR confirmed their first report."""
+    return {
+        "entry_id": one.number,
+        "verdict": Verdict.CONFIRMED,
+        "note": "",
+        "by": 1,
+        "at": NOW,
+        "update_id": one.number,
+        "answer": "",
     }
 
 

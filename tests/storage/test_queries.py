@@ -41,7 +41,7 @@ INDEXES: Mapping[str, set[str]] = MappingProxyType(
         "a position's reports since last year": {"ix_entry_current"},
         "a target's reports": {"ix_entry_current", "ix_entry_target_id"},
         "a position's open cases": {"ix_entry_open_case"},
-        "a target's records": {"ix_entry_target_id"},
+        "a target's records": {"ix_entry_target_id", "ix_review_entry_id_id"},
         "the newest report": {"ix_entry_person_id_id"},
         "the last message that reported": {"ix_entry_person_id_id"},
         "what somebody has reported since": {"ix_entry_person_id_id"},
