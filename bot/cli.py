@@ -2,11 +2,11 @@
 
 import json
 import sys
-from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.people_cli import people_app
 from catalog.errors import Refusal
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ app = typer.Typer(
 )
 catalog_app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 app.add_typer(catalog_app, name="catalog")
-people_app = typer.Typer(no_args_is_help=True, help="Who may use the bot.", rich_markup_mode=None)
 app.add_typer(people_app, name="people")
 
 
@@ -128,35 +127,6 @@ def check_catalog() -> None:
         typer.echo(f"{name.position}: {name.word!r} of {name.target} is read as {others}")
     if unclear:
         raise typer.Exit(1)
-
-
-@people_app.command("add-admin")
-def add_admin() -> None:
-    """Print a one-time code that makes an administrator.
-
-    Whoever sends the printed line to the bot first becomes one.
-    """
-    from functools import partial
-
-    from bot.opening import open_database
-    from catalog.clock import system_clock
-    from storage import invitations
-    from storage.invitations import Making, Offer
-    from storage.tables import Role
-
-    settings = _settings()
-    database = open_database(settings)
-    now = system_clock()
-    code = database.run_now(
-        partial(
-            invitations.invite,
-            offer=Offer(Role.ADMIN, ()),
-            making=Making(None, now, now + timedelta(days=settings.invitation_days)),
-        )
-    )
-    database.close()
-    typer.echo(f"/start {code}")
-    typer.echo(f"Send this line to the bot within {settings.invitation_days} days; it works once.", err=True)
 
 
 def _settings() -> "Settings":

@@ -6,6 +6,7 @@ it stays the same invitation, and the code that it had is worth nothing.
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -44,16 +45,18 @@ def invite(session: Session, *, offer: Offer, making: Making) -> str:
     Asked again by the same update, it is the same invitation with another code.
     """
     row = _made_by_update(session, offer, making.update_id)
-    if row is None:
-        row = Invitation(
-            code_hash="",
-            role=offer.role,
-            positions=[],
-            made_by=making.by,
-            made_at=making.at,
-            expires_at=making.expires_at,
-        )
-    return _give_code(session, row, offer, making)
+    return _give_code(session, row or _new(making), offer, making)
+
+
+def invite_all(session: Session, *, offers: Sequence[Offer], making: Making) -> list[str]:
+    """Make an invitation for each of these at once; the update has made none of them before."""
+    rows = [_new(making) for _ in offers]
+    codes = [_fill(row, offer, making) for row, offer in zip(rows, offers, strict=True)]
+    session.add_all(rows)
+    session.flush()
+    for row in rows:
+        _record(session, row)
+    return codes
 
 
 def invite_named(session: Session, *, name: str, offer: Offer, making: Making) -> str:
@@ -156,30 +159,47 @@ def _waiting(session: Session, name: str) -> Invitation | None:
 def _made_by_update(session: Session, offer: Offer, update_id: int | None) -> Invitation | None:
     if update_id is None:
         return None
-    return next((row for row in made_by_update(session, update_id=update_id) if row.name == offer.name), None)
+    made = select(Invitation).where(Invitation.made_update == update_id, Invitation.name == offer.name)
+    return session.exec(made.where(col(Invitation.used_at).is_(None), col(Invitation.revoked_at).is_(None))).first()
 
 
 def _give_code(session: Session, row: Invitation, offer: Offer, making: Making) -> str:
-    code = secrets.token_urlsafe(_CODE_BYTES)
     again = row.id is not None and row.made_update is not None and row.made_update == making.update_id
+    code = _fill(row, offer, making)
+    session.add(row)
+    session.flush()
+    if not again:
+        _record(session, row)
+    return code
+
+
+def _fill(row: Invitation, offer: Offer, making: Making) -> str:
+    """Give the row another code and all that goes with it; returns the code."""
+    code = secrets.token_urlsafe(_CODE_BYTES)
     row.code_hash, row.role, row.positions = _hash(code), offer.role, list(offer.positions)
     row.name, row.ends = offer.name, offer.ends
     row.made_by, row.made_at, row.expires_at = making.by, making.at, making.expires_at
     row.made_update = making.update_id
-    session.add(row)
-    session.flush()
-    if not again:
-        events.record(
-            session,
-            at=making.at,
-            actor=making.by,
-            action="invited",
-            subject=f"invitation:{row.id}",
-            role=offer.role,
-            positions=list(offer.positions),
-            **({"name": offer.name} if offer.name else {}),
-        )
     return code
+
+
+def _new(making: Making) -> Invitation:
+    return Invitation(
+        code_hash="", role="", positions=[], made_by=making.by, made_at=making.at, expires_at=making.expires_at
+    )
+
+
+def _record(session: Session, row: Invitation) -> None:
+    events.record(
+        session,
+        at=row.made_at,
+        actor=row.made_by,
+        action="invited",
+        subject=f"invitation:{row.id}",
+        role=row.role,
+        positions=row.positions,
+        **({"name": row.name} if row.name else {}),
+    )
 
 
 def _offer(row: Invitation) -> Offer:

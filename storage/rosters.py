@@ -54,36 +54,32 @@ def take_in(session: Session, *, wanted: Sequence[Wanted], making: Making, today
     for row in handled:
         code = invitations.renew(session, invitation_id=row.id or 0, making=making)
         links.append(Link(Offer(Role(row.role), tuple(row.positions), row.name), code or ""))
+    offers = [_offer(change.wanted) for change in plan.changes if change.fate is Fate.NEW]
+    codes = invitations.invite_all(session, offers=offers, making=making)
+    links += [Link(offer, code) for offer, code in zip(offers, codes, strict=True)]
     for change in plan.changes:
-        links += _made(session, change, making, today)
+        links += _changed(session, change, making, today)
     if any(change.fate is not Fate.THERE for change in plan.changes):
         counts = {fate.value: sum(change.fate is fate for change in plan.changes) for fate in Fate}
         events.record(session, at=making.at, actor=making.by, action="imported", subject="roster", **counts)
     return TakenIn(plan.changes, (), tuple(links))
 
 
-def _made(session: Session, change: Change, making: Making, today: date) -> list[Link]:
-    wanted = change.wanted
-    match change.fate:
-        case Fate.THERE:
-            return []
-        case Fate.FURTHER:
-            for position in change.positions:
-                staffing.assign(
-                    session,
-                    person_id=int(change.key),
-                    position=position,
-                    starts=today,
-                    actor=making.by,
-                    at=making.at,
-                )
-            return []
-        case Fate.NEW | Fate.ANEW:
-            offer = Offer(Role(wanted.role), wanted.positions, wanted.name)
-            if change.fate is Fate.NEW:
-                return [Link(offer, invitations.invite(session, offer=offer, making=making))]
-            number = int(change.key.removeprefix("i"))
-            return [Link(offer, invitations.renew(session, invitation_id=number, making=making, offer=offer) or "")]
+def _changed(session: Session, change: Change, making: Making, today: date) -> list[Link]:
+    """What becomes of somebody who is here or was invited before."""
+    if change.fate is Fate.FURTHER:
+        for position in change.positions:
+            staffing.assign(
+                session, person_id=int(change.key), position=position, starts=today, actor=making.by, at=making.at
+            )
+    if change.fate is not Fate.ANEW:
+        return []
+    offer, number = _offer(change.wanted), int(change.key.removeprefix("i"))
+    return [Link(offer, invitations.renew(session, invitation_id=number, making=making, offer=offer) or "")]
+
+
+def _offer(wanted: Wanted) -> Offer:
+    return Offer(Role(wanted.role), wanted.positions, wanted.name)
 
 
 def _known(one: Colleague) -> Known:

@@ -92,6 +92,8 @@ QUERIES: Mapping[str, Callable[[Session, Somebody], object]] = MappingProxyType(
             session, person_ids=[one.number]
         ),
         "whose code it is": lambda session, one: invitations.find_offer(session, code=one.code, now=NOW),
+        "who is awaited under a name": lambda session, one: invitations.waits_as(session, name=f"Manager {one.number}"),
+        "whom an update invited": lambda session, one: invitations.made_by_update(session, update_id=one.number),
         "the question that waits": lambda session, one: questions.waiting_in(
             session, chat_id=one.chat_id, now=NOW, update_id=_NEXT_UPDATE
         ),

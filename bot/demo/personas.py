@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from bot.demo.accounts import User
+from storage.tables import Role
 
 Part: TypeAlias = Literal["manager", "director", "hr", "admin", "stranger"]
 
@@ -50,4 +51,29 @@ CAST: tuple[Persona, ...] = (
     Persona(710_000_012, "林晓", "zh-hans", "人事", "HR", "hr"),
     Persona(710_000_013, "Max Weber", "en", "系统管理员", "Administrator", "admin"),
     Persona(710_000_014, "Alex", "en", "陌生人", "Stranger", "stranger"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A colleague whom nobody can be in the demo: HR sees them in the list.
+
+    `days` ago they were invited or joined; a deputy joined, and cannot be reached any more, as `unreachable` ones.
+    """
+
+    telegram_id: int
+    name: str
+    role: Role
+    positions: tuple[str, ...]
+    state: Literal["invited", "deputy", "unreachable", "inactive"]
+    days: int
+
+
+OTHERS: tuple[Other, ...] = (
+    Other(710_000_101, "许诺", Role.MANAGER, ("technology",), "invited", 1),
+    Other(710_000_102, "冯雪", Role.MANAGER, ("procurement",), "invited", 9),
+    Other(710_000_103, "韩梅", Role.DIRECTOR, ("sales", "customer_service"), "invited", 2),
+    Other(710_000_104, "曹阳", Role.MANAGER, ("customer_service",), "deputy", 30),
+    Other(710_000_105, "唐宁", Role.DIRECTOR, ("finance",), "unreachable", 60),
+    Other(710_000_106, "谢涛", Role.MANAGER, ("production",), "inactive", 90),
 )

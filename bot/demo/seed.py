@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
-from bot.demo.personas import Persona
+from bot.demo.personas import OTHERS, Persona
 from catalog.entries import Answer, Case, Done, Entry, Figure
 from catalog.errors import BadReport
 from catalog.judging import check_entry
@@ -16,14 +16,16 @@ from catalog.model import Compliance, Counting, Deliverable, Grain, IncidentFree
 from catalog.reporting import requirement_of
 from handlers.services import Services
 from handlers.turn import language_of
-from storage import entries, people
+from storage import entries, people, staffing
 from storage.entries import Source
-from storage.tables import Role
+from storage.invitations import Making, Offer
+from storage.tables import Person, Role
 
 MADE_UP = "演示数据 · made up"
 """Whom the seeded figures are shown to come from."""
 
 _NOBODY = -1
+_DEPUTY_DAYS = 21
 _MONTHS = 6
 _DIRECTOR_READS = ("sales", "production", "customer_service")
 _GOOD = 0.8
@@ -57,7 +59,35 @@ def seed(session: Session, services: Services, personas: Iterable[Persona]) -> N
         today=begun,
     )
     people.set_active(session, person_id=nobody.id, active=False, at=now, actor=None)
+    _add_others(session, services, now, begun)
     _report(session, services, nobody.id, begun, today)
+
+
+def _add_others(session: Session, services: Services, now: datetime, begun: date) -> None:
+    """Colleagues whom nobody can be: not joined, in time or too late, deputies, gone from Telegram, shut out."""
+    today = services.day_of(now)
+    for other in OTHERS:
+        if other.state == "invited":
+            made = now - timedelta(days=other.days)
+            making = Making(None, made, made + services.invitation_lifetime)
+            offer = Offer(other.role, other.positions)
+            staffing.invite_named(session, name=other.name, offer=offer, making=making)
+            continue
+        member = people.join(
+            session,
+            telegram_id=other.telegram_id,
+            name=other.name,
+            language="zh",
+            role=other.role,
+            positions=other.positions,
+            at=now - timedelta(days=other.days),
+            today=max(begun, today - timedelta(days=other.days)),
+            ends=today + timedelta(days=_DEPUTY_DAYS) if other.state == "deputy" else None,
+        )
+        if other.state == "inactive":
+            people.set_active(session, person_id=member.id, active=False, at=now, actor=None)
+        else:
+            session.get_one(Person, member.id).unreachable_since = now - timedelta(days=2)
 
 
 def _join(session: Session, services: Services, persona: Persona, now: datetime, begun: date) -> None:

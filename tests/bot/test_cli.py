@@ -21,6 +21,9 @@ POSITIONS = (
     "hr, finance, admin, sales, production, technology, procurement, public_relations, customer_service, network"
 )
 
+PEOPLE = ["add-admin", "list", "invite", "withdraw", "give", "deputy", "move", "end", "role", "language", "zone"]
+PEOPLE += ["deactivate", "activate", "import"]
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -63,7 +66,7 @@ def catalog() -> Catalog:
         ((), ["run", "demo", "understand", "judge", "catalog", "people"]),
         (("--help",), ["run", "demo", "understand", "judge", "catalog", "people"]),
         (("catalog", "--help"), ["check"]),
-        (("people", "--help"), ["add-admin"]),
+        (("people", "--help"), PEOPLE),
     ],
 )
 def test_help_names_every_command(terminal: Terminal, arguments: tuple[str, ...], commands: list[str]) -> None:

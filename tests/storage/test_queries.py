@@ -29,6 +29,8 @@ INDEXES: Mapping[str, set[str]] = MappingProxyType(
         "who reports for a position": {"ix_assignment_position_starts"},
         "what of a position does not apply": {"ix_exemption_in_force"},
         "when somebody was last reminded": {"ix_delivery_person_id_id", *_ONE_CAMPAIGN},
+        "who is awaited under a name": {"ix_invitation_open"},
+        "whom an update invited": {"ix_invitation_made_update"},
         "the question that waits": {"ix_question_chat_id_expires_at"},
         "the question of a button": {"ix_question_chat_id_expires_at"},
         "the question that a message answered": {"ix_question_chat_id_settled_message"},

@@ -39,7 +39,7 @@ def test_a_roster_is_taken_in(session: Session, manager: Member) -> None:
     assert found.positions == {"hr", "finance"}
     session.flush()
     actions = session.exec(select(Event.action).order_by(col(Event.id))).all()
-    assert actions == ["joined", "assigned", "invited", "invited", "imported"]
+    assert actions == ["joined", "invited", "invited", "assigned", "imported"]
 
 
 @pytest.mark.usefixtures("manager")
