@@ -15,11 +15,11 @@ _EVENING = "23:59"
 _NEXT_WEEK = frozenset({"下周", "下星期", "下礼拜", "下个星期", "next week"})
 
 
-def day_ahead(text: str, *, today: date) -> date | None:
-    """The day after `today` that the text names, at most a quarter away; None where it names none."""
+def day_ahead(text: str, *, today: date, farthest: timedelta = FARTHEST) -> date | None:
+    """The day after `today` that the text names, at most so far away; None where it names none."""
     words = plain(text)
     day = next_monday(today) if words in _NEXT_WEEK else _read(f"{words} {_EVENING}", today) or _read(words, today)
-    return day if day is not None and today < day <= today + FARTHEST else None
+    return day if day is not None and today < day <= today + farthest else None
 
 
 def next_monday(today: date) -> date:

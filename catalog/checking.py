@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from catalog.model import LANGUAGES, Catalog, Target
+from catalog.model import LANGUAGES, Catalog, Position, Target
 from catalog.reading import Reading
 from catalog.understanding import understand
 
@@ -26,11 +26,16 @@ class Unclear:
 def unclear_names(catalog: Catalog) -> Iterator[Unclear]:
     """Every name, short name and synonym that, written alone by its own manager, does not mean its target."""
     for position in catalog.positions:
-        for target in position.targets:
-            for word in _words(target):
-                meant = _meant(understand(word, targets=position.targets, today=_ANY_DAY))
-                if meant != (target.id,):
-                    yield Unclear(position.id, target.id, word, meant)
+        yield from unclear_names_of(position)
+
+
+def unclear_names_of(position: Position) -> Iterator[Unclear]:
+    """The same of one position."""
+    for target in position.targets:
+        for word in _words(target):
+            meant = _meant(understand(word, targets=position.targets, today=_ANY_DAY))
+            if meant != (target.id,):
+                yield Unclear(position.id, target.id, word, meant)
 
 
 def _words(target: Target) -> list[str]:

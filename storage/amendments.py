@@ -55,10 +55,22 @@ def revoke(session: Session, *, amendment_id: int, by: int | None, at: datetime)
     return _amendment(row)
 
 
-def in_force(session: Session) -> list[amending.Amendment]:
-    """All that counts, in the order made."""
+def in_force(session: Session, *, without: int | None = None) -> list[amending.Amendment]:
+    """All that counts, in the order made; `without` leaves one out."""
     rows = session.exec(select(Amendment).where(col(Amendment.revoked_at).is_(None)).order_by(col(Amendment.id)))
-    return [_amendment(row) for row in rows]
+    return [_amendment(row) for row in rows if row.id != without]
+
+
+def find(session: Session, *, key: str) -> amending.Amendment | None:
+    """What was kept under this key, in force or not."""
+    row = session.exec(select(Amendment).where(Amendment.key == key)).one_or_none()
+    return None if row is None else _amendment(row)
+
+
+def find_by_id(session: Session, *, amendment_id: int) -> amending.Amendment | None:
+    """The amendment, where it is in force."""
+    row = session.get(Amendment, amendment_id)
+    return _amendment(row) if row is not None and row.revoked_at is None else None
 
 
 def all_of(session: Session, *, position: str) -> list[Kept]:

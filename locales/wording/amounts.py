@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from catalog.model import (
+    Bound,
     By,
     Compliance,
     Deliverable,
@@ -166,8 +167,7 @@ def requirement(t: Translator, target: Target, *, on: date) -> str:
     """What the target asks for on that day: `≥ 90%`, `by 20 Dec every year`, `within 3 working days`."""
     match target:
         case Measure():
-            bound = bound_on(target, on)
-            return unbroken(f"{_SIGNS[bound.op]} {amount(t, bound.value, target.unit)}")
+            return bound_in_words(t, bound_on(target, on), target.unit)
         case Deliverable():
             return _schedule(t, target.schedule)
         case Response():
@@ -178,6 +178,11 @@ def requirement(t: Translator, target: Target, *, on: date) -> str:
             return t._("yes")
         case _:
             assert_never(target)
+
+
+def bound_in_words(t: Translator, bound: Bound, unit: Unit) -> str:
+    """`≥ 90%`."""
+    return unbroken(f"{_SIGNS[bound.op]} {amount(t, bound.value, unit)}")
 
 
 def requirement_then(t: Translator, target: Target, written: str | None) -> str:

@@ -37,6 +37,8 @@ def command_description(t: Translator, command: str) -> str:
         "invite": t._("Invite a colleague"),
         "reminders": t._("When people are reminded"),
         "broadcast": t._("Write to many"),
+        "amend": t._("Change a target"),
+        "audit": t._("Who did what"),
     }[command]
 
 
@@ -60,6 +62,8 @@ def help_text(
         t._("• 中文 / English: /language"),
         t._("• People, positions, roster: /people") if invites else None,
         t._("• Invite a colleague: /invite") if invites else None,
+        t._("• Change a target: /amend") if invites else None,
+        t._("• Who did what: /audit") if invites else None,
     )
 
 

@@ -1,0 +1,220 @@
+"""What HR reads while a target is changed, and what its managers are told."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from catalog.amending import Amendment, AmendmentKind
+from catalog.changing import LONGEST_NAME, Unclear
+from catalog.model import Measure, Position, Response, Target
+from catalog.notation import parse_bound, parse_limit
+from locales.answer import Answer, faint, head
+from locales.translation import Translator
+from locales.wording.amounts import bound_in_words, limit, requirement, unit_of, unit_word
+from locales.wording.amounts import changes as later
+
+_NAMES_SHOWN = 4
+
+
+def which_position(t: Translator) -> Answer:
+    return Answer.of(head(t._("🛠 Change a target")), t._("Of which position?"))
+
+
+def which_target(t: Translator, position: Position) -> Answer:
+    return Answer.of(head(t._("🛠 {position}", position=position.name[t.language])), t._("Which target?"))
+
+
+def target(t: Translator, one: Target, *, today: date) -> Answer:
+    """What it requires now and later, and what else it is called in the reader's language, the newest first."""
+    names = list(reversed(one.synonyms[t.language]))[:_NAMES_SHOWN]
+    return Answer.of(
+        head(f"🛠 {one.name[t.language]}"),
+        t._("Required: {what}", what=requirement(t, one, on=today)),
+        *later(t, one, after=today, today=today),
+        faint(t._("Also called: {names}", names=t.listed(names))) if names else None,
+    )
+
+
+def which_requirement(t: Translator, one: Target, *, today: date) -> Answer:
+    return Answer.of(
+        head(t._("🛠 New requirement: {target}", target=one.name[t.language])),
+        t._("Now: {what}", what=requirement(t, one, on=today)),
+        _how(t, one, today),
+    )
+
+
+def _how(t: Translator, one: Target, today: date) -> str:
+    example = requirement(t, one, on=today)
+    return t._("Write it with its first day, for example: {what} from 1 January", what=example)
+
+
+def which_name(t: Translator, one: Target) -> Answer:
+    return Answer.of(
+        head(t._("🛠 Another name: {target}", target=one.name[t.language])),
+        t._("Write what people call it, in Chinese or English."),
+    )
+
+
+def unclear(t: Translator, why: Unclear, one: Target, *, today: date) -> Answer:
+    """Why the requirement could not be read, and what to write."""
+    if why is Unclear.UNIT and isinstance(one, Measure):
+        return Answer.of(t._("This target counts {unit}.", unit=unit_word(t, unit_of(one))), _how(t, one, today))
+    if why is Unclear.UNIT:
+        return Answer.of(t._("A limit is in hours, days or working days."), _how(t, one, today))
+    if why is Unclear.DAY:
+        return Answer.of(t._("From which day on? It may be today or later."), _how(t, one, today))
+    return Answer.of(t._("I need one number."), _how(t, one, today))
+
+
+def no_name(t: Translator) -> Answer:
+    return Answer.of(t._("Please write a name of {n} characters at most.", n=LONGEST_NAME))
+
+
+def name_unclear(t: Translator, word: str, others: list[str]) -> Answer:
+    """`others` are what it would be taken for, none where it would not be understood."""
+    if others:
+        why = t._("It could also mean: {names}", names=t.listed(others))
+    else:
+        why = t._("Written alone, it would not be understood.")
+    return Answer.of(head(t._("This name cannot be used: {word}", word=word)), why, t._("Please write another one."))
+
+
+def unusable(t: Translator, reason: str) -> Answer:
+    """`reason` is the check's own, in English: it names keys of the position file."""
+    return Answer.of(head(t._("That does not fit the target.")), reason)
+
+
+def preview(t: Translator, old: Target, amendment: Amendment, new: Target, *, today: date) -> Answer:
+    """Before and after."""
+    title = head(f"🛠 {old.name[t.language]}")
+    if amendment.kind is AmendmentKind.SYNONYM:
+        return Answer.of(title, told(t, old, amendment, today=today))
+    start = date.fromisoformat(amendment.content["from"])
+    return Answer.of(
+        title,
+        t._("Until now: {what}", what=requirement(t, old, on=start)),
+        t._("From {day}: {what}", day=t.day(start, today=today), what=requirement(t, new, on=start)),
+        faint(t._("Figures of earlier periods are judged as before. Its managers will be told.")),
+    )
+
+
+def told(t: Translator, one: Target | None, amendment: Amendment, *, today: date) -> str:
+    """The change in a few words."""
+    content = amendment.content
+    match amendment.kind:
+        case AmendmentKind.SYNONYM:
+            return t._("also called {word}", word=content["word"])
+        case AmendmentKind.REQUIREMENT:
+            start = date.fromisoformat(content["from"])
+            what = _required(t, one, content["to"])
+            return t._("from {day}: {what}", day=t.day(start, today=today), what=what)
+        case AmendmentKind.TARGET:
+            return t._("a new target: {name}", name=content["name"][t.language])
+
+
+def _required(t: Translator, one: Target | None, written: str) -> str:
+    match one:
+        case Measure():
+            return bound_in_words(t, parse_bound(written), one.unit)
+        case Response():
+            return limit(t, parse_limit(written))
+        case _:
+            return written
+
+
+def kept(t: Translator, one: Target, amendment: Amendment, *, today: date) -> Answer:
+    return Answer.of(
+        head(t._("✅ Changed: {target}", target=one.name[t.language])), told(t, one, amendment, today=today)
+    )
+
+
+def notice(t: Translator, one: Target, amendment: Amendment, *, today: date) -> Answer:
+    """What whoever holds the position is told."""
+    return Answer.of(
+        head(t._("🛠 HR changed a target: {target}", target=one.name[t.language])), told(t, one, amendment, today=today)
+    )
+
+
+def undone_notice(t: Translator, one: Target, amendment: Amendment, *, today: date) -> Answer:
+    title = head(t._("🛠 HR took back a change: {target}", target=one.name[t.language]))
+    return Answer.of(title, told(t, one, amendment, today=today))
+
+
+def amended_meanwhile(t: Translator) -> Answer:
+    return Answer.of(t._("Somebody changed the targets meanwhile. Please try again."))
+
+
+def changes(t: Translator, position: Position, lines: Sequence[str]) -> Answer:
+    title = head(t._("🛠 Changes: {position}", position=position.name[t.language]))
+    return Answer.of(title, *(lines or [t._("Nothing has been changed.")]))
+
+
+def line(
+    t: Translator,
+    number: int,
+    one: Target | None,
+    amendment: Amendment,
+    *,
+    by: str,
+    on: date,
+    in_force: bool,
+    today: date,
+) -> str:
+    """One change; `by` is empty for the command line."""
+    name = one.short[t.language] if one is not None else amendment.subject
+    what = f"{number}. {name} · {told(t, one, amendment, today=today)}"
+    who = t._("{name}, {day}", name=by or t._("The command line"), day=t.day(on, today=today))
+    return f"{what} · {who}" if in_force else t._("{what} (taken back)", what=what)
+
+
+def undo_preview(t: Translator, one: Target | None, amendment: Amendment, *, today: date) -> Answer:
+    name = one.name[t.language] if one is not None else amendment.subject
+    return Answer.of(head(t._("Take back this change? {target}", target=name)), told(t, one, amendment, today=today))
+
+
+def undone(t: Translator, one: Target | None, amendment: Amendment, *, today: date) -> Answer:
+    name = one.name[t.language] if one is not None else amendment.subject
+    return Answer.of(head(t._("↩️ Taken back: {what}", what=name)), told(t, one, amendment, today=today))
+
+
+def undone_already(t: Translator) -> str:
+    return t._("That change was taken back already.")
+
+
+def left(t: Translator) -> Answer:
+    return Answer.of(t._("All right, nothing is changed."))
+
+
+def button_changes(t: Translator) -> str:
+    return t._("🕘 Changes")
+
+
+def button_requirement(t: Translator) -> str:
+    return t._("🎯 Requirement")
+
+
+def button_name(t: Translator) -> str:
+    return t._("🏷 Another name")
+
+
+def button_confirm(t: Translator) -> str:
+    return t._("✅ Change it")
+
+
+def button_cancel(t: Translator) -> str:
+    return t._("Cancel")
+
+
+def button_undo(t: Translator) -> str:
+    return t._("↩️ Take it back")
+
+
+def button_undo_number(t: Translator, number: int) -> str:
+    return t._("↩️ No. {n}", n=number)
+
+
+def button_target(t: Translator) -> str:
+    return t._("🛠 The target")
+
+
+def button_card(t: Translator) -> str:
+    return t._("📄 Details")

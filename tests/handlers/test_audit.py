@@ -1,0 +1,161 @@
+"""/audit: who did what to whom, newest first."""
+
+import pytest
+
+from tests.handlers.conversation import play
+from tests.talking import Company
+
+SCENES = {
+    "zh": [
+        (
+            "hr",
+            """
+            > 操作记录
+            🗒 操作记录
+            11月23日 12:00 林晓对招聘达成率提出疑问：系统里是 82%？
+            11月23日 12:00 陈静更正招聘达成率：不对，是93%
+            11月23日 12:00 陈静上报招聘达成率：招聘达成率92%
+            11月23日 12:00 林晓加入，角色：人力资源
+            11月23日 12:00 陈静加入，角色：部门经理
+            [• 全部] [人员] [数据]
+            [群发和提醒] [指标] [按人看]
+
+            > [数据]
+            (edited)
+            🗒 操作记录
+            11月23日 12:00 林晓对招聘达成率提出疑问：系统里是 82%？
+            11月23日 12:00 陈静更正招聘达成率：不对，是93%
+            11月23日 12:00 陈静上报招聘达成率：招聘达成率92%
+            [全部] [人员] [• 数据]
+            [群发和提醒] [指标] [按人看]
+
+            > [人员]
+            (edited)
+            🗒 操作记录
+            11月23日 12:00 林晓加入，角色：人力资源
+            11月23日 12:00 陈静加入，角色：部门经理
+            [全部] [• 人员] [数据]
+            [群发和提醒] [指标] [按人看]
+
+            > [按人看]
+            (edited)
+            🗒 操作记录
+            看谁的？
+            [陈静] [林晓]
+            [全部]
+
+            > [林晓]
+            (edited)
+            🗒 操作记录
+            11月23日 12:00 林晓对招聘达成率提出疑问：系统里是 82%？
+            11月23日 12:00 林晓加入，角色：人力资源
+            [全部] [人员] [数据]
+            [群发和提醒] [指标] [按人看]
+
+            > {audit:p99:0}
+            (edited)
+            🗒 操作记录
+            还没有记录。
+            [全部] [人员] [数据]
+            [群发和提醒] [指标] [按人看]
+
+            > {audit:catalog:7}
+            (edited)
+            🗒 操作记录 · 8
+            还没有记录。
+            [‹ 7]
+            [全部] [人员] [数据]
+            [群发和提醒] [• 指标] [按人看]
+            """,
+        ),
+    ],
+    "en": [
+        (
+            "hr",
+            """
+            > audit log
+            🗒 Audit
+            23 Nov 12:00 林晓 questioned Recruitment fulfilment: 系统里是 82%？
+            23 Nov 12:00 陈静 corrected Recruitment fulfilment: 不对，是93%
+            23 Nov 12:00 陈静 reported Recruitment fulfilment: 招聘达成率92%
+            23 Nov 12:00 林晓 joined as HR
+            23 Nov 12:00 陈静 joined as Manager
+            [• Everything] [People] [Figures]
+            [Broadcasts, reminders] [Targets] [By person]
+
+            > [Figures]
+            (edited)
+            🗒 Audit
+            23 Nov 12:00 林晓 questioned Recruitment fulfilment: 系统里是 82%？
+            23 Nov 12:00 陈静 corrected Recruitment fulfilment: 不对，是93%
+            23 Nov 12:00 陈静 reported Recruitment fulfilment: 招聘达成率92%
+            [Everything] [People] [• Figures]
+            [Broadcasts, reminders] [Targets] [By person]
+
+            > [People]
+            (edited)
+            🗒 Audit
+            23 Nov 12:00 林晓 joined as HR
+            23 Nov 12:00 陈静 joined as Manager
+            [Everything] [• People] [Figures]
+            [Broadcasts, reminders] [Targets] [By person]
+
+            > [By person]
+            (edited)
+            🗒 Audit
+            Whose?
+            [陈静] [林晓]
+            [Everything]
+
+            > [林晓]
+            (edited)
+            🗒 Audit
+            23 Nov 12:00 林晓 questioned Recruitment fulfilment: 系统里是 82%？
+            23 Nov 12:00 林晓 joined as HR
+            [Everything] [People] [Figures]
+            [Broadcasts, reminders] [Targets] [By person]
+
+            > {audit:p99:0}
+            (edited)
+            🗒 Audit
+            Nothing has been done here yet.
+            [Everything] [People] [Figures]
+            [Broadcasts, reminders] [Targets] [By person]
+
+            > {audit:catalog:7}
+            (edited)
+            🗒 Audit · 8
+            Nothing has been done here yet.
+            [‹ 7]
+            [Everything] [People] [Figures]
+            [Broadcasts, reminders] [• Targets] [By person]
+            """,
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("language", SCENES)
+async def test_every_act_is_told_in_a_sentence(company: Company, language: str) -> None:
+    """By topic, by person, and what there is not is empty."""
+    people = {slug: await company.joined(slug, language=language) for slug in ("manager-hr", "hr")}
+    for words in ("招聘达成率92%", "不对，是93%"):
+        await people["manager-hr"].says(words)
+    await people["hr"].says("/start")
+    await people["hr"].forges("question:2")
+    await people["hr"].says("系统里是 82%？")
+    await people["hr"].says("/invite")
+    await play(company, people, SCENES[language])
+
+
+async def test_it_is_read_by_the_page(company: Company) -> None:
+    """Seven to a page, with the way on and back."""
+    manager, hr = await company.joined("manager-hr"), await company.joined("hr")
+    for figure in range(60, 70):
+        await manager.says(f"招聘达成率{figure}%")
+    first = await hr.says("/audit")
+    assert len(first.text.splitlines()) == 1 + 7
+    assert first.buttons[0] == ("2 ›",)
+    second = await hr.taps("2 ›")
+    assert second.text.splitlines()[0] == "🗒 操作记录 · 2"
+    assert second.buttons[0] == ("‹ 1",)
