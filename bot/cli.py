@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,7 @@ from catalog.errors import Refusal
 if TYPE_CHECKING:
     from bot.settings import Settings
     from catalog.model import Catalog, Language
+    from handlers.services import Services
 
 app = typer.Typer(
     name="dutybot",
@@ -129,10 +131,50 @@ def check_catalog() -> None:
         raise typer.Exit(1)
 
 
+@catalog_app.command("amend")
+def amend_catalog(
+    file: Annotated[Path, typer.Argument(help="A TOML file of requirements, names and targets.")],
+) -> None:
+    """Lay the changes of a file over the catalog; the same file twice changes nothing."""
+    from bot.amendments import apply_amendments, read_amendments
+
+    found = read_amendments(file)
+    applied = apply_amendments(_services(), found)
+    typer.echo(f"{applied.new} new, {applied.known} in force already")
+
+
+@catalog_app.command("amendments")
+def list_amendments() -> None:
+    """Print every change of the catalog, with its number."""
+    from bot.amendments import told_amendments
+
+    for line in told_amendments(_services()):
+        typer.echo(line)
+
+
+@catalog_app.command("revoke")
+def revoke_amendment(
+    number: Annotated[int, typer.Argument(help="Its number in `dutybot catalog amendments`.")],
+) -> None:
+    """Take one change of the catalog back."""
+    from bot import amendments
+
+    amendments.revoke_amendment(_services(), number)
+    typer.echo(f"{number} taken back")
+
+
 def _settings() -> "Settings":
     from bot.settings import load_settings
 
     return load_settings()
+
+
+def _services() -> "Services":
+    """The catalog as it stands amended, and the database."""
+    from bot.application import build_services
+    from catalog.clock import system_clock
+
+    return build_services(_settings(), system_clock)
 
 
 def _catalog() -> "Catalog":

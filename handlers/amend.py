@@ -6,10 +6,8 @@
 """
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeAlias
 
 from sqlmodel import Session
 
@@ -19,19 +17,15 @@ from catalog.checking import unclear_names_of
 from catalog.errors import CatalogError
 from catalog.loading import load_catalog
 from catalog.model import Catalog, Measure, Position, Response, Target
-from handlers.amending import take_amendments
-from handlers.buttons import Button, Rows, in_rows, paging
-from handlers.notices import holders_of, post_notice
+from handlers.amending import Told, take_amendments, tell_holders
+from handlers.buttons import Button, in_rows, paging
 from handlers.prompting import ask_for, ask_no_more
 from handlers.turn import Turn
 from locales.answer import Answer
-from locales.translation import Translator
 from locales.wording import amend as wording
 from locales.wording import people as people_wording
 from storage import amendments, prompts
 from storage.amendments import Kept
-
-_Told: TypeAlias = Callable[[Translator], Answer]
 
 _ON_A_PAGE = 8
 _CHANGES_ON_A_PAGE = 5
@@ -271,14 +265,8 @@ async def _meant(turn: Turn, catalog: Catalog, target: Target, word: str) -> Ans
     return wording.name_unclear(turn.t, word, list(dict.fromkeys(others)))
 
 
-def _tell(session: Session, turn: Turn, target: Target, key: str, told: _Told) -> None:
-    card = ("card", (target.id,))
-
-    def written(t: Translator) -> tuple[Answer, Rows]:
-        return told(t), [[Button(wording.button_card(t), *card)]]
-
-    holders = [one for one in holders_of(session, target.position, today=turn.today) if one.id != turn.member.id]
-    post_notice(session, turn.services, holders, written, key=key, at=turn.now, made_by=turn.member.id)
+def _tell(session: Session, turn: Turn, target: Target, key: str, told: Told) -> None:
+    tell_holders(session, turn.services, target, told, key=key, at=turn.now, made_by=turn.member.id)
 
 
 async def _taken(turn: Turn) -> None:

@@ -67,6 +67,12 @@ def find(session: Session, *, key: str) -> amending.Amendment | None:
     return None if row is None else _amendment(row)
 
 
+def is_in_force(session: Session, *, key: str) -> bool | None:
+    """Whether what was kept under this key still counts; None where nothing was."""
+    row = session.exec(select(Amendment).where(Amendment.key == key)).one_or_none()
+    return None if row is None else row.revoked_at is None
+
+
 def find_by_id(session: Session, *, amendment_id: int) -> amending.Amendment | None:
     """The amendment, where it is in force."""
     row = session.get(Amendment, amendment_id)

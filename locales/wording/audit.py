@@ -138,6 +138,13 @@ def _rest(t: Translator, action: str, detail: Mapping[str, Any], fields: Mapping
         case "reminded":
             n = len(detail.get("people", ()))
             return t.n_("{who} reminded {n} person", "{who} reminded {n} people", n, **fields)
+        case "broadcast_sent":
+            n = int(detail.get("recipients", 0))
+            return t.n_("{who} wrote to {n} person", "{who} wrote to {n} people", n, **fields)
+        case "broadcast_scheduled":
+            return t._("{who} scheduled a broadcast", **fields)
+        case "broadcast_stopped":
+            return t._("{who} stopped a broadcast", **fields)
         case "amended":
             return t._("{who} amended {target}", **fields)
         case "amendment undone":

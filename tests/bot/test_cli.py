@@ -65,7 +65,7 @@ def catalog() -> Catalog:
     [
         ((), ["run", "demo", "understand", "judge", "catalog", "people"]),
         (("--help",), ["run", "demo", "understand", "judge", "catalog", "people"]),
-        (("catalog", "--help"), ["check"]),
+        (("catalog", "--help"), ["check", "amend", "amendments", "revoke"]),
         (("people", "--help"), PEOPLE),
     ],
 )
@@ -207,3 +207,67 @@ async def test_an_administrators_code_works_once(
     assert first.messages[0].text.splitlines()[1] == "You are here as Administrator."
     second = await company.person("stranger").says(said.out.strip())
     assert second.text == "This invitation is not valid any more. Please ask HR for a new link."
+
+
+CHANGES = """
+[[requirements]]
+target = "hr.recruitment_rate"
+from = 2027-01-01
+to = ">= 92"
+
+[[names]]
+target = "hr.recruitment_rate"
+zh = ["补员率"]
+
+[[targets]]
+duty = "sales:8"
+id = "relations_in_order"
+kind = "compliance"
+cadence = "open"
+clause = "销售关系协调到位"
+line = 1
+name = { zh = "销售关系协调到位", en = "Sales relations in order" }
+short = { zh = "销售关系", en = "Sales relations" }
+"""
+
+
+def test_the_catalog_is_changed_from_a_file(terminal: Terminal, tmp_path: Path) -> None:
+    """All or nothing; the same file twice changes nothing, and what was taken back may be made again."""
+    file = tmp_path / "changes.toml"
+    file.write_text(CHANGES, "utf-8")
+    assert terminal.runs("catalog", "amend", str(file)) == Outcome(0, "3 new, 0 in force already\n", "")
+    assert terminal.runs("catalog", "amend", str(file)).out == "0 new, 3 in force already\n"
+    assert terminal.runs("catalog", "revoke", "2") == Outcome(0, "2 taken back\n", "")
+    listed = terminal.runs("catalog", "amendments").out.splitlines()
+    assert [re.sub(r" · The command line, .*", "", line) for line in listed] == [
+        "3. Recruitment fulfilment · also called 补员率",
+        "2. Recruitment fulfilment · from 1 Jan 2027: ≥ 92% (taken back)",
+        "1. sales:8 · a new target: Sales relations in order",
+    ]
+    assert terminal.runs("catalog", "amend", str(file)).out == "1 new, 2 in force already\n"
+    again = terminal.runs("catalog", "revoke", "2")
+    assert again.err == "dutybot: no change 2 is in force; `dutybot catalog amendments` lists them\n"
+
+
+BAD_CHANGES = {
+    '[[names]]\ntarget = "hr.recruitment_rate"\nzh = ["员工流失率"]': "'员工流失率' of hr.recruitment_rate would be",
+    '[[names]]\ntarget = "hr.nonsense"\nzh = ["补员率"]': "hr.nonsense: there is none",
+    '[[requirements]]\ntarget = "hr.recruitment_rate"\nto = ">= 92"': "changes.toml: requirements 1: write target =",
+    '[[requirements]]\ntarget = "hr.recruitment_rate"\nfrom = 2027-01-01\nto = "92"': "hr.toml: ",
+    '[[targets]]\nduty = "sales:8"\nid = "x"': "sales.toml: ",
+    "[[duties]]": "changes.toml: duties: write [[requirements]], [[names]] or [[targets]]",
+    "": "changes.toml: it holds no change",
+    "= 3": "changes.toml: this is not TOML in UTF-8",
+}
+
+
+@pytest.mark.parametrize("text", BAD_CHANGES)
+def test_a_file_that_does_not_fit_changes_nothing(terminal: Terminal, tmp_path: Path, text: str) -> None:
+    """One line tells what to mend."""
+    file = tmp_path / "changes.toml"
+    file.write_text(text, "utf-8")
+    said = terminal.runs("catalog", "amend", str(file))
+    assert (said.status, said.out) == (2, "")
+    assert said.err.startswith(f"dutybot: {BAD_CHANGES[text]}")
+    assert len(said.err.splitlines()) == 1
+    assert terminal.runs("catalog", "amendments") == Outcome(0, "", "")

@@ -80,6 +80,8 @@ HELP = {
         • 中文 / English：/language
         • 人员、岗位、导入名单：/people
         • 邀请同事：/invite
+        • 改指标：/amend
+        • 谁做了什么：/audit
     """,
     ("admin", "en"): """
         > ❓ Help
@@ -93,6 +95,8 @@ HELP = {
         • 中文 / English: /language
         • People, positions, roster: /people
         • Invite a colleague: /invite
+        • Change a target: /amend
+        • Who did what: /audit
     """,
 }
 

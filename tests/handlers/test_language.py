@@ -89,7 +89,10 @@ COMMANDS = {
         ("help", "我能做什么"),
         ("people", "人员和岗位"),
         ("invite", "邀请同事"),
+        ("broadcast", "群发消息"),
         ("reminders", "提醒设置"),
+        ("amend", "改指标"),
+        ("audit", "谁做了什么"),
     ],
 }
 KEYBOARDS = {

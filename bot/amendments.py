@@ -1,0 +1,190 @@
+"""Changes of the catalog from a file: laid over the position files while the bot runs, told to managers, taken back.
+
+[[requirements]]                     # another bound or limit from a day on
+target = "hr.recruitment_rate"
+from = 2027-01-01
+to = ">= 92"                         # of a response: "3 working_day"
+
+[[names]]                            # further names of a target
+target = "hr.recruitment_rate"
+zh = ["补员率"]
+en = ["refill rate"]
+
+[[targets]]                          # a target for a duty, with the keys of a position file
+duty = "sales:6"
+id = "team_target_rate"
+kind = "measure"
+...
+"""
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from catalog.amending import Amendment, AmendmentKind
+from catalog.checking import unclear_names
+from catalog.errors import Refusal
+from catalog.loading import load_catalog
+from catalog.model import LANGUAGES, Catalog
+from handlers.amending import tell_holders
+from handlers.services import Services
+from locales.translation import Translator
+from locales.wording import amend as wording
+from storage import amendments
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """How many of a file's entries are new, and how many were in force already."""
+
+    new: int
+    known: int
+
+
+def read_amendments(path: Path) -> list[Amendment]:
+    """The entries of the file, in its order. Refusal where it cannot be read."""
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise Refusal(f"{path.name}: it cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise Refusal(f"{path.name}: this is not TOML in UTF-8: {error}") from None
+    if unknown := content.keys() - {"requirements", "names", "targets"}:
+        raise Refusal(f"{path.name}: {min(unknown)}: write [[requirements]], [[names]] or [[targets]]")
+    found = [one for kind in ("targets", "requirements", "names") for one in _entries(path.name, kind, content)]
+    if not found:
+        raise Refusal(f"{path.name}: it holds no change: write [[requirements]], [[names]] or [[targets]]")
+    return found
+
+
+def apply_amendments(services: Services, found: list[Amendment]) -> Applied:
+    """Keep what is new of them, all or nothing. Refusal where the catalog could not be used with them."""
+    now = services.clock()
+    today = services.day_of(now)
+
+    def work(session: Session) -> Applied:
+        standing = amendments.in_force(session)
+        new = [(key, one) for one in found if (key := _new_key(session, one)) is not None]
+        catalog = load_catalog(services.catalog_directory, [*standing, *(one for _, one in new)])
+        _check(services.catalog, catalog, [one for _, one in new])
+        for key, one in new:
+            id_, _ = amendments.keep(session, key=key, amendment=one, made_by=None, at=now)
+            target = catalog.by_id[_target_of(one)]
+            told = partial(wording.notice, one=target, amendment=one, today=today)
+            tell_holders(session, services, target, told, key=f"amendment:{id_}", at=now, made_by=None)
+        return Applied(len(new), len(found) - len(new))
+
+    return services.database.run_now(work)
+
+
+def told_amendments(services: Services) -> Iterator[str]:
+    """A line for each change ever made, by position and the newest first."""
+    t, today = Translator("en"), services.day_of(services.clock())
+    for position in services.catalog.positions:
+        for one in services.database.run_now(partial(amendments.all_of, position=position.id)):
+            target = services.catalog.by_id.get(one.amendment.subject)
+            on, made = services.day_of(one.at), one.amendment
+            yield wording.line(t, one.id, target, made, by=one.by, on=on, in_force=one.in_force, today=today)
+
+
+def revoke_amendment(services: Services, amendment_id: int) -> None:
+    """Take it back. Refusal where there is none in force, or the catalog could not be used without it."""
+    now = services.clock()
+    today = services.day_of(now)
+
+    def work(session: Session) -> None:
+        made = amendments.find_by_id(session, amendment_id=amendment_id)
+        if made is None:
+            raise Refusal(f"no change {amendment_id} is in force; `dutybot catalog amendments` lists them")
+        load_catalog(services.catalog_directory, amendments.in_force(session, without=amendment_id))
+        amendments.revoke(session, amendment_id=amendment_id, by=None, at=now)
+        target = services.catalog.by_id.get(_target_of(made))
+        if target is not None:
+            told = partial(wording.undone_notice, one=target, amendment=made, today=today)
+            key = f"amendment undone:{amendment_id}"
+            tell_holders(session, services, target, told, key=key, at=now, made_by=None)
+
+    services.database.run_now(work)
+
+
+def _entries(file: str, kind: str, content: Mapping[str, Any]) -> Iterator[Amendment]:
+    entries = content.get(kind, [])
+    if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
+        raise Refusal(f"{file}: {kind}: write [[{kind}]]")
+    for number, one in enumerate(entries, start=1):
+        try:
+            yield from _READERS[kind](dict(one))
+        except (KeyError, TypeError, ValueError):
+            raise Refusal(f"{file}: {kind} {number}: write {_SHAPES[kind]}") from None
+
+
+def _requirement(one: dict[str, Any]) -> Iterator[Amendment]:
+    start, to, target = one.pop("from"), one.pop("to"), one.pop("target")
+    if one or type(start) is not date or not isinstance(to, str) or not isinstance(target, str):
+        raise ValueError
+    yield Amendment(AmendmentKind.REQUIREMENT, target, {"from": start.isoformat(), "to": to})
+
+
+def _names(one: dict[str, Any]) -> Iterator[Amendment]:
+    target = one.pop("target")
+    words = [(language, word) for language in LANGUAGES for word in one.pop(language, [])]
+    if one or not words or not all(isinstance(text, str) for text in (target, *(word for _, word in words))):
+        raise ValueError
+    for language, word in words:
+        yield Amendment(AmendmentKind.SYNONYM, target, {"language": language, "word": word})
+
+
+def _target(one: dict[str, Any]) -> Iterator[Amendment]:
+    duty = one.pop("duty")
+    json.dumps(one)  # a day in it cannot be kept: a step of its requirement is an entry of its own
+    if not isinstance(duty, str) or not isinstance(one["id"], str):
+        raise TypeError
+    yield Amendment(AmendmentKind.TARGET, duty, one)
+
+
+_READERS = {"requirements": _requirement, "names": _names, "targets": _target}
+_SHAPES = {
+    "requirements": 'target = "hr.recruitment_rate", from = 2027-01-01 and to = ">= 92"',
+    "names": 'target = "hr.recruitment_rate" and zh = ["…"] or en = ["…"]',
+    "targets": 'duty = "sales:6" and the keys of a target in a position file, without changes',
+}
+
+
+def _target_of(one: Amendment) -> str:
+    """The id of the target that is changed, or made."""
+    return f"{one.position}.{one.content['id']}" if one.kind is AmendmentKind.TARGET else one.subject
+
+
+def _new_key(session: Session, one: Amendment) -> str | None:
+    """The key under which it is to be kept; None where it is in force. What was taken back may be made again."""
+    written = json.dumps([one.kind, one.subject, dict(one.content)], sort_keys=True, ensure_ascii=False)
+    digest = sha256(written.encode()).hexdigest()
+    for again in count():
+        key = f"file:{digest}:{again}"
+        state = amendments.is_in_force(session, key=key)
+        if state is None:
+            return key
+        if state:
+            return None
+    return None
+
+
+def _check(before: Catalog, after: Catalog, new: list[Amendment]) -> None:
+    """Refusal where one of them changes nothing that there is, or a name would no longer mean its target."""
+    for one in new:
+        if _target_of(one) not in after.by_id:
+            raise Refusal(f"{one.subject}: there is none; `dutybot catalog` lists them")
+    known = {(one.target, one.word) for one in unclear_names(before)}
+    for name in unclear_names(after):
+        if (name.target, name.word) not in known:
+            others = ", ".join(name.meant) or "nothing"
+            raise Refusal(f"{name.word!r} of {name.target} would be read as {others}: choose another name")
