@@ -93,7 +93,8 @@ def told_amendments(services: Services) -> Iterator[str]:
         for one in services.database.run_now(partial(amendments.all_of, position=position.id)):
             target = services.catalog.by_id.get(one.amendment.subject)
             on, made = services.day_of(one.at), one.amendment
-            yield wording.line(t, one.id, target, made, by=one.by, on=on, in_force=one.in_force, today=today)
+            line = wording.line(t, one.id, target, made, by=one.by, on=on, in_force=one.in_force, today=today)
+            yield line.replace("\N{NO-BREAK SPACE}", " ")  # held together on a phone only
 
 
 def revoke_amendment(services: Services, amendment_id: int) -> None:

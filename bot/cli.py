@@ -135,7 +135,10 @@ def check_catalog() -> None:
 def amend_catalog(
     file: Annotated[Path, typer.Argument(help="A TOML file of requirements, names and targets.")],
 ) -> None:
-    """Lay the changes of a file over the catalog; the same file twice changes nothing."""
+    """Change the catalog from a file of changes.
+
+    All of it or nothing; the same file twice changes nothing.
+    """
     from bot.amendments import apply_amendments, read_amendments
 
     found = read_amendments(file)

@@ -449,7 +449,7 @@ async def test_a_requirement_that_does_not_fit_is_refused(company: Company) -> N
     """By the rules of the position files, before anything is kept."""
     hr = await company.joined("hr")
     await hr.says("/start")
-    await hr.forges("amend_bound:hr.recruitment_rate")
+    await hr.forges("amend_bound:hr.hr_policy_completeness")
     before = await row_counts(company)
-    assert (await hr.says("≥ 920% 从1月1日起")).text.splitlines()[0] == "这样改不合适。"
+    assert (await hr.says("≥ 120% 从1月1日起")).text.splitlines()[0] == "这样改不合适。"
     assert await row_counts(company) == before
