@@ -11,7 +11,7 @@ from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match, common_ideas
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
-from catalog.model import Response, Target
+from catalog.model import Measure, Response, Target
 
 MOST_CANDIDATES = 6
 _SOMETHING = 0.35
@@ -24,6 +24,8 @@ _SURE = ((_WHOLE, 9.0), (0.5, 2.5), (0.25, 0.6))
 """How much of a name must be there, and how many other words may stand beside it, to be sure."""
 _SURE_OF_FIGURE = ((_WHOLE, 1.0), (0.5, 1.0), (0.25, 0.6))
 """The same where a figure is given: words that nobody knows may say whose it is, or that it is none. Then one asks."""
+_SURE_OF_COUNT = ((_WHOLE, 2.5), (0.5, 1.0), (0.25, 0.6))
+"""The same of what is counted: 热处理工艺改进1项 tells which one it was."""
 _PERHAPS = ((_WHOLE, 12.0), (0.45, 2.5), (0.2, 1.0))
 _TELLING = 0.6
 """Weight that a sure mention has in ideas of its own."""
@@ -110,12 +112,20 @@ def choose(
 
 def _verdict(best: Match, left: float, *, figure: bool) -> Verdict:
     """How sure it is that the one best target is meant, with so much unexplained beside it."""
-    sure = _SURE_OF_FIGURE if figure and not isinstance(best.target, Response) else _SURE
+    sure = _limits_of(best.target) if figure else _SURE
     if _enough(best, left) and any(best.coverage >= share and left <= most for share, most in sure):
         return Verdict.SURE
     if any(best.coverage >= share and left <= most for share, most in _PERHAPS):
         return Verdict.PERHAPS
     return Verdict.NOTHING
+
+
+def _limits_of(target: Target) -> tuple[tuple[float, float], ...]:
+    """What makes sure of a target whose figure is given: a case and what is counted may be called anything."""
+    if isinstance(target, Response):
+        return _SURE
+    counted = isinstance(target, Measure) and target.unit.counts_whole_things
+    return _SURE_OF_COUNT if counted else _SURE_OF_FIGURE
 
 
 def _several(fitting: Sequence[Match], tied: Sequence[Match], best: Match, left: float) -> Choice:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
-from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, cues, says
+from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, says
 from catalog.language.choosing import Verdict
 from catalog.language.elsewhere import is_elsewhere
 from catalog.language.figures import Binding, is_denied
@@ -16,25 +15,22 @@ from catalog.language.fitting import fit, value_of
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match
 from catalog.language.message import Clause, Message
+from catalog.language.moves import is_change_by, last_cue, signed
 from catalog.language.quantities import Quantity
 from catalog.language.scope import lies_ahead, period_of
 from catalog.model import Counting, Grain, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
 from catalog.units import convert
 
-_MISSPELT = {Act.DOWN: frozenset({"reduce"}), Act.UP: frozenset({"growth"})}
-"""What a misspelt word means that tells which way a figure moved: 下绛, increse."""
 _AIM = frozenset({"target_word"})
 """The word 目标 says that a figure is aimed at, be it part of a measure's name or not."""
 _PLAN = frozenset({"plan", "scheduled"})
 _IS = re.compile(r"\s*(?:是|为|[:：]|(?:is|of|at|to be)\b)?\s*")
-_DASH = re.compile(r"\s-\s?$")
-"""What may be a dash before a figure, or its sign."""
 _PASSES = re.compile(r"\s?[为就即]?(?:达标|合格|及格|过关)(?!了|啦|率)")
+_TO_TAKE = re.compile(r"(?<![只就])(?:[要得须]|需要?)\s?$")
 _IT_IS = re.compile(r"(?:是|为|应该?)\s?$")
 _NOT = 3
 """Characters before a figure that deny it: 不是82%，是85%."""
-_SO_MUCH = re.compile(r"\s*(?:了|by|just|only|约|近|大概|大约|将近|整整|出|出了|about)*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +129,7 @@ def refused(quantity: Quantity, candidates: tuple[str, ...], period: Period | No
 
 def _is_no_report(message: Message, binding: Binding) -> bool:
     """Whether the clause plans, forecasts, denies or quotes; the words of the target's own name are no cue for it."""
-    text = _without_denied(message, binding, without_names(message, binding.choice.matches[:1]))
+    text = _without_denied(message, binding, _nameless(message, binding))
     return bool(acts_in(text, ONE_CLAUSE, _told_from(message, binding), binding.clause.end))
 
 
@@ -149,7 +145,7 @@ def _without_denied(message: Message, binding: Binding, text: str) -> str:
 
 def _is_of_others(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
     """Whether the figure is another department's or place's."""
-    text = without_names(message, binding.choice.matches[:1])
+    text = _nameless(message, binding)
     return is_elsewhere(text, lexicon, _told_from(message, binding), binding.clause.end)
 
 
@@ -183,6 +179,10 @@ def without_names(message: Message, matches: Sequence[Match]) -> str:
     return text
 
 
+def _nameless(message: Message, binding: Binding) -> str:
+    return without_names(message, binding.choice.matches[:1])
+
+
 def _claim_of(message: Message, lexicon: Lexicon, binding: Binding, target: Target, period: Period | None) -> Claim:
     quantity = binding.quantity
     directness = _directness(message, binding, binding.choice.matches[0])
@@ -195,11 +195,17 @@ def _claim_of(message: Message, lexicon: Lexicon, binding: Binding, target: Targ
         case IncidentFree() if quantity.amount == quantity.amount.to_integral_value() and quantity.amount >= 0:
             count = 0 if _denied(message, binding) else int(quantity.amount)
             return Claim(binding, (IncidentItem(target=target.id, value=count, period=period),), directness=directness)
-        case Response(limit=limit) if quantity.amount >= 0 and not (binding.hedged or _is_change_by(message, binding)):
+        case Response(limit=limit) if quantity.amount >= 0 and not _is_no_length(message, binding):
             unit = quantity.unit or (limit.unit if limit else Unit.DAY)
             return Claim(binding, (TookItem(target=target.id, took=quantity.amount, unit=unit),), directness=directness)
         case _:
             return Claim(binding, doubt=Doubt(candidates=(target.id,), missing=Missing.VALUE, value=quantity.amount))
+
+
+def _is_no_length(message: Message, binding: Binding) -> bool:
+    """Whether a case did not take so long: it is to take it (交期要28天), took more or less, or longer by it."""
+    to_take = _TO_TAKE.search(message.text, binding.clause.start, binding.quantity.start) is not None
+    return binding.hedged or to_take or is_change_by(message, _nameless(message, binding), binding)
 
 
 def _directness(message: Message, binding: Binding, match: Match) -> tuple[float, ...]:
@@ -249,10 +255,14 @@ def _measured(
     )
     amount: Decimal | None = value.amount
     if lexicon.is_change(target):
-        amount = _signed(message, lexicon, binding, target, value.amount)
-    elif target.counting is not Counting.SUM and _is_change_by(message, binding):
+        amount = signed(message, lexicon, binding, target, value.amount)
+    elif target.counting is not Counting.SUM and is_change_by(message, _nameless(message, binding), binding):
         grows = "growth" in lexicon.every_idea[target.id]
-        amount = value.amount if grows and _last(Act.UP, message, binding) > _last(Act.DOWN, message, binding) else None
+        amount = (
+            value.amount
+            if grows and last_cue(Act.UP, message, binding) > last_cue(Act.DOWN, message, binding)
+            else None
+        )
     if amount is None or value.impossible or binding.hedged or _tells_the_bound(message, binding, target):
         return doubt
     return MeasureItem(
@@ -264,50 +274,6 @@ def _tells_the_bound(message: Message, binding: Binding, target: Measure) -> boo
     """Whether the figure may be what is required: 美誉度80分达标, where 80 is enough."""
     quantity = binding.quantity
     return quantity.amount == target.bound.value and _PASSES.match(message.text, quantity.end) is not None
-
-
-def _signed(message: Message, lexicon: Lexicon, binding: Binding, target: Measure, amount: Decimal) -> Decimal | None:
-    """A move the wrong way is negative; None where the words do not say which way it went."""
-    if amount < 0:
-        return amount
-    if _DASH.search(message.text, binding.clause.start, binding.quantity.start):
-        return None
-    down, up = _last(Act.DOWN, message, binding), _last(Act.UP, message, binding)
-    if lexicon.falls(target):
-        if down == up:
-            return amount if binding.replied else None
-        return amount if down > up else -amount
-    return -amount if down > up else amount
-
-
-def _last(act: Act, message: Message, binding: Binding) -> int:
-    """Where the clause's last cue of the act before the figure stands, else its first after it; -1 for none."""
-    clause, quantity = binding.clause, binding.quantity
-    places = [found.start() for found in cues(act, message.text).finditer(message.text, clause.start, clause.end)]
-    places += [t.start for t in clause.tokens if not t.exact and _MISSPELT[act] <= t.concepts]
-    before = sorted(place for place in places if place < quantity.start)
-    return (before or [-place for place in places] or [-(10**6)])[-1 if before else 0]
-
-
-def _is_change_by(message: Message, binding: Binding) -> bool:
-    """Whether the figure tells by how much something moved, not where it stands: 提高了2个点, down 2 points."""
-    start, end = binding.clause.start, binding.quantity.start
-    before = message.text[start:end]
-    beside_name = without_names(message, binding.choice.matches[:1])[start:end]
-    gap = _SO_MUCH.search(before)
-    end = gap.start() if gap else len(before)
-    found = _ending(Act.CHANGE, before).search(before, 0, end)
-    return found is not None and found[0] == beside_name[slice(*found.span())]
-
-
-@cache
-def _ending_with(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern.pattern})\Z")
-
-
-def _ending(act: Act, text: str) -> re.Pattern[str]:
-    """The pattern of a stretch of the text that ends with a cue of the act."""
-    return _ending_with(cues(act, text))
 
 
 def _mode(message: Message, binding: Binding, target: Measure) -> Mode | None:

@@ -9,10 +9,10 @@ from datetime import date
 from decimal import Decimal
 
 from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, says
+from catalog.language.around import names_event
 from catalog.language.cases import cases
 from catalog.language.choosing import NOTHING, Choice, Verdict, choose
 from catalog.language.elsewhere import is_elsewhere
-from catalog.language.figures import names_event
 from catalog.language.items import Claim, without_names
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match
@@ -32,6 +32,11 @@ _HANDED_IN = re.compile(
     r"[已就才正式又刚全部都也]{0,4}(?:上?交|提交|递|报送|报上|呈|发(?!现|起)|送|下发|收[齐回完全拢]|回收)[^,，。;；0-9不]{0,6}"
     r"[了的过去来啦](?=$|[,，。;；\s])"
 )
+_TO_COME = re.compile(
+    r"[初中底末]?(?:旬|份)?(?:再|才|就|会|要|正式|统一)?(?:提交|[上呈]?交|公布|发布|报|出|定|召?开|完成|下发|印发|送|做|写|编|修订|更新)"
+    r"(?![^,，。;；]{0,6}[了过好完])"
+)
+"""What is said right after a period to come that it will be done in: 明年1月公布."""
 _MOSTLY = 0.6
 """So far must a document be named to be told beside figures."""
 _ENTIRE = 0.99
@@ -168,6 +173,8 @@ def _is_part_of_another(message: Message, lexicon: Lexicon, document: Match) -> 
 
 def _day_done(message: Message, choice: Choice) -> date | None:
     """The day it was handed in, else the one named nearest to its words, else today; None where it lies ahead."""
+    if any(m.period and m.first > message.today and _TO_COME.match(message.text, m.end) for m in message.marks):
+        return None
     if not message.days:
         return message.today
     handed_in = [mark for mark in message.days if _HANDED_IN.match(message.text, mark.end)]

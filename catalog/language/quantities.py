@@ -194,7 +194,9 @@ _SPOKEN_MORE = re.compile(r"\s?(?:点?[多余几来](?![一-鿿]*率)|好几|出
 _MORE = re.compile(r"\s(?:more|additional|extra|further)\s")
 _AND_A_HALF = re.compile(r"\s?个半(?=[小钟月星礼工课学])")
 _HALF = re.compile(r"半(?![年月天个小])")
-_TENTH_DIGITS = re.compile(r"[零一二三四五六七八九]{1,2}(?![十百千万])|半")
+_TENTH_DIGITS = re.compile(
+    r"[零一二三四五六七八九]{1,2}(?![十百千万])|半|[0-9](?![0-9.]|\s?[月个人天项家次分号日季%/])"
+)
 _FEW_CURRENCY = re.compile(r"[$¥€£]\s?$")
 _OF_PERCENT = re.compile(r"(?:percent|per cent|pct)\sof\s$")
 _HALF_UNIT = re.compile(r"(?:\sand\sa\shalf)(?![a-z])")
@@ -270,7 +272,7 @@ def _spoken_rest(text: str, amount: Decimal, word: _UnitWord, end: int) -> tuple
     """What is said after the unit: 九成二, 九成半, 八十三分半, 两天半."""
     if word.scale == _TENTHS and word.sort is Sort.UNIT:
         if rest := _TENTH_DIGITS.match(text, end):
-            digits = "5" if rest[0] == "半" else "".join(_DIGIT_VALUES[c] for c in rest[0])
+            digits = "5" if rest[0] == "半" else "".join(_DIGIT_VALUES.get(c, c) for c in rest[0])
             return amount + Decimal(digits) / 10 ** (len(digits) - 1), rest.end()
     elif half := _HALF.match(text, end) or _HALF_UNIT.match(text, end):
         return amount + Decimal("0.5"), half.end()

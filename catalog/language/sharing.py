@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from catalog.language.acts import Act, says
+from catalog.language.around import choose_for
 from catalog.language.choosing import NOTHING, Choice, Verdict
-from catalog.language.figures import Binding, choose_for
+from catalog.language.figures import Binding
 from catalog.language.lexicon import Lexicon, bare
 from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity

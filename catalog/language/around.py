@@ -1,0 +1,180 @@
+"""Which target the words around a figure name: those of its clause, and of the clauses beside it where they must."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from catalog.language.acts import Act, cues, tells_how
+from catalog.language.choosing import Choice, Verdict, choose
+from catalog.language.days import MarkKind
+from catalog.language.fitting import Fit, counts, fit
+from catalog.language.lexicon import Lexicon
+from catalog.language.matching import common_ideas
+from catalog.language.message import Message
+from catalog.language.quantities import Quantity, Sort
+from catalog.language.tokens import Token
+from catalog.language.vocabulary import phrases
+from catalog.model import IncidentFree, Measure, Target, Unit
+
+_NEXT_WORD = re.compile(r" ?(?:的|new|新|more|major|serious|重大)? ?")
+
+
+def choose_for(
+    message: Message,
+    lexicon: Lexicon,
+    quantity: Quantity,
+    tokens: Sequence[Token],
+    beside: Sequence[Token] | None = None,
+    needed: Sequence[Token] = (),
+) -> Choice:
+    counted, part = _counted(message, quantity), _part_of(message, quantity)
+    compared = _compared(message, quantity)
+
+    def accepts(target: Target) -> bool:
+        suits = (
+            fit(target, quantity) is not Fit.NO
+            or _counts_thing(message, lexicon, target, quantity, counted)
+            or counts_lessons(target, quantity, tokens)
+        )
+        if not suits or not names_event(lexicon, target, tokens):
+            return False
+        if part is not None and part.concepts.isdisjoint(lexicon.every_idea[target.id]):
+            return False
+        return counted is None or (counts(target) and not counted.concepts.isdisjoint(lexicon.ideas[target.id]))
+
+    def accepts_change(target: Target) -> bool:
+        return lexicon.is_change(target) and accepts(target)
+
+    if compared:
+        choice = choose(
+            lexicon, tokens, accepts_change, written=message.written, beside=beside, needed=needed, figure=True
+        )
+        if choice.verdict is Verdict.SURE:
+            return choice
+    return choose(lexicon, tokens, accepts, written=message.written, beside=beside, needed=needed, figure=True)
+
+
+def _part_of(message: Message, quantity: Quantity) -> Token | None:
+    """What a percentage is a part of or says of: 92%的销售任务, 8%的部门."""
+    if message.text[quantity.end : quantity.end + 1] != "的":
+        return None
+    following = next((token for token in message.tokens if token.start == quantity.end + 1), None)
+    filler = following is None or message.written(following) in phrases("fillers", "words")
+    return None if filler else following
+
+
+def _compared(message: Message, quantity: Quantity) -> bool:
+    """Whether the figure's clause compares with an earlier period: it tells of a change, then."""
+    clause = next(part for part in message.clauses if part.start <= quantity.start < part.end)
+    return any(mark.kind is MarkKind.COMPARISON for mark in clause.marks)
+
+
+def names_event(lexicon: Lexicon, target: Target, tokens: Sequence[Token]) -> bool:
+    """Whether, where something may not happen, the happening itself is named, and what it happens to.
+
+    An error and not just a document; a safety accident and not just any accident.
+    """
+    if not isinstance(target, IncidentFree):
+        return True
+    own = lexicon.distinctive.get(target.id, frozenset()) - phrases("generic", "events")
+    if own and all(token.concepts.isdisjoint(own) for token in tokens):
+        return False
+    events = phrases("generic", "events") & lexicon.every_idea[target.id]
+    return not events or any(not token.concepts.isdisjoint(events) for token in tokens)
+
+
+def _counts_thing(
+    message: Message, lexicon: Lexicon, target: Target, quantity: Quantity, counted: Token | None
+) -> bool:
+    """一本证书, 证书丢了一本, three filings: what may go wrong is counted itself, named after the count or before."""
+    if not isinstance(target, IncidentFree) or quantity.sort is not Sort.THING:
+        return False
+    clause = next(part for part in message.clauses if part.start <= quantity.start < part.end)
+    things = [counted] if counted else [token for token in clause.tokens if token.start < quantity.start]
+    own = lexicon.ideas[target.id] - phrases("generic", "events")
+    return any(not thing.concepts.isdisjoint(own) for thing in things)
+
+
+def counts_lessons(target: Target, quantity: Quantity, tokens: Sequence[Token]) -> bool:
+    """培训课时25个: lessons are counted in 个 where they are named."""
+    in_lessons = isinstance(target, Measure) and target.unit is Unit.CLASS_HOUR
+    generic = Unit.ITEM in quantity.units and len(quantity.units) > 1 and not quantity.amount % 1
+    return in_lessons and generic and any("class_hours" in token.concepts for token in tokens)
+
+
+def _counted(message: Message, quantity: Quantity) -> Token | None:
+    """The word right after a bare number or a counter, which it counts then: 12 announcements, 3个新规定.
+
+    None where the word before the number is what it belongs to (churn 8 after ...) or nothing follows at once.
+    """
+    is_share = quantity.ratio or quantity.amount % 1
+    if is_share or (quantity.sort is Sort.UNIT and not any(unit.counts_whole_things for unit in quantity.units)):
+        return None
+    gap = _NEXT_WORD.match(message.text, quantity.end)
+    start = gap.end() if gap else quantity.end
+    if (
+        quantity.sort is Sort.UNIT
+        and message.text[quantity.end : quantity.end + 1] == " "
+        and not message.text[start : start + 1].isascii()
+    ):
+        return None
+    following = next((token for token in message.tokens if token.start == start), None)
+    return following if following and _may_be_counted(message, quantity, following) else None
+
+
+def _may_be_counted(message: Message, quantity: Quantity, following: Token) -> bool:
+    """Whether the word may be a thing: no filler, nor a verdict (6项达标), and in Chinese after a counter only."""
+    if message.written(following) in phrases("fillers", "words"):
+        return False
+    if cues(Act.IN_LINE, message.text).match(message.text, following.start):
+        return False
+    if quantity.sort is Sort.BARE:
+        return message.written(following).isascii()
+    return quantity.sort is not Sort.UNIT or bool(following.concepts - common_ideas())
+
+
+def with_context(
+    message: Message, lexicon: Lexicon, index: int, quantity: Quantity, window: list[Token], choice: Choice
+) -> Choice:
+    """The choice once the clauses around are looked at, where the figure's own words do not settle it."""
+    clause = message.clauses[index]
+    if choice.verdict in (Verdict.SURE, Verdict.FOREIGN):
+        return choice
+    own = _telling(message, window)
+    around = [
+        list(clause.tokens) if len(clause.tokens) > len(window) else [],
+        [token for part in message.clauses[max(0, index - 2) : index] for token in part.tokens],
+    ]
+    for before in around:
+        if not before:
+            continue
+        wider = choose_for(message, lexicon, quantity, [*before, *window], beside=window, needed=own)
+        if choice.verdict is Verdict.SEVERAL and not set(choice.candidates) & set(wider.candidates):
+            continue
+        if wider.verdict is Verdict.SURE or (choice.verdict is Verdict.NOTHING and wider.matches):
+            return wider
+    return _with_following(message, lexicon, index, quantity, window, choice)
+
+
+def _with_following(
+    message: Message, lexicon: Lexicon, index: int, quantity: Quantity, window: list[Token], choice: Choice
+) -> Choice:
+    """The choice with the next clause's words, where no figure stands in it: 客户打了88分，满意度还行."""
+    if index + 1 == len(message.clauses) or message.clauses[index + 1].quantities:
+        return choice
+    following = message.clauses[index + 1].tokens
+    if choice.verdict is Verdict.NOTHING and not _telling(message, window):
+        return choose_for(message, lexicon, quantity, following)
+    if len(message.clauses[index].quantities) > 1:
+        return choice
+    own = _telling(message, window)
+    wider = choose_for(message, lexicon, quantity, [*window, *following], beside=window, needed=own)
+    confirmed = wider.verdict is Verdict.SURE and wider.target.id in choice.candidates
+    return wider if confirmed and not set(following).isdisjoint(wider.matches[0].words) else choice
+
+
+def _telling(message: Message, words: Sequence[Token]) -> list[Token]:
+    """The words that may be part of a target's name and do not only tell how the figure moved."""
+    named = (token for token in words if token.concepts - phrases("generic", "concepts"))
+    return [token for token in named if not tells_how(message.written(token))]
