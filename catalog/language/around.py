@@ -73,15 +73,22 @@ def _compared(message: Message, quantity: Quantity) -> bool:
 def names_event(lexicon: Lexicon, target: Target, tokens: Sequence[Token]) -> bool:
     """Whether, where something may not happen, the happening itself is named, and what it happens to.
 
-    An error and not just a document; a safety accident and not just any accident.
+    An error and not just a document; a safety accident and not just any accident, unless it goes by such a name too
+    (major accidents).
     """
     if not isinstance(target, IncidentFree):
         return True
     own = lexicon.distinctive.get(target.id, frozenset()) - phrases("generic", "events")
     if own and all(token.concepts.isdisjoint(own) for token in tokens):
-        return False
+        return _calls_by_name(lexicon, target, tokens)
     events = phrases("generic", "events") & lexicon.every_idea[target.id]
     return not events or any(not token.concepts.isdisjoint(events) for token in tokens)
+
+
+def _calls_by_name(lexicon: Lexicon, target: Target, tokens: Sequence[Token]) -> bool:
+    """Whether a name of several words is given in full."""
+    said = frozenset(idea for token in tokens for idea in token.concepts)
+    return any(len(name) > 1 and all(not word.isdisjoint(said) for word in name) for name in lexicon.spelt[target.id])
 
 
 def _counts_thing(

@@ -59,7 +59,7 @@ _UNIT_AFTER = (
 _TRIGGER = re.compile(
     rf"[0-9]/[0-9]|20[0-9]{{2}}|1[89][0-9]{{2}}|{_B}(?:{_either(_WORDS['month_names'])}|{_either(_WORDS['weekdays'])})"
     rf"|q[1-4]|[0-9]{_SUFFIX}"
-    r"|day|week|month|quarter|qtr|half|year|yr|ytd|h[12]|night|morning|afternoon|just now|ad\b|a\.d|eoy"
+    r"|day|week|month|quarter|qtr|season|half|year|yr|ytd|h[12]|night|morning|afternoon|just now|ad\b|a\.d|eoy"
     r"|[ymq](?:[\s-]?o[\s-]?|/)[ymq]"
     r"|period|w/c|nineteen"
 )

@@ -44,6 +44,8 @@ class Lexicon:
     """By target id, the ideas of its full and short name."""
     every_idea: Mapping[str, frozenset[str]]
     """By target id, those of its synonyms too."""
+    spelt: Mapping[str, tuple[tuple[frozenset[str], ...], ...]]
+    """By target id, its names as the ideas of their words."""
     own_ideas: frozenset[str]
     called: Mapping[str, tuple[str, ...]]
     """By each whole name, as `bare` writes it, the ids of the sender's targets that bear it."""
@@ -158,6 +160,7 @@ def build_lexicon(targets: Sequence[Target], others: Sequence[Target] = ()) -> L
         foreign_by_idea=_by_idea(names, range(len(targets), len(everyone))),
         ideas=ideas,
         every_idea={target.id: some for target, some in zip(everyone, every_idea, strict=True)},
+        spelt={target.id: tuple(some) for target, some in zip(everyone, named, strict=True)},
         own_ideas=frozenset(idea for target in targets for idea in ideas[target.id]),
         called=_called(targets),
         distinctive=_distinctive([(target.id, ideas[target.id]) for target in targets]),

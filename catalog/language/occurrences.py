@@ -139,7 +139,7 @@ def _done(message: Message, lexicon: Lexicon, choice: Choice) -> Told | None:
         message, lexicon, choice.matches[0]
     ):
         return None
-    rest = _beside_name(message, lexicon, choice.target)
+    rest = _beside_name(message, lexicon, choice.matches[0])
     day = _day_done(message, choice)
     if day is None or acts_in(rest, (Act.NOT_DONE, Act.PLAN, Act.RULE, Act.OTHERS)):
         return None
@@ -149,7 +149,7 @@ def _done(message: Message, lexicon: Lexicon, choice: Choice) -> Told | None:
     return Told(choice, item, day)
 
 
-def _beside_name(message: Message, lexicon: Lexicon, document: Target) -> str:
+def _beside_name(message: Message, lexicon: Lexicon, document: Match) -> str:
     """The text without the words that the document's name is made of: sales targets are a document, and no aim.
 
     Its periods stay: what a document is for may be when it is due (技术战略规划下个月交).
@@ -157,7 +157,8 @@ def _beside_name(message: Message, lexicon: Lexicon, document: Target) -> str:
     text = message.text
     periods = {place for mark in message.marks if mark.period for place in range(mark.start, mark.end)}
     for token in message.tokens:
-        if token.start not in periods and token.concepts and token.concepts <= lexicon.ideas[document.id]:
+        own = token in document.words or (token.concepts and token.concepts <= lexicon.ideas[document.target.id])
+        if own and token.start not in periods:
             text = blanked(text, token.start, token.end)
     return text
 

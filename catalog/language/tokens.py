@@ -107,7 +107,7 @@ def stem(word: str) -> str:
     """An English word without its ending, alike for its forms; not always a word itself."""
     word = word.removesuffix("'s").replace("'", "")
     for ending in ("ings", "ing", "ies", "ied", "ed", "es", "s", "ly"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:  # noqa: PLR2004 - what is left must tell words apart
+        if word.endswith(ending) and len(word) - len(ending) >= (4 if ending == "ly" else 3):  # reply is no rep
             word = word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")
             break
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl":  # noqa: PLR2004
