@@ -186,7 +186,7 @@ OTHERS = {
             ),
             (
                 *("Customer service manager", "Complaint response time", None, "2026-11-22", None, 1),
-                *("working day", "within 3 working days", "2026-11-25", "⏳ running", "周婷", None),
+                *("working days", "within 3 working days", "2026-11-25", "⏳ running", "周婷", None),
             ),
         ],
         "Deliveries": [
@@ -196,8 +196,14 @@ OTHERS = {
                 *("by 20 Dec every year", None, None),
             ),
             (
-                *("HR manager", "Appraisal round with forms collected", "2026-10-20", "2026-10-25", "2026-10-24"),
-                *("✅ done on time", "from 20 to 25 every month", "陈静", None),
+                *(
+                    "HR manager",
+                    "Monthly performance appraisal round (forms handed out and collected)",
+                    "2026-10-20",
+                    "2026-10-25",
+                    "2026-10-24",
+                ),
+                *("✅ done on time", "day 20 to 25 of every month", "陈静", None),
             ),
         ],
     },
