@@ -99,6 +99,7 @@ async def shut_down(dutybot: Dutybot) -> None:
     closing = [
         asyncio.create_task(_by(deadline - 1.5, dutybot.ticking.close(), "the tick")),
         asyncio.create_task(_by(deadline - 1.5, dutybot.sender.close(), "the sender")),
+        asyncio.create_task(_by(deadline - 1.5, dutybot.services.errands.close(), "an errand")),
     ]
     if application.updater is not None and application.updater.running:
         await _by(deadline - 2.5, application.updater.stop(), "the poller")

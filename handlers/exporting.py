@@ -5,8 +5,8 @@ the loop itself.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -14,20 +14,28 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from catalog.deadlines import Deadline, deadlines
-from catalog.model import Position, Target
-from catalog.records import Record
+from catalog.entries import Case, Done
+from catalog.history.cases import case_rows
+from catalog.history.deliveries import delivery_rows
+from catalog.judging.responses import case_verdict
+from catalog.model import Deliverable, Position, Response, Target
+from catalog.records import Fate, Record
+from catalog.working_days import WorkingDays
 from handlers.services import Services
 from handlers.standing import Standing, standings
 from locales.agenda import CalendarDay
 from locales.table import Sheet
 from locales.translation import Translator
+from locales.wording.company_workbook import CaseLine, DeliveryLine, cases_sheet, deliveries_sheet
 from locales.wording.deadlines import calendar_day, calendar_name
 from locales.wording.workbook import RecordRow, StatusRow, records_sheet, status_sheet
-from storage import records
+from storage import people, records
 
 T = TypeVar("T")
 
 _PAGE = 200
+_ALL = 1_000_000
+"""More days than anything was ever owed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +50,113 @@ async def workbook_of(
     services: Services, positions: Sequence[Position], *, t: Translator, today: date, zone: ZoneInfo
 ) -> Exported:
     """The status of every target of the positions, and everything that was ever reported for them."""
-    stands, history = [], []
-    for position in positions:
-        for duty in position.duties:
-            for target in duty.targets:
-                standing = await _standing(services, target, today)
-                stands.append(StatusRow(position, duty, target, standing.status))
-                history += [RecordRow(position, target, record) for record in await _history(services, target)]
+    told = [await _read(services, position, today, all_words=False) for position in positions]
     several = len(positions) > 1
 
     def write() -> bytes:
-        reported = sorted(history, key=lambda row: row.record.id)
         sheets = [
-            status_sheet(t, stands, several=several, today=today),
-            records_sheet(t, reported, several=several, zone=zone),
+            status_sheet(t, [row for one in told for row in one.stands], several=several, today=today),
+            records_sheet(t, _in_order(told), several=several, zone=zone),
         ]
         return write_tables(sheets)
 
-    return Exported(await asyncio.to_thread(write), len(history))
+    return Exported(await asyncio.to_thread(write), sum(len(one.records) for one in told))
+
+
+async def company_workbook_of(
+    services: Services,
+    positions: Sequence[Position],
+    *,
+    t: Translator,
+    today: date,
+    zone: ZoneInfo,
+    all_words: bool,
+    done: Callable[[int], Awaitable[None]],
+) -> Exported:
+    """The same for whoever oversees the positions, with who reports, and with what cases and deliveries came to.
+
+    `done` is told after each position how many have been read. `all_words`: see `storage.records`.
+    """
+    told: list[_Told] = []
+    for position in positions:
+        told.append(await _read(services, position, today, all_words=all_words))
+        await done(len(told))
+    calendar = services.calendar
+
+    def write() -> bytes:
+        holders = {one.position.id: one.holders for one in told}
+        stands = [replace(row, vacant=one.vacant) for one in told for row in one.stands]
+        sheets = [
+            status_sheet(t, stands, several=True, today=today, holders=holders),
+            records_sheet(t, _in_order(told), several=True, zone=zone),
+            cases_sheet(t, [line for one in told for line in _cases(one, today, calendar)]),
+            deliveries_sheet(t, [line for one in told for line in _deliveries(one, today)]),
+        ]
+        return write_tables(sheets)
+
+    return Exported(await asyncio.to_thread(write), sum(len(one.records) for one in told))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is kept of one position."""
+
+    position: Position
+    holders: Sequence[str]
+    since: date | None
+    stands: Sequence[StatusRow]
+    records: Sequence[RecordRow]
+
+    @property
+    def vacant(self) -> bool:
+        return not self.holders and not any(one.record.fate is Fate.STANDS for one in self.records)
+
+    def standing(self, target: Target) -> list[Record]:
+        """What stands for a target, in the order given."""
+        return [row.record for row in self.records if row.target is target and row.record.fate is Fate.STANDS]
+
+
+async def _read(services: Services, position: Position, today: date, *, all_words: bool) -> _Told:
+    def work(session: Session) -> tuple[list[str], date | None]:
+        held = people.holders(session, positions=[position.id], today=today).get(position.id, [])
+        return [one.name for one in held], people.position_since(session, position=position.id)
+
+    holders, since = await _in_turn(services, work)
+    stands, history = [], []
+    for duty in position.duties:
+        for target in duty.targets:
+            standing = await _standing(services, target, today)
+            stands.append(StatusRow(position, duty, target, standing.status))
+            found = await _history(services, target, all_words=all_words)
+            history += [RecordRow(position, target, record) for record in found]
+    return _Told(position, holders, since, stands, history)
+
+
+def _in_order(told: Iterable[_Told]) -> list[RecordRow]:
+    return sorted((row for one in told for row in one.records), key=lambda row: row.record.id)
+
+
+def _cases(told: _Told, today: date, calendar: WorkingDays) -> Iterator[CaseLine]:
+    for target in told.position.targets:
+        for record in told.standing(target) if isinstance(target, Response) else ():
+            if isinstance(target, Response) and isinstance(record.entry, Case):
+                [row] = case_rows(target, [record.entry], today=today, calendar=calendar)
+                due = case_verdict(target, record.entry, today=today, calendar=calendar).due
+                yield CaseLine(told.position, target, record, row, due)
+
+
+def _deliveries(told: _Told, today: date) -> Iterator[DeliveryLine]:
+    """A delivery closes the oldest that is open; of several on one day the first given comes first."""
+    for target in told.position.targets:
+        if not isinstance(target, Deliverable) or told.vacant:
+            continue
+        handed_in = [(one.entry.done, one) for one in told.standing(target) if isinstance(one.entry, Done)]
+        rows = delivery_rows(target, [day for day, _ in handed_in], today=today, since=told.since, most=_ALL)
+        for row in rows:
+            closing = next((pair for pair in handed_in if pair[0] == row.delivery.done), None)
+            if closing is not None:
+                handed_in.remove(closing)
+            yield DeliveryLine(told.position, target, row, closing[1] if closing else None)
 
 
 async def calendar_of(services: Services, positions: Sequence[Position], *, t: Translator, now: datetime) -> Exported:
@@ -99,7 +196,7 @@ async def _standing(services: Services, target: Target, today: date) -> Standing
     return await _in_turn(services, work)
 
 
-async def _history(services: Services, target: Target) -> list[Record]:
+async def _history(services: Services, target: Target, *, all_words: bool) -> list[Record]:
     """All of a target's records, in the order kept."""
     found: list[Record] = []
     more = True
@@ -107,7 +204,7 @@ async def _history(services: Services, target: Target) -> list[Record]:
         after = found[-1].id if found else 0
 
         def work(session: Session, after: int = after) -> list[Record]:
-            return records.page_of(session, target=target.id, after=after, most=_PAGE)
+            return records.page_of(session, target=target.id, after=after, most=_PAGE, all_words=all_words)
 
         page = await _in_turn(services, work)
         found += page

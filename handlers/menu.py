@@ -25,7 +25,7 @@ _LOG = logging.getLogger(__name__)
 _EVERYONE = ("targets", "status", "due", "checkin", "history", "undo", "export", "language", "help")
 _IN_A_ROW = 3
 """Labels that share the width of a phone."""
-_OF_REPORTERS = frozenset({"checkin", "undo", "export"})
+_OF_REPORTERS = frozenset({"checkin", "undo"})
 
 
 def commands_for(role: Role | None) -> Sequence[str]:

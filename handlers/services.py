@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from catalog.clock import Clock
 from catalog.model import Catalog, Language
 from catalog.working_days import WorkingDays
+from handlers.errands import Errands
 from storage.database import Database
 
 
@@ -32,6 +33,8 @@ class Services:
     """The amendments that `catalog` holds: see `storage.amendments.version`."""
     posted: asyncio.Event = field(default_factory=asyncio.Event)
     """Set after something was posted to be sent (`storage.campaigns.post`): the sender looks at once."""
+    errands: Errands = field(default_factory=Errands)
+    """What goes on beside the chats that asked for it."""
 
     def day_of(self, moment: datetime) -> date:
         """The company's calendar day at that moment."""

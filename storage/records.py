@@ -35,15 +35,16 @@ _TELLING_MORE = (
 )
 
 
-def page_of(session: Session, *, target: str, after: int, most: int) -> list[Record]:
+def page_of(session: Session, *, target: str, after: int, most: int, all_words: bool = False) -> list[Record]:
     """The next `most` records of a target behind the record `after` (0 for the first page), in the order kept.
 
     A message that also told something of another position is not quoted: its words are not for everyone who sees this.
+    `all_words`: for whoever sees every position they are.
     """
     rows = session.exec(_PAGE, params={"target": target, "after": after, "most": most}).all()
     ids, own = [id_of(row) for row, *_ in rows], f"{target.partition('.')[0]}.%"
     checked = reviews.newest(session, entry_ids=ids)
-    telling_more = set(session.exec(_TELLING_MORE, params={"ids": ids, "own": own}).all())
+    telling_more = set() if all_words else set(session.exec(_TELLING_MORE, params={"ids": ids, "own": own}).all())
     return [
         Record(
             id=id_of(row),

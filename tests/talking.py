@@ -37,11 +37,12 @@ class Company:
         await shut_down(self.dutybot)
 
     async def settled(self) -> None:
-        """Wait until every update has been fetched and handled."""
+        """Wait until every update has been fetched and handled, and everything begun for one is done."""
         async with asyncio.timeout(20):
             for update in list(self.server.chats.updates.pending):
                 await self.server.chats.updates.until_confirmed(update.id)
             await self.dutybot.application.update_queue.join()
+            await self.services.errands.settled()
 
     async def tick(self) -> None:
         """Let the bot look after what is due, as it does every half minute."""

@@ -1,6 +1,6 @@
 """A position's targets and its whole history as the tables of a workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,7 +13,7 @@ from catalog.model import Duty, Position, Target, Unit
 from catalog.reading import Mode
 from catalog.records import Fate, Record, Verdict
 from catalog.requirements import required_on
-from catalog.status import Status
+from catalog.status import State, Status
 from locales.table import CellValue, Column, Percent, Sheet
 from locales.translation import Translator
 from locales.wording import statuses
@@ -31,6 +31,8 @@ class StatusRow:
     duty: Duty
     target: Target
     status: Status
+    vacant: bool = False
+    """Nobody has joined for the position yet, and so nothing is owed there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,21 @@ class RecordRow:
     record: Record
 
 
-def status_sheet(t: Translator, rows: Sequence[StatusRow], *, several: bool, today: date) -> Sheet:
-    """One row a target; `several` positions have a column for theirs."""
+def status_sheet(
+    t: Translator,
+    rows: Sequence[StatusRow],
+    *,
+    several: bool,
+    today: date,
+    holders: Mapping[str, Sequence[str]] | None = None,
+) -> Sheet:
+    """One row a target; `several` positions have a column for theirs, and one for the names of their `holders`."""
     columns = [
         Column(t._("Duty"), 44, wraps=True),
         Column(t._("Target"), 30, wraps=True),
         Column(t._("Requirement"), 22, wraps=True),
         Column(t._("State"), 18),
+        Column(t._("Checked"), 12),
         Column(t._("Figure"), 10),
         Column(t._("Gap"), 10),
         Column(t._("Unit"), 12),
@@ -58,24 +68,39 @@ def status_sheet(t: Translator, rows: Sequence[StatusRow], *, several: bool, tod
         Column(t._("Source"), 60, wraps=True),
     ]
     cells = [_by_position(t, row.position, _status_cells(t, row, today), several=several) for row in rows]
-    return Sheet(t._("Status"), _with_position(t, columns, several=several), cells)
+    columns = _with_position(t, columns, several=several)
+    if holders is not None:
+        columns.append(Column(t._("Reported by"), 20))
+        cells = [
+            [*line, t.listed(list(holders.get(row.position.id, ()))) or None]
+            for line, row in zip(cells, rows, strict=True)
+        ]
+    return Sheet(t._("Status"), columns, cells)
 
 
 def _status_cells(t: Translator, row: StatusRow, today: date) -> list[CellValue]:
     target, where, unit = row.target, row.status, unit_of(row.target)
+    if row.vacant:
+        where = Status(state=State.NOT_REQUIRED, period=where.period)
     return [
         f"{row.duty.number}. {row.duty.text[t.language]}",
         target.name[t.language],
-        _loose(requirement(t, target, on=required_on(target, where, today=today))),
-        f"{statuses.mark(where)} {statuses.state_word(t, where.state)}",
-        None if where.figure is None else _number(where.figure, unit),
+        loose(requirement(t, target, on=required_on(target, where, today=today))),
+        _state(t, row),
+        t._("❓ questioned") if where.questioned else None,
+        None if where.figure is None else number(where.figure, unit),
         where.gap,  # of percents in percentage points, which are no percent
         None if where.figure is None else unit_word(t, unit),
         period(t, where.figure_period or where.period, today=_NO_YEAR),
         where.due,
-        _loose(statuses.needed(t, target, where, today=today)) or None,
+        loose(statuses.needed(t, target, where, today=today)) or None,
         target.clause,
     ]
+
+
+def _state(t: Translator, row: StatusRow) -> str:
+    state = row.status.state
+    return t._("👤 nobody has joined yet") if row.vacant else f"{statuses.MARKS[state]} {statuses.state_word(t, state)}"
 
 
 def records_sheet(t: Translator, rows: Sequence[RecordRow], *, several: bool, zone: ZoneInfo) -> Sheet:
@@ -108,14 +133,14 @@ def _record_cells(t: Translator, row: RecordRow, zone: ZoneInfo) -> list[CellVal
     return [
         row.target.name[t.language],
         *_told(t, row.target, record),
-        _loose(requirement_then(t, row.target, record.requirement)),
+        loose(requirement_then(t, row.target, record.requirement)),
         _fate(t, record.fate),
         record.by,
         _moment(record.at, zone),
         record.ended_by,
         None if record.ended_at is None else _moment(record.ended_at, zone),
         record.words,
-        _verdict(t, record),
+        verdict_word(t, record),
     ]
 
 
@@ -138,7 +163,7 @@ def _told(t: Translator, target: Target, record: Record) -> _Told:
             unit = figure.unit or unit_of(target)
             return _Told(
                 period=period(t, period_of(figure, target), today=_NO_YEAR),
-                figure=_number(figure.value, unit),
+                figure=number(figure.value, unit),
                 unit=unit_word(t, unit),
                 mode=_mode(t, figure.mode),
                 label=figure.label,
@@ -153,7 +178,7 @@ def _told(t: Translator, target: Target, record: Record) -> _Told:
             if case.took is None:
                 return days
             unit = case.unit or Unit.DAY
-            return days._replace(figure=_number(case.took, unit), unit=unit_word(t, unit))
+            return days._replace(figure=number(case.took, unit), unit=unit_word(t, unit))
 
 
 def _with_position(t: Translator, columns: list[Column], *, several: bool) -> list[Column]:
@@ -164,12 +189,12 @@ def _by_position(t: Translator, position: Position, cells: list[CellValue], *, s
     return [position.name[t.language], *cells] if several else cells
 
 
-def _loose(text: str) -> str:
+def loose(text: str) -> str:
     """The text with common spaces: what is held together on a phone would not be found by a search."""
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def _number(value: Decimal, unit: Unit) -> CellValue:
+def number(value: Decimal, unit: Unit) -> CellValue:
     return Percent(value) if unit is Unit.PERCENT else value
 
 
@@ -198,7 +223,7 @@ def _fate(t: Translator, fate: Fate) -> str:
             return t._("undone")
 
 
-def _verdict(t: Translator, record: Record) -> str | None:
+def verdict_word(t: Translator, record: Record) -> str | None:
     """What HR said of it; a doubt about what was corrected or undone is over."""
     match record.verdict:
         case Verdict.CONFIRMED:

@@ -90,14 +90,40 @@ CONVERSATIONS = {
         [📊 表格 (.xlsx)]
     """,
     ("hr", "zh"): """
-        > 导出表格
+        > 导出日历
         您没有负责上报的岗位，没有可以导出的数据。
-        [📋 全部指标] [📊 状态]
+        [🏢 全部岗位 (.xlsx)]
+
+        > [🏢 全部岗位 (.xlsx)]
+        📊 10 个岗位
+        98 个指标的状态
+        还没有上报记录
+
+        > 导出表格
+        📊 10 个岗位
+        98 个指标的状态
+        还没有上报记录
+
+        > /export
+        📊 10 个岗位
+        98 个指标的状态
+        还没有上报记录
+    """,
+    ("admin", "en"): """
+        > /export
+        📊 10 positions
+        Where 98 targets stand
+        No reports yet
     """,
     ("director", "en"): """
         > export calendar
         You report for no position, so there is nothing of yours to export.
-        [📋 All targets] [📊 Status]
+        [🏢 All positions (.xlsx)]
+
+        > [🏢 All positions (.xlsx)]
+        📊 Sales manager and Production manager
+        Where 18 targets stand
+        No reports yet
     """,
 }
 
@@ -110,7 +136,7 @@ REPORTED = {
 
 @pytest.mark.parametrize(("slug", "language"), CONVERSATIONS)
 async def test_export(company: Company, slug: str, language: str) -> None:
-    """Both files by command, by button and in words; whoever reports for no position has neither."""
+    """Both files by command, by button and in words; whoever reports for no position has but what they oversee."""
     person = await company.joined(slug, language=language)
     await person.says(REPORTED.get((slug, language), "/status"))
     await follow(person, CONVERSATIONS[slug, language])

@@ -56,6 +56,7 @@ HELP = {
         • 各岗位进度：/status
         • 要报要交的：/due
         • 指标走势：/history
+        • 导出各岗位表格：/export
         • 中文 / English：/language
     """,
     ("director", "en"): """
@@ -66,6 +67,7 @@ HELP = {
         • Where they stand: /status
         • What is due: /due
         • How a target went: /history
+        • A workbook of the positions: /export
         • 中文 / English: /language
     """,
     ("hr", "zh"): """
@@ -77,6 +79,7 @@ HELP = {
         • 各岗位进度：/status
         • 要报要交的：/due
         • 指标走势：/history
+        • 导出各岗位表格：/export
         • 中文 / English：/language
         • 人员、岗位、导入名单：/people
         • 邀请同事：/invite
@@ -92,6 +95,7 @@ HELP = {
         • Where they stand: /status
         • What is due: /due
         • How a target went: /history
+        • A workbook of the positions: /export
         • 中文 / English: /language
         • People, positions, roster: /people
         • Invite a colleague: /invite

@@ -1,5 +1,6 @@
 """The tables of an exported workbook, a whole row for each kind of target and report."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -31,8 +32,8 @@ def status_row(language: Language, target_id: str, *entries: Entry) -> tuple[Cel
     status = judge(target, entries, today=TODAY, calendar=WorkingDays())
     sheet = status_sheet(Translator(language), [StatusRow(position, duty, target, status)], several=False, today=TODAY)
     [row] = sheet.rows
-    assert (row[0], row[-1]) == (f"{duty.number}. {duty.text[language]}", target.clause)
-    return tuple(row[1:-1])
+    assert (row[0], row[4], row[-1]) == (f"{duty.number}. {duty.text[language]}", None, target.clause)
+    return (*row[1:4], *row[5:-1])
 
 
 def rate(value: str) -> Figure:
@@ -191,3 +192,18 @@ def test_several_positions_have_a_column() -> None:
     ]
     assert [sheet.columns[0].title for sheet in sheets] == ["Position", "Position"]
     assert sheets[0].rows[0][0] == "HR manager"
+
+
+def test_whoever_oversees_positions_sees_who_reports_and_what_is_questioned() -> None:
+    """Of a position that nobody has joined for, nothing is owed: its targets have no state."""
+    t, target = Translator("en"), CATALOG.by_id["hr.recruitment_rate"]
+    position = CATALOG.by_position["hr"]
+    status = replace(judge(target, [rate("92")], today=TODAY, calendar=WorkingDays()), questioned=True)
+    rows = [StatusRow(position, position.duties[0], target, status, vacant=vacant) for vacant in (False, True)]
+    sheet = status_sheet(t, rows, several=True, today=TODAY, holders={"hr": ["陈静", "李强"]})
+    assert [column.title for column in sheet.columns[4:7]] == ["State", "Checked", "Figure"]
+    assert [tuple(row[4:7]) for row in sheet.rows] == [
+        ("✅ met", "❓ questioned", Percent(Decimal(92))),
+        ("👤 nobody has joined yet", None, None),
+    ]
+    assert (sheet.columns[-1].title, sheet.rows[0][-1]) == ("Reported by", "陈静 and 李强")
