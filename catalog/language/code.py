@@ -12,6 +12,7 @@ _CODE = re.compile(
     r"|^\s*\|[^|\n]*\|[^|\n]*\|"
     r"|\bselect\b.{1,80}\bfrom\b|\binsert into\b"
     r"|\b(?:def|function|const|var|let|print|return)\s*(?:\w+\s*)?[(=]"
+    r"|\b[a-z_]\w*\(\s*['\"]"
     r"|^\s*\w+\s*=\s*[0-9.]+\s*(?:#|;|//)"
     r"|^[^,;\t\n0-9]+(?:[,;\t][^\s,;0-9][^,;\t\n0-9]*){2,}\n[^,;\t\n]+(?:[,;\t][^\s,;][^,;\t\n]*){2,}",
     re.MULTILINE,

@@ -211,6 +211,8 @@ def _months(text: str, today: date) -> Iterator[Mark]:
         month = names[name] if name else int(found["m"] or found["m2"])
         yield period_mark(*found.span(), date(year, month, 1), Grain.MONTH)
     for found in _NAMED_MONTH.finditer(text):
+        if found["which"] == "since":
+            continue  # what has gone on since March is no figure of March's
         month = names[found["month"] or found["bare"]]
         first = date(today.year, month, 1)
         match found["which"]:
