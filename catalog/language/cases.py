@@ -20,6 +20,7 @@ from catalog.model import Deliverable, Response
 from catalog.reading import CaseItem
 
 _STILL = re.compile(r"\s?(?:我们?)?(?:还|仍|都|也)*(?:没|未|在)|\s?(?:is |we )?(?:still|not)(?![a-z])")
+_BY = re.compile(r"(?<![a-z])(?:by|until|till|before|due|due on)\s(?:the\s|on\s)?$")
 _OF_THE_CASE = re.compile(r"(?<![a-z])(?:from|of|on|since)\s(?:\S+\s)?\S+$")
 """A day that the case is of, whatever is told after it: the complaint from Monday is still open."""
 _UNTIL = re.compile(r"\s?(?:-|~|to|till|until|through|至|到)\s?(?:the\s)?")
@@ -88,8 +89,10 @@ def _of_several(message: Message, choice: Choice) -> bool:
 
 
 def _tells_of_now(message: Message, day: Mark) -> bool:
-    """Whether the day is that of the waiting and not of the case: 投诉今天还没回, 今天一定打过去."""
+    """Whether the day is that of the waiting and not of the case: 投诉今天还没回, 今天一定打过去, by Friday."""
     clause = next(part for part in message.clauses if part.start <= day.start < part.end)
+    if _BY.search(message.text, clause.start, day.start):
+        return True
     of_the_case = _OF_THE_CASE.search(message.text, max(clause.start, day.start - _NEAR), day.end) is not None
     still = not of_the_case and _STILL.match(message.text, day.end) is not None
     return still or bool(acts_in(message.text, (Act.PLAN, Act.FORECAST), clause.start, clause.end))

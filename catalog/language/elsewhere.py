@@ -52,7 +52,7 @@ def _elsewhere(own: frozenset[str]) -> re.Pattern[str]:
     """The pattern for somebody who holds these positions: their own departments are left out."""
     zh, en = (vocabulary(language)["scopes"] for language in ("zh", "en"))
     return re.compile(
-        rf"(?:{_either(_foreign(zh, own))})(?:部(?![分署])|团队|科(?!技)|中心|[ ]?[:：]?[ ]?[0-9])"
+        rf"(?<![a-z])(?:{_either(_foreign(zh, own))})(?:部(?![分署])|团队|科(?!技)|中心|[ ]?[:：]?[ ]?[0-9])"
         rf"|(?<![在去从到飞回往赴])(?:{_either(zh['places'])})"
         rf"|{_english(_foreign(en, own))}"
         rf"|(?<!to )(?<!from )(?<![a-z])(?:{_either(en['places'])})(?![a-z])"

@@ -24,11 +24,19 @@ from storage.campaigns import Content, Recipient
 from storage.database import Database
 from storage.people import Member
 from storage.tables import Campaign, CampaignKind, CampaignState, Delivery, DeliveryState, Person
+from tests.handlers.broadcasts import without_reminders
 from tests.operating import until
 from tests.talking import QUICK, Company
 
 T = TypeVar("T")
 WORDS = Content(html="<b>明天</b>停电 &amp; 断网", buttons=((("📄 指标", "targets"),),))
+
+
+@pytest.fixture
+async def company(company: Company) -> Company:
+    """Nobody is reminded of what is due: the ledger holds only what a test posts."""
+    await without_reminders(company)
+    return company
 
 
 async def post(

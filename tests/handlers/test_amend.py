@@ -221,7 +221,7 @@ SCENES = {
             (edited)
             🛠 Recruitment fulfilment rate
             Required: ≥ 90%
-            Also called: hiring fill rate, hiring plan completion, hiring completion, and hiring rate
+            Also called: hiring target met, hiring fulfilment, headcount filled, and hires against plan
             [🎯 Requirement] [🏷 Another name]
             [‹ Back]
 
@@ -283,7 +283,7 @@ SCENES = {
             🛠 Recruitment fulfilment rate
             Required: ≥ 90%
             From 1 Jan 2027: ≥ 92%
-            Also called: hiring fill rate, hiring plan completion, hiring completion, and hiring rate
+            Also called: hiring target met, hiring fulfilment, headcount filled, and hires against plan
             [🎯 Requirement] [🏷 Another name]
             [‹ Back]
 

@@ -140,7 +140,8 @@ async def test_a_link_is_used_once_though_its_welcome_is_repeated(company: Compa
     hr = await company.joined("hr")
     await hr.says("/invite")
     await hr.taps("部门经理")
-    link = (await hr.taps("财务经理")).text.splitlines()[2]
+    await hr.taps("财务经理")
+    link = (await hr.taps("✉️ 不写姓名，直接生成链接")).text.splitlines()[2]
     server_error(company.server.faults, "sendMessage")
     answer = await company.person("manager-finance").says(f"/start {link.partition('start=')[2]}")
     assert answer.text.startswith("👋 王磊，欢迎！\n您是财务经理")

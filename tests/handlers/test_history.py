@@ -233,14 +233,14 @@ KINDS = {
     "manager-customer-service": """
         > complaint 8801 received on 2 Nov, answered on 4 Nov
         ✅ Complaint response time · met
-        opened on 2 Nov, closed on 4 Nov
+        8801 · opened on 2 Nov, closed on 4 Nov
         Required: within 3 working days, 1 of 1 kept
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
 
         > complaint 8802 received on 9 Nov, answered on 16 Nov
         ❌ Complaint response time · limit missed
-        opened on 9 Nov, closed on 16 Nov
+        8802 · opened on 9 Nov, closed on 16 Nov
         Required: within 3 working days, 1 of 2 kept
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
@@ -249,8 +249,8 @@ KINDS = {
         (picture)
         📈 Complaint response time · 1 of 2 in time
         Required: within 3 working days
-        ❌ 9 Nov · 5 working days · limit missed
-        ✅ 2 Nov · 2 working days
+        ❌ 8802 9 Nov · 5 working days · limit missed
+        ✅ 8801 2 Nov · 2 working days
         [✍️ Report] [📄 Details]
     """,
 }
