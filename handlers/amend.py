@@ -24,6 +24,7 @@ from handlers.turn import Turn
 from locales.answer import Answer
 from locales.wording import amend as wording
 from locales.wording import people as people_wording
+from locales.wording import questions as question_wording
 from storage import amendments, prompts
 from storage.amendments import Kept
 
@@ -297,4 +298,4 @@ def _again(turn: Turn, target: Target) -> Button:
 
 
 def _cancel(turn: Turn) -> Button:
-    return Button(wording.button_cancel(turn.t), "amend_leave")
+    return Button(question_wording.button_cancel(turn.t), "amend_leave")

@@ -200,10 +200,6 @@ def button_confirm(t: Translator) -> str:
     return t._("✅ Change it")
 
 
-def button_cancel(t: Translator) -> str:
-    return t._("Cancel")
-
-
 def button_undo(t: Translator) -> str:
     return t._("↩️ Take it back")
 
