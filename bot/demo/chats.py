@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -20,6 +20,7 @@ from bot.demo.personas import CAST, Persona
 from bot.demo.profile import BotProfile
 from bot.demo.updates import UpdateQueue
 from bot.demo.webhook import Webhook
+from catalog.model import Language
 
 BOT = User(id=700_000_000, is_bot=True, first_name="Dutybot", username="dutybot_demo_bot")
 GROUP = Chat(id=-1_002_700_000_001, type="supergroup", title="部门经理群 Managers")
@@ -59,7 +60,24 @@ class Chats:
         self._webhook_is_set = asyncio.Event()
         self._messages: dict[int, dict[int, Message]] = defaultdict(dict)
         self._private_ids, self._group_ids = count(1), count(1)
+        self._language: Language = "zh"
+        self._linguists: list[Callable[[Language], Awaitable[None]]] = []
         self.clock.when_moved(lambda: self.events.publish(ClockMoved()))
+
+    def when_language_chosen(self, listener: Callable[[Language], Awaitable[None]]) -> None:
+        """Have `listener` called when another language is chosen for everyone, before that is answered."""
+        self._linguists.append(listener)
+
+    async def speak(self, language: Language) -> None:
+        """Let everyone's messenger be in this language; nothing where it was chosen last."""
+        if language == self._language:
+            return
+        self._language = language
+        self.personas = {id_: replace(one, language_code=language) for id_, one in self.personas.items()}
+        for listener in self._linguists:
+            await listener(language)
+        for user_id in self.personas:
+            self.changed(user_id)
 
     def chat(self, chat_id: int) -> Chat:
         """ApiError where there is no such chat."""

@@ -6,8 +6,8 @@
     POST   /api/chats/{user}/messages             say `text`, send a `file`; with `reply_to`
     PUT    /api/chats/{user}/messages/{id}        edit one's own message to `text`
     POST   /api/chats/{user}/messages/{id}/taps   tap the button that holds `data`
-    PUT    /api/chats/{user}/language             `language_code` of the messenger
     PUT    /api/chats/{user}/block                block the bot; DELETE unblocks it
+    PUT    /api/language                          let everyone's messenger and the bot speak `language`: zh or en
     PUT    /api/clock                             move to a `date`, or by so many `days`; DELETE goes back to real time
     GET    /api/files/{path}                      a file that was sent
     GET    /api/events                            server-sent events: see `page_events`
@@ -18,8 +18,8 @@ Bodies are forms or JSON; a refusal is `{"error": sentence}`.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import date, timedelta
+from inspect import isawaitable
 from pathlib import Path
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -39,6 +39,7 @@ from bot.demo.personas import Persona
 from bot.demo.responses import json_response
 from bot.demo.richtext import RichText
 from bot.demo.wire import Json, JsonObject
+from catalog.model import LANGUAGES
 
 _PAGE = Path(__file__).parent / "page"
 _ASSETS = frozenset({"style.css", "app.js"})
@@ -49,7 +50,7 @@ _HEADERS = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-cache", "X-
 _YEARS = range(2000, 2100)
 _TEXT_LIMIT = 4096
 
-Handler: TypeAlias = Callable[[Request, Params], Json]
+Handler: TypeAlias = Callable[[Request, Params], "Json | Awaitable[Json]"]
 
 
 class PageApi:
@@ -69,8 +70,8 @@ class PageApi:
             Route(f"{chat}/messages", _answering(self.say), methods=["POST"]),
             Route(f"{chat}/messages/{{message:int}}", _answering(self.edit), methods=["PUT"]),
             Route(f"{chat}/messages/{{message:int}}/taps", _answering(self.tap), methods=["POST"]),
-            Route(f"{chat}/language", _answering(self.set_language), methods=["PUT"]),
             Route(f"{chat}/block", _answering(self.block), methods=["PUT", "DELETE"]),
+            Route("/api/language", _answering(self.set_language), methods=["PUT"]),
             Route("/api/clock", _answering(self.move_clock), methods=["PUT", "DELETE"]),
         ]
 
@@ -136,12 +137,15 @@ class PageApi:
         people.tap(self.chats, self._persona(request).user, self._message(request), params.text("data"))
         return {}
 
-    def set_language(self, request: Request, params: Params) -> Json:
-        persona = self._persona(request)
-        changed = replace(persona, language_code=params.text("language_code") or persona.language_code)
-        self.chats.personas[persona.user_id] = changed
-        self.chats.changed(persona.user_id)
-        return _persona_json(changed)
+    async def set_language(self, request: Request, params: Params) -> Json:  # noqa: ARG002 - handlers are called alike
+        language = next((one for one in LANGUAGES if one == params.text("language")), None)
+        if language is None:
+            raise bad_request("not a language: zh or en")
+        await self.chats.speak(language)
+        for persona in self.chats.personas.values():
+            if persona.role != "stranger" and persona.user_id in self.chats.started - self.chats.blocked:
+                people.write(self.chats, persona.user, Text(RichText(f"/language {language}")))
+        return {}
 
     def block(self, request: Request, params: Params) -> Json:  # noqa: ARG002 - handlers are called alike
         act = people.block if request.method == "PUT" else people.unblock
@@ -189,7 +193,8 @@ class PageApi:
 def _answering(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         try:
-            return json_response(handler(request, await read_params(request)))
+            answered = handler(request, await read_params(request))
+            return json_response(await answered if isawaitable(answered) else answered)
         except ApiError as error:
             return json_response({"error": error.description}, error.code)
 

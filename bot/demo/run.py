@@ -5,9 +5,11 @@ import signal
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from pydantic import SecretStr
+from sqlmodel import Session
 
 from bot.application import build, build_services
 from bot.demo.seed import seed
@@ -15,6 +17,9 @@ from bot.demo.server import TOKEN, BotApiServer
 from bot.running import run
 from bot.settings import Settings
 from catalog.errors import Refusal
+from catalog.model import Language
+from handlers.services import Services
+from storage import people
 
 
 async def run_demo(*, port: int) -> None:
@@ -30,8 +35,19 @@ async def run_demo(*, port: int) -> None:
             await services.database.run(lambda session: seed(session, services, server.chats.personas.values()))
             dutybot = build(services, settings, TOKEN)
             server.clock.when_moved(dutybot.wake)
+            server.chats.when_language_chosen(partial(_speak, services))
             print(f"Dutybot demo: {server.url}/  (Ctrl+C stops it)", flush=True)  # noqa: T201 - what the operator waits for
             await run(dutybot, stop)
+
+
+async def _speak(services: Services, language: Language) -> None:
+    """Answer everyone in this language, as if each had chosen it."""
+
+    def work(session: Session) -> None:
+        for member in people.all_members(session, today=services.day_of(services.clock())):
+            people.set_language(session, person_id=member.id, language=language)
+
+    await services.database.run(work)
 
 
 @asynccontextmanager

@@ -84,12 +84,13 @@ class Phone:
         browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
     def be(self, persona: str, language: str) -> None:
-        """Become a persona, with the page in this language."""
+        """Become a persona, with the page and the bot in this language."""
         self.browser.get("about:blank")
         self.browser.get(f"{self.address}#{persona}")
         self.until(lambda: self.find("log").is_displayed())
         control = self.find(f"language-{language}")  # on a phone it is in a sheet that slides in
         self.browser.execute_script("arguments[0].click()", control)
+        self.until(lambda: control.get_attribute("aria-pressed") == "true")
 
     def find(self, name: str) -> WebElement:
         return self.browser.find_element(By.CSS_SELECTOR, f"[data-testid={name}]")

@@ -43,6 +43,13 @@ async def test_the_choice_is_offered_in_both_and_taken_at_once(company: Company)
     await follow(await company.joined("manager-hr"), SWITCH)
 
 
+async def test_the_language_may_stand_behind_the_command(company: Company) -> None:
+    """So it is chosen without a tap."""
+    manager = await company.joined("manager-hr")
+    assert render(await manager.says("/language en")) == "I will speak English with you."
+    assert render(await manager.says("/language fr")).startswith("请选择语言 · Choose your language")
+
+
 COMMANDS = {
     ("manager-hr", "中文"): [
         ("targets", "我的指标"),

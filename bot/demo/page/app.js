@@ -483,6 +483,7 @@ async function readAddress() {
   const settings = new URLSearchParams(rest.join("&"));
   const wanted = settings.get("lang");
   if (wanted in LOCALES) view.language = wanted;
+  await call("PUT", "language", { language: view.language });
   view.startCode = settings.get("start") ?? "";
   view.me = demo.personas.find((persona) => persona.slug === slug) ?? demo.personas[0];
   view.unread.delete(view.me.user_id);
@@ -560,8 +561,6 @@ const happened = {
 
 async function setLanguage(language) {
   history.replaceState(null, "", hashOf(view.me.slug, language));
-  const stranger = demo.personas.find((persona) => persona.role === "stranger");
-  if (stranger) await call("PUT", `chats/${stranger.user_id}/language`, { language_code: language });
   await readAddress();
 }
 

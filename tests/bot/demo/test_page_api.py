@@ -86,11 +86,14 @@ async def test_files(page: httpx.AsyncClient, manager: int, data: bytes, kind: s
 
 
 async def test_language_and_block(page: httpx.AsyncClient, server: BotApiServer, bot: Bot, manager: int) -> None:
-    """The messenger's language goes along with every update; blocking tells the bot."""
-    await page.put(f"/api/chats/{manager}/language", json={"language_code": "en"})
+    """Everyone's messenger changes, and whoever has started the chat says so; blocking tells the bot."""
+    assert (await page.put("/api/language", json={"language": "fr"})).status_code == 400
+    await page.put("/api/language", json={"language": "en"})
     await page.put(f"/api/chats/{manager}/block")
     await page.delete(f"/api/chats/{manager}/block")
-    blocked, unblocked = await bot.get_updates(timeout=0)
+    said, blocked, unblocked = await bot.get_updates(timeout=0)
+    assert said.message is not None
+    assert said.message.text == "/language en"
     assert blocked.my_chat_member is not None
     assert unblocked.my_chat_member is not None
     assert blocked.my_chat_member.from_user.language_code == "en"
