@@ -1,4 +1,4 @@
-"""/audit: who did what to whom, newest first, by the page.
+"""/audit: who did what to whom, newest first, by the page; what managers report stands under its own topic.
 
 /audit ─┬─ page
         ├─ one topic ─────── page
@@ -14,16 +14,17 @@ from storage import audit, people
 from storage.audit import Happened, Topic
 
 _ON_A_PAGE = 7
-_EVERYTHING = "all"
+_RUNNING = "all"
+"""How the company is run: all topics, without what managers report of their own targets."""
 _PEOPLE_ON_A_PAGE = 8
 
 
 async def audit_cmd(turn: Turn) -> None:
-    """A page of everything, of a topic, or of a person: `audit:people:1`, `audit:p3:0`."""
+    """A page of how the company is run, of a topic, or of a person: `audit:all:0`, `audit:people:1`, `audit:p3:0`."""
     shown, page = turn.pressed.text(0) if turn.query else "", turn.pressed.number(1, below=100_000) or 0
     topic = next((one for one in Topic if one == shown), None)
     person_id = int(shown[1:]) if shown[:1] == "p" and shown[1:].isdecimal() and len(shown) < 10 else None  # noqa: PLR2004
-    about = shown if topic or person_id is not None else _EVERYTHING
+    about = shown if topic or person_id is not None else _RUNNING
     work = partial(audit.page_of, topic=topic, person_id=person_id, skipping=page * _ON_A_PAGE, most=_ON_A_PAGE + 1)
     found = await turn.services.database.run(work)
     more = len(found) > _ON_A_PAGE
@@ -38,7 +39,7 @@ async def people_query(turn: Turn) -> None:
     pages = [everyone[n : n + _PEOPLE_ON_A_PAGE] for n in range(0, len(everyone), _PEOPLE_ON_A_PAGE)]
     page = min(turn.pressed.number(1, below=10_000) or 0, len(pages) - 1)
     buttons = [Button(one.name, "audit", (f"p{one.id}", 0)) for one in pages[page]]
-    back = Button(wording.button_everything(turn.t), "audit", (_EVERYTHING, 0))
+    back = Button(wording.button_running(turn.t), "audit", (_RUNNING, 0))
     turning = paging("audit_people", "", page, len(pages), between=[back])
     await turn.show(wording.whose(turn.t), [*in_rows(buttons, 2), turning])
 
@@ -46,7 +47,7 @@ async def people_query(turn: Turn) -> None:
 def _filters(turn: Turn, about: str) -> list[list[Button]]:
     """Every way to see less of it, or all again; the one that is seen is marked."""
     t = turn.t
-    names = {_EVERYTHING: wording.button_everything(t)} | {topic: wording.button_topic(t, topic) for topic in Topic}
+    names = {_RUNNING: wording.button_running(t)} | {topic: wording.button_topic(t, topic) for topic in Topic}
     buttons = [Button(f"• {name}" if shown == about else name, "audit", (shown, 0)) for shown, name in names.items()]
     buttons.append(Button(wording.button_by_person(t), "audit_people", ("", 0)))
     return in_rows(buttons, 3)

@@ -37,6 +37,8 @@ _SUBJECTS: Mapping[Topic, tuple[str, ...]] = {
     Topic.SENDING: ("campaign", "broadcast", "setting"),
     Topic.CATALOG: ("amendment",),
 }
+_DAILY = ("reported", "corrected", "undone", "proved", "snoozed")
+"""What managers do with their own targets every day: it would bury everything else."""
 _REMINDED = "reminded"
 """Its subject is whom it was about, not what was sent."""
 
@@ -44,10 +46,15 @@ _REMINDED = "reminded"
 def page_of(
     session: Session, *, topic: Topic | None, person_id: int | None, skipping: int, most: int
 ) -> list[Happened]:
-    """The next `most` acts behind the newest `skipping`; of a person those by them and those done to them."""
+    """The next `most` acts behind the newest `skipping`; of a person those by them and those done to them.
+
+    Of no topic and no person: how the company is run, without what managers report of their own targets.
+    """
     wanted = select(Event, Person.name).outerjoin(Person, col(Person.id) == col(Event.actor))
     if topic is not None:
         wanted = wanted.where(_about(topic))
+    if topic is None and person_id is None:
+        wanted = wanted.where(col(Event.action).not_in(_DAILY))
     if person_id is not None:
         wanted = wanted.where(or_(col(Event.actor) == person_id, col(Event.subject) == f"person:{person_id}"))
     rows = session.exec(wanted.order_by(col(Event.id).desc()).offset(skipping).limit(most)).all()

@@ -50,7 +50,7 @@ CAST: tuple[Persona, ...] = (
     Persona(710_000_011, "高远", "zh-hans", "总监", "Director", "director"),
     Persona(710_000_012, "林晓", "zh-hans", "人事", "HR", "hr"),
     Persona(710_000_013, "Max Weber", "en", "系统管理员", "Administrator", "admin"),
-    Persona(710_000_014, "Alex", "zh-hans", "陌生人", "Stranger", "stranger"),
+    Persona(710_000_014, "Alex", "en", "陌生人", "Stranger", "stranger"),
 )
 
 

@@ -25,8 +25,8 @@ def whose(t: Translator) -> Answer:
     return Answer.of(head(t._("🗒 Audit")), t._("Whose?"))
 
 
-def button_everything(t: Translator) -> str:
-    return t._("Everything")
+def button_running(t: Translator) -> str:
+    return t._("Administration")
 
 
 def button_topic(t: Translator, topic: str) -> str:
