@@ -50,7 +50,7 @@ def _filters(turn: Turn, about: str) -> list[list[Button]]:
     names = {_RUNNING: wording.button_running(t)} | {topic: wording.button_topic(t, topic) for topic in Topic}
     buttons = [Button(f"• {name}" if shown == about else name, "audit", (shown, 0)) for shown, name in names.items()]
     buttons.append(Button(wording.button_by_person(t), "audit_people", ("", 0)))
-    return in_rows(buttons, 3)
+    return in_rows(buttons, 2)
 
 
 def _line(turn: Turn, one: Happened) -> str:

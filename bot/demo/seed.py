@@ -33,7 +33,7 @@ _GOOD = 0.8
 _PUNCTUAL = 0.85
 _REPORTED = 0.94
 _UNLUCKY = 0.1
-_WORDS = "演示数据，不是真的 · made-up figure"
+_WORDS = "演示 · made up"
 
 
 def seed(session: Session, services: Services, personas: Iterable[Persona]) -> None:
@@ -47,7 +47,7 @@ def seed(session: Session, services: Services, personas: Iterable[Persona]) -> N
         begun = Period.containing(begun - timedelta(days=1), Grain.MONTH).start
     for persona in personas:
         if persona.role != "stranger":
-            _join(session, services, persona, now, begun)
+            _join(session, services, persona, begun)
     nobody = people.join(
         session,
         telegram_id=_NOBODY,
@@ -66,10 +66,11 @@ def seed(session: Session, services: Services, personas: Iterable[Persona]) -> N
 def _add_others(session: Session, services: Services, now: datetime, begun: date) -> None:
     """Colleagues whom nobody can be: not joined, in time or too late, deputies, gone from Telegram, shut out."""
     today = services.day_of(now)
-    for other in OTHERS:
+    hr = next(one.id for one in people.all_members(session, today=today) if one.role is Role.HR)
+    for other in sorted(OTHERS, key=lambda one: one.days, reverse=True):
         if other.state == "invited":
             made = now - timedelta(days=other.days)
-            making = Making(None, made, made + services.invitation_lifetime)
+            making = Making(hr, made, made + services.invitation_lifetime)
             offer = Offer(other.role, other.positions)
             staffing.invite_named(session, name=other.name, offer=offer, making=making)
             continue
@@ -85,12 +86,12 @@ def _add_others(session: Session, services: Services, now: datetime, begun: date
             ends=today + timedelta(days=_DEPUTY_DAYS) if other.state == "deputy" else None,
         )
         if other.state == "inactive":
-            people.set_active(session, person_id=member.id, active=False, at=now, actor=None)
+            people.set_active(session, person_id=member.id, active=False, at=now, actor=hr)
         else:
             session.get_one(Person, member.id).unreachable_since = now - timedelta(days=2)
 
 
-def _join(session: Session, services: Services, persona: Persona, now: datetime, begun: date) -> None:
+def _join(session: Session, services: Services, persona: Persona, begun: date) -> None:
     held = (persona.position,) if persona.position else ()
     people.join(
         session,
@@ -99,27 +100,29 @@ def _join(session: Session, services: Services, persona: Persona, now: datetime,
         language=language_of(persona.language_code, services.language),
         role=Role(persona.role),
         positions=_DIRECTOR_READS if persona.role == "director" else held,
-        at=now,
+        at=datetime.combine(begun, time(9), services.zone).astimezone(UTC),
         today=begun,
     )
 
 
 def _report(session: Session, services: Services, person_id: int, begun: date, today: date) -> None:
-    number = 0
-    for target in services.catalog.by_id.values():
+    told = sorted(_stories(services.catalog.by_id.values(), begun, today), key=lambda one: one[0])
+    for number, (day, target, entry) in enumerate(told, start=1):
+        at = datetime.combine(day, time(10), services.zone).astimezone(UTC)
+        source = Source(person_id=person_id, at=at, on=day, chat_id=_NOBODY, message_id=number, edit=0, words=_WORDS)
+        entries.keep(session, target=target.id, entry=entry, bound=requirement_of(target, entry), source=source)
+
+
+def _stories(targets: Iterable[Target], begun: date, today: date) -> Iterator[tuple[date, Target, Entry]]:
+    """Whatever could be reported of all targets."""
+    for target in targets:
         chance = random.Random(target.id)  # noqa: S311 - the same made-up figures at every start
         for day, entry in _story(target, chance, begun, today):
             try:
                 check_entry(target, entry, today=today)
             except BadReport:
                 continue
-            number += 1
-            at = datetime.combine(day, time(10), services.zone).astimezone(UTC)
-            source = Source(
-                person_id=person_id, at=at, on=day, chat_id=_NOBODY, message_id=number, edit=0, words=_WORDS
-            )
-            bound = requirement_of(target, entry)
-            entries.keep(session, target=target.id, entry=entry, bound=bound, source=source)
+            yield day, target, entry
 
 
 def _story(target: Target, chance: random.Random, begun: date, today: date) -> Iterator[tuple[date, Entry]]:

@@ -10,7 +10,7 @@ MENU = ("overview", "missing", "targets", "status", "due", "report", "help")
 def menu_label(t: Translator, action: str) -> str:
     return {
         "overview": t._("🏢 Overview"),
-        "missing": t._("⏰ Not reported"),
+        "missing": t._("⏰ Missing"),
         "targets": t._("📋 Targets"),  # three labels share the width of a phone
         "status": t._("📊 Status"),
         "due": t._("📅 Due"),

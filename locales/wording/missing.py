@@ -39,7 +39,7 @@ class Owing:
 
 
 def button_missing(t: Translator) -> str:
-    return t._("⏰ Not reported")
+    return t._("⏰ Missing")
 
 
 def by_person(

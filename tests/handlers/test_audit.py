@@ -15,8 +15,9 @@ SCENES = {
             11月23日 12:00 林晓对招聘达成率提出疑问：系统里是 82%？
             11月23日 12:00 林晓加入，角色：人力资源
             11月23日 12:00 陈静加入，角色：部门经理
-            [• 管理操作] [人员] [数据]
-            [群发和提醒] [指标] [按人看]
+            [• 管理操作] [人员]
+            [数据] [群发和提醒]
+            [指标] [按人看]
 
             > [数据]
             (edited)
@@ -24,16 +25,18 @@ SCENES = {
             11月23日 12:00 林晓对招聘达成率提出疑问：系统里是 82%？
             11月23日 12:00 陈静更正招聘达成率：不对，是93%
             11月23日 12:00 陈静上报招聘达成率：招聘达成率92%
-            [管理操作] [人员] [• 数据]
-            [群发和提醒] [指标] [按人看]
+            [管理操作] [人员]
+            [• 数据] [群发和提醒]
+            [指标] [按人看]
 
             > [人员]
             (edited)
             🗒 操作记录
             11月23日 12:00 林晓加入，角色：人力资源
             11月23日 12:00 陈静加入，角色：部门经理
-            [管理操作] [• 人员] [数据]
-            [群发和提醒] [指标] [按人看]
+            [管理操作] [• 人员]
+            [数据] [群发和提醒]
+            [指标] [按人看]
 
             > [按人看]
             (edited)
@@ -47,23 +50,26 @@ SCENES = {
             🗒 操作记录
             11月23日 12:00 林晓对招聘达成率提出疑问：系统里是 82%？
             11月23日 12:00 林晓加入，角色：人力资源
-            [管理操作] [人员] [数据]
-            [群发和提醒] [指标] [按人看]
+            [管理操作] [人员]
+            [数据] [群发和提醒]
+            [指标] [按人看]
 
             > {audit:p99:0}
             (edited)
             🗒 操作记录
             还没有记录。
-            [管理操作] [人员] [数据]
-            [群发和提醒] [指标] [按人看]
+            [管理操作] [人员]
+            [数据] [群发和提醒]
+            [指标] [按人看]
 
             > {audit:catalog:7}
             (edited)
             🗒 操作记录 · 8
             还没有记录。
             [‹ 7]
-            [管理操作] [人员] [数据]
-            [群发和提醒] [• 指标] [按人看]
+            [管理操作] [人员]
+            [数据] [群发和提醒]
+            [• 指标] [按人看]
             """,
         ),
     ],
@@ -76,8 +82,9 @@ SCENES = {
             23 Nov 12:00 林晓 questioned Recruitment fulfilment: 系统里是 82%？
             23 Nov 12:00 林晓 joined as HR
             23 Nov 12:00 陈静 joined as Manager
-            [• Administration] [People] [Figures]
-            [Broadcasts, reminders] [Targets] [By person]
+            [• Administration] [People]
+            [Figures] [Broadcasts, reminders]
+            [Targets] [By person]
 
             > [Figures]
             (edited)
@@ -85,16 +92,18 @@ SCENES = {
             23 Nov 12:00 林晓 questioned Recruitment fulfilment: 系统里是 82%？
             23 Nov 12:00 陈静 corrected Recruitment fulfilment: 不对，是93%
             23 Nov 12:00 陈静 reported Recruitment fulfilment: 招聘达成率92%
-            [Administration] [People] [• Figures]
-            [Broadcasts, reminders] [Targets] [By person]
+            [Administration] [People]
+            [• Figures] [Broadcasts, reminders]
+            [Targets] [By person]
 
             > [People]
             (edited)
             🗒 Audit
             23 Nov 12:00 林晓 joined as HR
             23 Nov 12:00 陈静 joined as Manager
-            [Administration] [• People] [Figures]
-            [Broadcasts, reminders] [Targets] [By person]
+            [Administration] [• People]
+            [Figures] [Broadcasts, reminders]
+            [Targets] [By person]
 
             > [By person]
             (edited)
@@ -108,23 +117,26 @@ SCENES = {
             🗒 Audit
             23 Nov 12:00 林晓 questioned Recruitment fulfilment: 系统里是 82%？
             23 Nov 12:00 林晓 joined as HR
-            [Administration] [People] [Figures]
-            [Broadcasts, reminders] [Targets] [By person]
+            [Administration] [People]
+            [Figures] [Broadcasts, reminders]
+            [Targets] [By person]
 
             > {audit:p99:0}
             (edited)
             🗒 Audit
             Nothing has been done here yet.
-            [Administration] [People] [Figures]
-            [Broadcasts, reminders] [Targets] [By person]
+            [Administration] [People]
+            [Figures] [Broadcasts, reminders]
+            [Targets] [By person]
 
             > {audit:catalog:7}
             (edited)
             🗒 Audit · 8
             Nothing has been done here yet.
             [‹ 7]
-            [Administration] [People] [Figures]
-            [Broadcasts, reminders] [• Targets] [By person]
+            [Administration] [People]
+            [Figures] [Broadcasts, reminders]
+            [• Targets] [By person]
             """,
         ),
     ],

@@ -167,7 +167,7 @@ LISTS = {
         [‹ 返回]
     """,
     ("admin", "en"): """
-        > ⏰ Not reported
+        > ⏰ Missing
         ⏰ 5 overdue, 1 person
         🔴 陈静 · HR manager · 3 things, since 25 Oct
         last reminded 23 Nov 12:00

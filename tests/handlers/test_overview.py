@@ -72,7 +72,7 @@ OVERVIEWS = {
         👤 Nobody has joined yet: Finance manager, Administration manager and 5 more positions
         [🔴 HR manager] [🔴 Procurement manager]
         [⚪ Sales manager]
-        [⏰ Not reported] [🗺 The year's months]
+        [⏰ Missing] [🗺 The year's months]
 
         > [🔴 HR manager]
         (edited)
@@ -102,7 +102,7 @@ OVERVIEWS = {
         👤 Nobody has joined yet: Finance manager, Administration manager and 5 more positions
         [🔴 HR manager] [🔴 Procurement manager]
         [⚪ Sales manager]
-        [⏰ Not reported] [🗺 The year's months]
+        [⏰ Missing] [🗺 The year's months]
 
         > [🗺 The year's months]
         (picture)
