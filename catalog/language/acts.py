@@ -73,7 +73,7 @@ ONE_CLAUSE = (Act.PLAN, Act.FORECAST, Act.RULE, Act.NEGATION, Act.OTHERS)
 
 def cues(act: Act, text: str) -> re.Pattern[str]:
     """The pattern that finds this act's cues in a text, in the languages that it is written in."""
-    return cue_pattern("acts", act.value, text)
+    return cue_pattern("acts", act, text)
 
 
 def cue_pattern(table: str, key: str, text: str) -> re.Pattern[str]:
@@ -83,12 +83,24 @@ def cue_pattern(table: str, key: str, text: str) -> re.Pattern[str]:
     return _pattern(table, key, ("zh", "en") if _LATIN_WORD.search(text) else ("zh",))
 
 
+_EDGES = (r"\b", "^")
+"""Looked for once at a place, not once for each cue that begins with it."""
 _LATIN_WORD = re.compile("[a-z]{2}")
 
 
 @cache
 def _pattern(table: str, key: str, languages: tuple[Language, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{cue})" for language in languages for cue in vocabulary(language)[table][key]))
+    left = [cue for language in languages for cue in vocabulary(language)[table][key]]
+    parts: list[str] = []
+    for edge in _EDGES:
+        if led := [cue.removeprefix(edge) for cue in left if cue.startswith(edge)]:
+            parts.append(f"{edge}(?:{_either(led)})")
+            left = [cue for cue in left if not cue.startswith(edge)]
+    return re.compile("|".join([*parts, _either(left)] if left else parts))
+
+
+def _either(cues: list[str]) -> str:
+    return "|".join(f"(?:{cue})" for cue in cues)
 
 
 def blanked(text: str, start: int, end: int) -> str:

@@ -66,6 +66,8 @@ class Lexicon:
 
     def is_foreign(self, tokens: Sequence[Token], best: Match | None, *, negated: bool = False) -> bool:
         """Whether somebody else's target is named by the words of `best` and more, or, without `best`, by any."""
+        if not self.foreign_by_idea:
+            return False
         ideas = _ideas_of(tokens, negated=negated)
         if best is None:
             return any(idea in self.foreign_by_idea for some in ideas for idea in some - common_ideas())
@@ -211,7 +213,7 @@ def _normal(name: str) -> str:
 def _with_own_words(targets: Iterable[Target]) -> Mapping[str, frozenset[str]]:
     """The vocabulary, and each word of the names that it does not have yet as an idea of its own."""
     known = dict(general_words())
-    general = replace(words_of(known), mistaken={})  # what is misspelt is a word of their own
+    general = replace(words_of(known), mistaken={}, mistaken_keys=())  # what is misspelt is a word of their own
     for target in targets:
         for name in _names(target):
             for word in _unknown(name, general):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from catalog.language.tokens import Token
@@ -72,15 +72,16 @@ class Said:
     ideas: tuple[frozenset[str], ...]
     places: Mapping[str, tuple[int, ...]]
     most: tuple[float, ...]
+    _found: dict[frozenset[str], tuple[frozenset[int], float]] = field(default_factory=dict)
 
     def score(self, name: Name) -> Score | None:
         """How much of the name is said; each word stands for one word of it. None where nothing is."""
         weight, telling, used = 0.0, 0.0, set[int]()
         for word, worth in zip(name.words, name.weights, strict=True):
-            found = self._places(word)
+            found, most = self._found.get(word) or self._find(word)
             if not found or used.issuperset(found):
                 continue
-            here = min(worth, max(min(_worth(self.ideas[place] & word), self.most[place]) for place in found))
+            here = min(most, worth)
             weight += here
             telling += here if here > _WEAK_WEIGHT else 0.0
             used.update(found)
@@ -88,14 +89,12 @@ class Said:
             return None
         return Score(weight, weight / name.total, telling, name.telling - telling, tuple(sorted(used)))
 
-    def _places(self, word: frozenset[str]) -> Collection[int]:
-        """Where one of a word's ideas is said."""
-        found: Collection[int] = ()
-        for idea in word:
-            places = self.places.get(idea)
-            if places:
-                found = {*found, *places} if found else places
-        return found
+    def _find(self, word: frozenset[str]) -> tuple[frozenset[int], float]:
+        """Where one of a word's ideas is said, and the most that it weighs there; names have many words in common."""
+        places = frozenset(place for idea in word for place in self.places.get(idea, ()))
+        most = max((min(_worth(self.ideas[place] & word), self.most[place]) for place in places), default=0.0)
+        self._found[word] = places, most
+        return places, most
 
 
 def said(ideas: tuple[frozenset[str], ...], own_ideas: frozenset[str]) -> Said:

@@ -8,6 +8,7 @@ found as written is looked up by sound (pinyin), by shape (look-alike characters
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,6 +23,7 @@ _LONGEST_MISSPELT = 6
 """Characters of the longest Chinese word that is looked up by sound or shape."""
 _MOST_WORDS = 400
 """Words, or unknown Chinese characters, that are looked at of one text."""
+_MOSTLY_CHINESE = re.compile("[一-鿿](?:[一-鿿]*|[A-Za-z]+)")
 _LATIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _TONED = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 _NEGATING = re.compile(r"(?:[不未非没无]|没有|not |non[ -]|no )$")
@@ -30,9 +32,12 @@ _ENDS_NO_WORD = frozenset("是了的在有就也都")
 _NO = frozenset("不未非没无")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Token:
-    """A word at [start, end). `concepts` is empty for filler and for what nobody knows; `known` tells the two apart."""
+    """A word at [start, end), like no other of its text.
+
+    `concepts` is empty for filler and for what nobody knows; `known` tells the two apart.
+    """
 
     start: int
     end: int
@@ -50,6 +55,8 @@ class Words:
     book: Phrasebook[frozenset[str]]
     stems: Mapping[str, frozenset[str]]
     mistaken: Mapping[str, frozenset[str]]
+    mistaken_keys: Sequence[str]
+    """The keys of `mistaken` in their order, to see at once that none begins like a piece."""
     by_first: Mapping[str, tuple[str, ...]]
     longer: Mapping[str, tuple[int, ...]]
     """By each Chinese word that others begin with, their lengths."""
@@ -73,10 +80,12 @@ def words_of(concepts: Mapping[str, frozenset[str]]) -> Words:
     for word in latin:
         if concepts[word]:
             by_first.setdefault(word[0], []).append(word)
+    mistaken = _mistaken(concepts)
     return Words(
         book=Phrasebook(concepts),
         stems=stems,
-        mistaken=_mistaken(concepts),
+        mistaken=mistaken,
+        mistaken_keys=sorted(mistaken),
         by_first={first: tuple(found) for first, found in by_first.items()},
         longer=_longer(concepts),
     )
@@ -156,10 +165,9 @@ def _chinese(words: Words, text: str, at: int) -> Token:
         return _longer_misspelt(words, text, at, found[0]) or Token(
             at, found[0], found[1], known=True, negated=_negated(text, at)
         )
-    longest = at + _LONGEST_MISSPELT if words.mistaken and not _negates(words, text, at) else at
-    for end in range(min(len(text), longest), at + 1, -1):
+    for end in range(_farthest_misspelt(words, text, at), at + 1, -1):
         piece = text[at:end]
-        if not _mostly_chinese(piece) or piece[-1] in _ENDS_NO_WORD:
+        if not _MOSTLY_CHINESE.fullmatch(piece) or piece[-1] in _ENDS_NO_WORD:
             continue
         following = _word_at(words, text, end - 1)
         for key in _keys(piece):
@@ -171,11 +179,25 @@ def _chinese(words: Words, text: str, at: int) -> Token:
     return Token(at, at + 1, NO_CONCEPTS, known=False)
 
 
+def _farthest_misspelt(words: Words, text: str, at: int) -> int:
+    """Where the longest piece ends that may be a slip of a word; `at` where nothing is misspelt so."""
+    begun = text[at : at + 2]
+    if len(begun) < 2 or not any(_begins(words.mistaken_keys, key) for key in _keys(begun)):  # noqa: PLR2004 - a pair
+        return at
+    return at if _negates(words, text, at) else min(len(text), at + _LONGEST_MISSPELT)
+
+
+def _begins(keys: Sequence[str], begun: str) -> bool:
+    """Whether one of the sorted keys begins so."""
+    place = bisect_left(keys, begun)
+    return place < len(keys) and keys[place].startswith(begun)
+
+
 def _longer_misspelt(words: Words, text: str, at: int, end: int) -> Token | None:
     """The longer word that begins with the one in text[at:end] and is misspelt after it: 售后服物."""
     for length in words.longer.get(text[at:end], ()):
         piece = text[at : at + length]
-        if length <= end - at or len(piece) < length or not _mostly_chinese(piece):
+        if length <= end - at or len(piece) < length or not _MOSTLY_CHINESE.fullmatch(piece):
             continue
         if words.book.glued_at(text, end) is not None:
             return None
@@ -199,12 +221,6 @@ def _negates(words: Words, text: str, at: int) -> bool:
 
 def _negated(text: str, at: int) -> bool:
     return _NEGATING.search(text, max(0, at - 4), at) is not None
-
-
-def _mostly_chinese(piece: str) -> bool:
-    return all("一" <= c <= "鿿" for c in piece) or (
-        "一" <= piece[0] <= "鿿" and piece[1:].isascii() and piece[1:].isalpha()
-    )
 
 
 def _mistaken(concepts: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
