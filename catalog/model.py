@@ -258,6 +258,8 @@ class Position:
     id: str
     name: Bilingual
     duties: tuple[Duty, ...]
+    short: Bilingual
+    """What it is called in a list: 客服 for 客服部经理."""
 
     @property
     def targets(self) -> tuple[Target, ...]:

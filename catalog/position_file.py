@@ -182,10 +182,12 @@ class PositionFile(_Shape):
     order: _Ordinal
     id: _Id
     name: _Text
+    short: _Short | None = None
     duties: list[_DutyShape]
 
     def to_position(self) -> Position:
-        return Position(self.id, _bilingual(self.name), tuple(_duty(duty, self.id) for duty in self.duties))
+        duties = tuple(_duty(duty, self.id) for duty in self.duties)
+        return Position(self.id, _bilingual(self.name), duties, short=_bilingual(self.short or self.name))
 
 
 KEYS: dict[str, tuple[str, ...]] = {

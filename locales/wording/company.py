@@ -57,7 +57,7 @@ def _vacant(t: Translator, vacant: Sequence[Summary]) -> str | None:
 
 def _named(t: Translator, positions: Sequence[Position]) -> str:
     """Their names, of many the first of them and how many there are more."""
-    names = [position.name[t.language] for position in positions[:_MOST_NAMED]]
+    names = [position.short[t.language] for position in positions[:_MOST_NAMED]]
     more = len(positions) - len(names)
     if not more:
         return t.listed(names)
@@ -79,7 +79,7 @@ def _risks(one: Summary) -> str:
 
 def button_position(t: Translator, one: Summary) -> str:
     """The position with the mark of its riskiest target."""
-    return f"{MARKS[one.states[0]]} {one.position.name[t.language]}"
+    return f"{MARKS[one.states[0]]} {one.position.short[t.language]}"
 
 
 def button_overview(t: Translator) -> str:
@@ -111,7 +111,7 @@ def _meaning(t: Translator) -> str:
 
 
 def _in_words(t: Translator, position: Position, tallies: Mapping[int, Tally], today: date) -> str:
-    name, share = position.name[t.language], _percent(t, total_of(tallies.values()))
+    name, share = position.short[t.language], _percent(t, total_of(tallies.values()))
     latest = max(tallies)
     worst = min(tallies, key=lambda month: (tallies[month].percent, -month))
     parts = [_of_month(t, latest, tallies, today)]
@@ -136,7 +136,7 @@ def heat_map(t: Translator, months: Months, *, today: date) -> HeatMap | None:
         title=_title(t, today).removeprefix("🗺 "),
         subtitle=_meaning(t),
         columns=tuple(t.month(date(today.year, month, 1), today=today) for month in range(1, 13)),
-        rows=tuple((position.name[t.language], _cells(t, tallies)) for position, tallies in months),
+        rows=tuple((position.short[t.language], _cells(t, tallies)) for position, tallies in months),
         key={shade: _range(t, shade) for shade in _FROM},
     )
 

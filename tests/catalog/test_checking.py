@@ -6,7 +6,7 @@ import pytest
 
 from catalog.checking import Unclear, unclear_names
 from catalog.loading import load_catalog
-from catalog.model import Catalog, Duty, Position, Target, Words
+from catalog.model import Catalog, Duty, Target, Words
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def with_synonym(catalog: Catalog, target_id: str, word: str) -> Catalog:
         return replace(target, synonyms=Words(zh=(*target.synonyms.zh, word), en=target.synonyms.en))
 
     duties = tuple(Duty(d.number, d.text, tuple(changed(target) for target in d.targets)) for d in position.duties)
-    return Catalog((Position(position.id, position.name, duties),))
+    return Catalog((replace(position, duties=duties),))
 
 
 def test_a_synonym_that_is_another_target_s_name_is_found(catalog: Catalog) -> None:

@@ -86,5 +86,5 @@ def _row_of(bound: Bound) -> Mapping[str, object]:
         unit=Unit.PERCENT,
         counting=Counting.LATEST,
     )
-    [row] = catalog_rows(Catalog((Position("lettings", name, (Duty(1, name, (measure,)),)),)))
+    [row] = catalog_rows(Catalog((Position("lettings", name, (Duty(1, name, (measure,)),), short=name),)))
     return row

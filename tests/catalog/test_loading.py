@@ -143,7 +143,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         Duty(2, Bilingual("负责卫生", "Keep the kitchen clean"), (COMPLAINT, POISONING, PERMIT)),
         Duty(3, Bilingual("协助采购", "Help with purchasing"), ()),
     )
-    canteen = Position("canteen", Bilingual("食堂主管", "Canteen manager"), duties)
+    name = Bilingual("食堂主管", "Canteen manager")
+    canteen = Position("canteen", name, duties, short=Bilingual("食堂", "Canteen"))
     assert load_catalog(write(tmp_path, CANTEEN)) == Catalog((canteen,))
 
 

@@ -14,15 +14,15 @@ OVERVIEWS = {
         🏢 11月已报 1/21
         🔴 已逾期 3  ❌ 未达标 1  ❗ 未上报 2  ⚪ 待上报 16  📅 未到期 5  ➖ 无需上报 3
 
-        🔴 人力资源部经理 1/10 · 🔴2 ❌1 ❗1
-        🔴 采购经理 0/5 · 🔴1 ❗1 · 无人负责
-        ⚪ 销售部经理 0/6
-        👤 还没有人加入：财务经理，行政经理，另有 5 个岗位
-        [🔴 人力资源部经理] [🔴 采购经理]
-        [⚪ 销售部经理]
+        🔴 人力资源 1/10 · 🔴2 ❌1 ❗1
+        🔴 采购 0/5 · 🔴1 ❗1 · 无人负责
+        ⚪ 销售 0/6
+        👤 还没有人加入：财务，行政，另有 5 个岗位
+        [🔴 人力资源] [🔴 采购]
+        [⚪ 销售]
         [⏰ 谁没报] [🗺 全年热力图]
 
-        > [🔴 人力资源部经理]
+        > [🔴 人力资源]
         (edited)
         📊 人力资源部经理
         🔴 已逾期 2  ❌ 未达标 1  ⚪ 待上报 8  📅 未到期 3  ➖ 无需上报 1
@@ -44,21 +44,21 @@ OVERVIEWS = {
         🏢 11月已报 1/21
         🔴 已逾期 3  ❌ 未达标 1  ❗ 未上报 2  ⚪ 待上报 16  📅 未到期 5  ➖ 无需上报 3
 
-        🔴 人力资源部经理 1/10 · 🔴2 ❌1 ❗1
-        🔴 采购经理 0/5 · 🔴1 ❗1 · 无人负责
-        ⚪ 销售部经理 0/6
-        👤 还没有人加入：财务经理，行政经理，另有 5 个岗位
-        [🔴 人力资源部经理] [🔴 采购经理]
-        [⚪ 销售部经理]
+        🔴 人力资源 1/10 · 🔴2 ❌1 ❗1
+        🔴 采购 0/5 · 🔴1 ❗1 · 无人负责
+        ⚪ 销售 0/6
+        👤 还没有人加入：财务，行政，另有 5 个岗位
+        [🔴 人力资源] [🔴 采购]
+        [⚪ 销售]
         [⏰ 谁没报] [🗺 全年热力图]
 
         > [🗺 全年热力图]
         (picture)
         🗺 2026年各岗位达标率
         当月有结论的事项中，达标的比例
-        人力资源部经理：全年 20% · 11月 0%
-        采购经理：全年 33% · 10月 33%
-        还没有结论：财务经理，行政经理，另有 6 个岗位
+        人力资源：全年 20% · 11月 0%
+        采购：全年 33% · 10月 33%
+        还没有结论：财务，行政，另有 6 个岗位
         [🏢 总览]
     """,
     ("admin", "en"): """
@@ -66,15 +66,15 @@ OVERVIEWS = {
         🏢 Nov: 1/21 reported
         🔴 3 overdue  ❌ 1 missed  ❗ 2 not reported  ⚪ 16 to report  📅 5 not due yet  ➖ 3 nothing to report
 
-        🔴 HR manager 1/10 · 🔴2 ❌1 ❗1
-        🔴 Procurement manager 0/5 · 🔴1 ❗1 · nobody reports for it
-        ⚪ Sales manager 0/6
-        👤 Nobody has joined yet: Finance manager, Administration manager and 5 more positions
-        [🔴 HR manager] [🔴 Procurement manager]
-        [⚪ Sales manager]
+        🔴 HR 1/10 · 🔴2 ❌1 ❗1
+        🔴 Procurement 0/5 · 🔴1 ❗1 · nobody reports for it
+        ⚪ Sales 0/6
+        👤 Nobody has joined yet: Finance, Administration and 5 more positions
+        [🔴 HR] [🔴 Procurement]
+        [⚪ Sales]
         [⏰ Missing] [🗺 The year's months]
 
-        > [🔴 HR manager]
+        > [🔴 HR]
         (edited)
         📊 HR manager
         🔴 2 overdue  ❌ 1 missed  ⚪ 8 to report  📅 3 not due yet  ➖ 1 nothing to report
@@ -96,21 +96,21 @@ OVERVIEWS = {
         🏢 Nov: 1/21 reported
         🔴 3 overdue  ❌ 1 missed  ❗ 2 not reported  ⚪ 16 to report  📅 5 not due yet  ➖ 3 nothing to report
 
-        🔴 HR manager 1/10 · 🔴2 ❌1 ❗1
-        🔴 Procurement manager 0/5 · 🔴1 ❗1 · nobody reports for it
-        ⚪ Sales manager 0/6
-        👤 Nobody has joined yet: Finance manager, Administration manager and 5 more positions
-        [🔴 HR manager] [🔴 Procurement manager]
-        [⚪ Sales manager]
+        🔴 HR 1/10 · 🔴2 ❌1 ❗1
+        🔴 Procurement 0/5 · 🔴1 ❗1 · nobody reports for it
+        ⚪ Sales 0/6
+        👤 Nobody has joined yet: Finance, Administration and 5 more positions
+        [🔴 HR] [🔴 Procurement]
+        [⚪ Sales]
         [⏰ Missing] [🗺 The year's months]
 
         > [🗺 The year's months]
         (picture)
         🗺 Targets met in 2026, by position
         Of what came to a verdict in a month, the share that is met
-        HR manager: 20% · Nov 0%
-        Procurement manager: 33% · Oct 33%
-        Nothing yet: Finance manager, Administration manager and 6 more positions
+        HR: 20% · Nov 0%
+        Procurement: 33% · Oct 33%
+        Nothing yet: Finance, Administration and 6 more positions
         [🏢 Overview]
     """,
     ("director", "zh"): """
@@ -118,12 +118,12 @@ OVERVIEWS = {
         🏢 11月已报 0/6
         ⚪ 待上报 7  📅 未到期 1
 
-        ⚪ 销售部经理 0/6
-        👤 还没有人加入：生产部经理
-        [⚪ 销售部经理]
+        ⚪ 销售 0/6
+        👤 还没有人加入：生产
+        [⚪ 销售]
         [🗺 全年热力图]
 
-        > [⚪ 销售部经理]
+        > [⚪ 销售]
         (edited)
         📊 销售部经理
         ⚪ 待上报 7  📅 未到期 1
@@ -146,9 +146,9 @@ OVERVIEWS = {
         🏢 11月已报 0/6
         ⚪ 待上报 7  📅 未到期 1
 
-        ⚪ 销售部经理 0/6
-        👤 还没有人加入：生产部经理
-        [⚪ 销售部经理]
+        ⚪ 销售 0/6
+        👤 还没有人加入：生产
+        [⚪ 销售]
         [🗺 全年热力图]
 
         > {status:hr}
@@ -157,7 +157,7 @@ OVERVIEWS = {
         > [🗺 全年热力图]
         🗺 2026年各岗位达标率
         当月有结论的事项中，达标的比例
-        还没有结论：销售部经理和生产部经理
+        还没有结论：销售和生产
         [🏢 总览]
     """,
 }
@@ -193,7 +193,7 @@ async def test_a_year_without_a_verdict_has_no_picture(company: Company) -> None
         > [🗺 全年热力图]
         🗺 2026年各岗位达标率
         当月有结论的事项中，达标的比例
-        还没有结论：销售部经理和生产部经理
+        还没有结论：销售和生产
         [🏢 总览]
         """,
     )
