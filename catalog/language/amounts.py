@@ -36,6 +36,7 @@ class Rated:
 def rated_amounts(message: Message, lexicon: Lexicon) -> list[Rated]:
     """The rates that the message's amounts come to: each amount compared with, against the one reported."""
     amounts = [quantity for quantity in message.quantities if _is_amount(quantity)]
+    amounts = [quantity for quantity in amounts if not _is_a_rate(message, lexicon, quantity)]
     if len(amounts) < 2:  # noqa: PLR2004 - this one and the one compared with
         return []
     compared = [quantity for quantity in amounts if _comparison_of(message, quantity, amounts)]
@@ -97,6 +98,16 @@ def _is_amount(quantity: Quantity) -> bool:
     if quantity.sort is Sort.MONEY:
         return True
     return quantity.sort is Sort.BARE and quantity.amount >= _LEAST_AMOUNT and not quantity.ratio
+
+
+def _is_a_rate(message: Message, lexicon: Lexicon, quantity: Quantity) -> bool:
+    """Whether a bare number is the figure of a measure that no amounts make: accuracy 99.2, budget 93."""
+    clause, start, end = _around(message, quantity)
+    if quantity.sort is not Sort.BARE or (start, end) != (clause.start, clause.end):
+        return False
+    choice = choose(lexicon, clause.tokens, lambda target: isinstance(target, Measure), written=message.written)
+    measure = choice.target if choice.verdict is Verdict.SURE else None
+    return isinstance(measure, Measure) and measure.from_amounts is None
 
 
 def _comparison_of(message: Message, quantity: Quantity, amounts: Sequence[Quantity]) -> bool:

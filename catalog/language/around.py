@@ -13,6 +13,7 @@ from catalog.language.lexicon import Lexicon
 from catalog.language.matching import common_ideas
 from catalog.language.message import Message
 from catalog.language.quantities import Quantity, Sort
+from catalog.language.telling_apart import told_apart
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
 from catalog.model import IncidentFree, Measure, Target, Unit
@@ -52,7 +53,8 @@ def choose_for(
         )
         if choice.verdict is Verdict.SURE:
             return choice
-    return choose(lexicon, tokens, accepts, written=message.written, beside=beside, needed=needed, figure=True)
+    choice = choose(lexicon, tokens, accepts, written=message.written, beside=beside, needed=needed, figure=True)
+    return told_apart(message, quantity, choice)
 
 
 def _part_of(message: Message, quantity: Quantity) -> Token | None:
@@ -139,6 +141,12 @@ def _may_be_counted(message: Message, quantity: Quantity, following: Token) -> b
     if quantity.sort is Sort.BARE:
         return message.written(following).isascii()
     return quantity.sort is not Sort.UNIT or bool(following.concepts - common_ideas())
+
+
+def without_counted(message: Message, quantities: Sequence[Quantity], tokens: Sequence[Token]) -> list[Token]:
+    """The words but for those that the quantities count: two videos and 11 articles later the plan stands at 91%."""
+    counted = [_counted(message, quantity) for quantity in quantities]
+    return [token for token in tokens if token not in counted]
 
 
 def with_context(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from catalog.language.acts import Act, cues
-from catalog.language.around import choose_for, counts_lessons, with_context
+from catalog.language.around import choose_for, counts_lessons, with_context, without_counted
 from catalog.language.choosing import Choice, Verdict, choose
 from catalog.language.fitting import Fit, fit
 from catalog.language.lexicon import Lexicon
@@ -144,10 +144,22 @@ def _bind_clause(message: Message, lexicon: Lexicon, index: int, figures: Sequen
         before, after = _windows(clause, figures, ahead=False), _windows(clause, figures, ahead=True)
         windows = max((before, after), key=lambda some: _worth(message, lexicon, figures, some))
     for quantity, window in zip(figures, windows, strict=True):
-        choice = choose_for(message, lexicon, quantity, window)
+        choice = _choose_in(message, lexicon, clause, quantity, window)
         choice = with_context(message, lexicon, index, quantity, window, choice)
         hedged = is_hedged(message, clause, quantity)
         yield Binding(quantity, clause, choice, hedged, _misfit(message, lexicon, quantity, window, choice))
+
+
+def _choose_in(
+    message: Message, lexicon: Lexicon, clause: Clause, quantity: Quantity, window: Sequence[Token]
+) -> Choice:
+    """What the window names; where that is not sure, without what other numbers of the clause count."""
+    choice = choose_for(message, lexicon, quantity, window)
+    others = [one for one in clause.quantities if one.start < quantity.start]
+    if choice.verdict in (Verdict.PERHAPS, Verdict.SEVERAL) and others and quantity.sort is Sort.UNIT:
+        without = choose_for(message, lexicon, quantity, without_counted(message, others, window))
+        return without if without.verdict is Verdict.SURE else choice
+    return choice
 
 
 def _misfit(

@@ -48,8 +48,10 @@ class Claim:
 def claims_of(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) -> tuple[Claim, ...]:
     """The claims of all bindings, at most one for each target and period: the plainest stays."""
     claims = [_claim(message, lexicon, binding) for binding in bindings]
+    dated = {_figure(item) for claim in claims for item in claim.items if _period(item)}
     kept: list[Claim] = []
-    for one in sorted((c for c in claims if c.items), key=lambda c: c.directness, reverse=True):
+    figures = (c for c in claims if c.items and not all(_period(i) is None and _figure(i) in dated for i in c.items))
+    for one in sorted(figures, key=lambda c: c.directness, reverse=True):
         rivals = [place for place, other in enumerate(kept) if _same_matter(one, other)]
         if not rivals:
             kept.append(one)
@@ -57,6 +59,15 @@ def claims_of(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) -
             kept[rivals[0]] = _in_doubt(kept[rivals[0]], one)
     doubts = [c for c in claims if c.doubt and c.binding not in [k.binding for k in kept]]
     return tuple(sorted([*kept, *doubts], key=_place))
+
+
+def _figure(item: Item) -> tuple[str, Decimal | int | None]:
+    """What an item says apart from its period: the same said once without one and once with it is said twice."""
+    return item.target, item.value if isinstance(item, MeasureItem | IncidentItem) else None
+
+
+def _period(item: Item) -> Period | None:
+    return getattr(item, "period", None)
 
 
 def _place(claim: Claim) -> tuple[int, int]:
@@ -98,7 +109,7 @@ def _matters(claim: Claim) -> set[tuple[str, Period | None]]:
     """What a claim decides: targets, each for a period."""
     if claim.doubt:
         return {(target, claim.doubt.period) for target in claim.doubt.candidates}
-    return {(item.target, getattr(item, "period", None)) for item in claim.items}
+    return {(item.target, _period(item)) for item in claim.items}
 
 
 def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:

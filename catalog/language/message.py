@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from catalog.language.acts import Act, cues, says
 from catalog.language.days import Mark, MarkKind
@@ -30,7 +30,7 @@ _BREAK = re.compile(
 
 _ANY_FIGURE = re.compile(r"[0-9]\s?%|(?<![0-9])[0-9]+\.[0-9]|[0-9]{2}|百分之|[一二三四五六七八九]成|[0-9]分")
 _ASKS = re.compile("[?？吗么呢]")
-_JOINT = re.compile(r"(?<=[a-z0-9%])\sand\s(?=[a-z])")
+_JOINT = re.compile(r"(?<=[a-z0-9%])\sand\s(?=[a-z0-9])")
 _NONE = re.compile(r"(?:no|zero|not one)\s(?!more\b|less\b|longer\b)")
 _NAME = 2
 """Words of targets' names that make a name."""
@@ -41,6 +41,8 @@ _MOST_QUANTITIES = 60
 """What is looked at of a message: more than these is a table or a novel, and no report."""
 
 _Part = TypeVar("_Part", Token, Quantity, Mark)
+_Parts: TypeAlias = tuple[tuple[Token, ...], tuple[Quantity, ...], tuple[Mark, ...]]
+"""What was found in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _clauses(
         and not (found[0] == "." and _is_short(text[: found.start()]))
         and not (found[0][0] == ":" and found.start() > first)
     )
-    cuts = _with_joints(text, tokens, quantities, list(breaks))
+    cuts = _with_joints(text, (tokens, quantities, marks), list(breaks))
     edges = [0, *(place for cut in cuts for place in cut), len(text)]
     return tuple(
         Clause(start, end, _within(tokens, start, end), _within(quantities, start, end), _within(marks, start, end))
@@ -137,15 +139,13 @@ def _clauses(
     )
 
 
-def _with_joints(
-    text: str, tokens: tuple[Token, ...], quantities: tuple[Quantity, ...], breaks: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
+def _with_joints(text: str, parts: _Parts, breaks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The breaks, and each `and` between two statements: what stands before it tells something by itself already."""
     cuts: list[tuple[int, int]] = []
     start = 0
     for since, until in (*breaks, (len(text), len(text))):
         for joint in _JOINT.finditer(text, start, since):
-            if _tells(text, quantities, start, joint.start()) and _states(text, tokens, quantities, joint.end(), since):
+            if _tells(text, parts[1], start, joint.start()) and _states(text, parts, joint.end(), since):
                 cuts.append(joint.span())
                 start = joint.end()
         if since < len(text):
@@ -160,11 +160,17 @@ def _tells(text: str, quantities: tuple[Quantity, ...], start: int, end: int) ->
     return told or bool(_within(quantities, start, end))
 
 
-def _states(text: str, tokens: tuple[Token, ...], quantities: tuple[Quantity, ...], start: int, end: int) -> bool:
-    """Whether a stretch is a statement of its own: of nothing that happened, or of what is named before its figure."""
+def _states(text: str, parts: _Parts, start: int, end: int) -> bool:
+    """Whether a stretch is a statement of its own: of nothing that happened, or of what is named before its figure.
+
+    What is counted may be named after it where the stretch has its own period: and one late filing in May.
+    """
     if _NONE.match(text, start):
         return True
+    tokens, quantities, marks = parts
     figure = next(iter(_within(quantities, start, end)), None)
+    if figure and figure.start == start and _within(marks, start, end):
+        return any(token.concepts - common_ideas() for token in _within(tokens, start, end))
     named = [token.concepts for token in _within(tokens, start, figure.start if figure else start) if token.concepts]
     return len(named) >= _NAME or any(concepts - common_ideas() for concepts in named)
 

@@ -172,7 +172,7 @@ def _english(text: str) -> Iterator[Number]:
         value, count = read
         sign = at and words[at - 1] in ("minus", "negative") and reach[at - 1] > at
         start = found[at - 1 if sign else at].start()
-        lone = not sign and segment[:count] == ["one"]
+        lone = not sign and segment[:count] in (["one"], ["single"])
         yield Number(start, found[at + count - 1].end(), -value if sign else value, lone=lone)
         at += count
 

@@ -32,7 +32,7 @@ _SMALL = {
             "nineteen",
         ]
     )
-} | {"naught": 0, "nought": 0, "nil": 0}
+} | {"naught": 0, "nought": 0, "nil": 0, "single": 1}
 _TENS = {
     word: 10 * value
     for value, word in enumerate(

@@ -283,6 +283,8 @@ _ONE_THING = re.compile(
     r"[\s-](?!(?:by|to|in|of(?! (?:our|the|my|these|those))|on|at|was|is|are|i|it|please|that|this|and|or|for"
     r"|from|with|who|which|has|had|we)(?![a-z]))[a-z]|\s?%"
 )
+_A = re.compile(r"(?<![a-z])a\s$")
+"""What makes a count of single: a single accident, and not single accidents."""
 _NEAR = 16
 """So far before a number stands what belongs to it."""
 _LARGEST_PART = 4
@@ -295,7 +297,10 @@ _AFTER_LONE = re.compile(r"\s*(?:$|[,，。.;；!！?？、)）]|那|这|而|不
 
 def _counts(text: str, number: Number, word: _UnitWord | None) -> bool:
     """Whether a single numeral (一, 两, one) is a count: it has a unit, or stands by itself."""
-    if text[number.start : number.end] == "one":
+    written = text[number.start : number.end]
+    if written == "single" and not _A.search(text, 0, number.start):
+        return False
+    if written in ("one", "single"):
         return _ONE_THING.match(text, number.end) is not None or text.strip() == "one"
     if word is not None and not word.none:
         return True

@@ -1,0 +1,78 @@
+"""Which of several targets that are named alike a bare number is a figure of: what it counts, or how large it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import islice
+
+from catalog.language.choosing import Choice, Verdict
+from catalog.language.matching import Match
+from catalog.language.message import Message
+from catalog.language.quantities import Quantity, Sort
+from catalog.language.vocabulary import vocabulary
+from catalog.model import Measure, Target, Unit
+
+_WORD = re.compile(r"\s?([a-z]+)")
+_MOST_BETWEEN = 4
+"""Words from a number to the last word of what it counts: two new starter courses."""
+_DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30}
+_FAR = 2
+"""So many times what is allowed, a number without a unit is no length in days."""
+_NEAR = 2
+"""A rate that ought to be 90 lies above 90 / 2 if it is one at all."""
+
+
+def told_apart(message: Message, quantity: Quantity, choice: Choice) -> Choice:
+    """The choice, with the one target that a bare number can be a figure of where several are named alike."""
+    if choice.verdict is not Verdict.SEVERAL or quantity.sort is not Sort.BARE or quantity.ratio:
+        return choice
+    tied = choice.matches[: choice.tied]
+    left = _counting(tied, _counted_in(message, quantity)) or _near_enough(tied, quantity)
+    if len(left) != 1:
+        return choice
+    return Choice(Verdict.SURE, (*left, *(match for match in choice.matches if match not in left)))
+
+
+def _counted_in(message: Message, quantity: Quantity) -> frozenset[Unit]:
+    """The units that one of the words after the number names: sessions in two new starter courses."""
+    at, text = quantity.end, message.text
+    words: list[str] = []
+    while len(words) < _MOST_BETWEEN and (found := _WORD.match(text, at)):
+        words.append(found[1])
+        at = found.end()
+    return next((units for word in words if (units := _units().get(word))), frozenset())
+
+
+@cache
+def _units() -> dict[str, frozenset[Unit]]:
+    """The English unit words of more than one thing."""
+    return {
+        word: frozenset(map(Unit, names.split()))
+        for names, words in vocabulary("en")["units"].items()
+        if names != "none"
+        for word in words
+        if word.endswith("s")
+    }
+
+
+def _counting(tied: Sequence[Match], units: frozenset[Unit]) -> list[Match]:
+    return [match for match in tied if isinstance(match.target, Measure) and match.target.unit in units]
+
+
+def _near_enough(tied: Sequence[Match], quantity: Quantity) -> list[Match]:
+    """Those whose bound the number is near to, where it is too long for the others: recruitment 94 is no length."""
+    some = list(islice((m for m in tied if not _is_too_long(m.target, quantity)), 2))
+    return some if len(some) == 1 and _is_of_such_a_size(some[0].target, quantity) else []
+
+
+def _is_too_long(target: Target, quantity: Quantity) -> bool:
+    days = _DAYS.get(target.unit) if isinstance(target, Measure) else None
+    if days is None or not isinstance(target, Measure):
+        return False
+    return quantity.amount > target.bound.value * days * _FAR
+
+
+def _is_of_such_a_size(target: Target, quantity: Quantity) -> bool:
+    return isinstance(target, Measure) and quantity.amount >= target.bound.value / _NEAR
