@@ -33,6 +33,8 @@ class Act(StrEnum):
     """No case of the kind came in, or one only nearly did."""
     CAME = "came"
     """A case came in."""
+    DEALT_WITH = "dealt_with"
+    """Right before a count: so many were only met, visited or asked."""
     ANSWERED = "answered"
     SAME_DAY = "same_day"
     """It was answered on the day it came: 早上接的，下午就回了."""

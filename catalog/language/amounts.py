@@ -77,10 +77,11 @@ def _rates(message: Message, lexicon: Lexicon, this: Quantity, compared: Sequenc
 
 
 def _period_of(message: Message, this: Quantity, compared: Sequence[Quantity]) -> Period | None:
-    """The period of the amount reported: its own, else one named with none of those that it is compared with."""
+    """The period of the amount reported: its own, else one that no earlier amount has; a budget's is the same."""
     if mark := _own_period(message, this):
         return mark.period
-    others = {_own_period(message, quantity) for quantity in compared}
+    budgets = all(_is_budget(message, quantity) for quantity in compared)
+    others = set() if budgets else {_own_period(message, quantity) for quantity in compared}
     marks = (mark for mark in message.marks if mark not in others and mark.first <= message.today)
     return next((mark.period for mark in marks if mark.period), None)
 

@@ -11,7 +11,7 @@ from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match, common_ideas
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
-from catalog.model import Measure, Response, Target
+from catalog.model import Counting, Measure, Response, Target, Unit
 
 MOST_CANDIDATES = 6
 _SOMETHING = 0.35
@@ -121,11 +121,16 @@ def _verdict(best: Match, left: float, *, figure: bool) -> Verdict:
 
 
 def _limits_of(target: Target) -> tuple[tuple[float, float], ...]:
-    """What makes sure of a target whose figure is given: a case and what is counted may be called anything."""
-    if isinstance(target, Response):
+    """What makes sure of a target whose figure is given: what happens or is counted may be called anything."""
+    if isinstance(target, Response) or _lasts(target):
         return _SURE
     counted = isinstance(target, Measure) and target.unit.counts_whole_things
     return _SURE_OF_COUNT if counted else _SURE_OF_FIGURE
+
+
+def _lasts(target: Target) -> bool:
+    """Whether each single happening is measured: the outage on the core switch."""
+    return isinstance(target, Measure) and target.counting is Counting.WORST and target.unit is Unit.HOUR
 
 
 def _several(fitting: Sequence[Match], tied: Sequence[Match], best: Match, left: float) -> Choice:

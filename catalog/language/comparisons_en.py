@@ -10,7 +10,7 @@ from catalog.language.days import Mark, comparison_mark
 from catalog.language.vocabulary import vocabulary
 
 _COMPARISON = re.compile(
-    r"(?<![a-z])(?:vs\.?|versus|against|compared?(?:\s(?:to|with))?|than|over|on|below|under|above|relative\sto|from|beat|beats)\s(?:the\s)?"
+    r"(?<![a-z])(?:vs\.?|versus|against|compared?(?:\s(?:to|with))?|than|over|on|below|under|above|relative\sto|beat|beats)\s(?:the\s)?"
     r"(?:same\s(?:period|time|month|quarter)\s?(?:of|in|a)?\s?(?:the\s)?)?"
     r"(?:(?:last|previous|prior|preceding)\s(?:year|yr|month|quarter|period|time|half)(?:'s)?|a\syear\s(?:ago"
     r"|earlier)|before)"
@@ -20,6 +20,13 @@ _COMPARISON = re.compile(
     r"|(?<![a-z])[ymq](?:[\s-]?o[\s-]?|/)[ymq](?![a-z])|(?<![a-z])the\s(?:year|month|quarter|period)\sbefore(?!\slast)"
     r"|(?:a|one)\syear\s(?:ago|earlier)"
 )
+_FROM_EARLIER = re.compile(
+    r"(?:[0-9]%?|(?<![a-z])(?:up|down|better|worse|higher|lower|fell|rose|dropped|cut|sav|reduc|improv|increas|decreas|grew"
+    r"|growth|chang|unchang|same|moved|slipped|climbed)[a-z]*)[^,.;\n]*?\s"
+    r"(?P<from>from\s(?:the\s)?(?:(?:last|previous|prior|preceding)\s(?:year|yr|month|quarter|period|time|half)(?:'s)?"
+    r"|a\syear\s(?:ago|earlier)|before))"
+)
+"""What a move is measured from: down from last month; the complaints from last month are that month's own."""
 _MONTHS = "|".join(vocabulary("en")["calendar"]["month_names"])
 _NAMED = (
     rf"(?:the\s)?(?:q[1-4]|(?:first|second|third|fourth)\squarter|h[12]|{_MONTHS})"
@@ -37,5 +44,7 @@ _WITH_NAMED = re.compile(
 def comparisons(text: str, today: date) -> Iterator[Mark]:
     """Every stretch that names a comparison."""
     yield from (comparison_mark(*found.span(), today) for found in _COMPARISON.finditer(text))
+    if " from " in text:
+        yield from (comparison_mark(*found.span("from"), today) for found in _FROM_EARLIER.finditer(text))
     for found in _WITH_NAMED.finditer(text):
         yield comparison_mark(*found.span("with" if found["with"] else "from"), today)

@@ -114,7 +114,7 @@ def _matters(claim: Claim) -> set[tuple[str, Period | None]]:
 
 def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     clause, quantity, choice = binding.clause, binding.quantity, binding.choice
-    if choice.verdict is Verdict.FOREIGN or _is_planned(message, lexicon, binding) or _is_no_report(message, binding):
+    if choice.verdict is Verdict.FOREIGN or _is_beside_the_point(message, lexicon, binding):
         return Claim(binding)
     period = period_of(message, clause, quantity.start)
     ahead = lies_ahead(message, clause, quantity.start)
@@ -132,6 +132,22 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
             binding, doubt=Doubt(candidates=choice.candidates, value=quantity.figure, unit=quantity.unit, period=period)
         )
     return _claim_of(message, lexicon, binding, choice.target, period)
+
+
+def _is_beside_the_point(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
+    """Whether the figure is no report: it is planned, denied, quoted, or counts what was only dealt with."""
+    planned = _is_planned(message, lexicon, binding)
+    return planned or _is_no_report(message, binding) or _only_dealt_with(message, binding)
+
+
+def _only_dealt_with(message: Message, binding: Binding) -> bool:
+    """Whether what is counted was met or asked, and nothing else of the target's name is said: sat with 9 vendors."""
+    clause, quantity = binding.clause, binding.quantity
+    counts_things = any(unit.counts_whole_things for unit in quantity.units)
+    if not counts_things or not says(Act.DEALT_WITH, message.text, clause.start, quantity.start):
+        return False
+    words = binding.choice.matches[0].words if binding.choice.matches else ()
+    return all(quantity.start <= word.start < quantity.end for word in words)
 
 
 def refused(quantity: Quantity, candidates: tuple[str, ...], period: Period | None = None) -> Doubt:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -62,6 +62,7 @@ def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim]) -> list[To
     return [
         *(_told_cases(message, lexicon, free) or _deliverables(message, lexicon, free, beside_figures=bool(named))),
         *_incidents(message, lexicon),
+        *_all_in_time(message, lexicon),
         *_compliances(message, lexicon, [t for t in message.tokens if t not in named]),
         *(_implied(message, lexicon) if not claims else ()),
     ]
@@ -220,6 +221,29 @@ def _incident_in(message: Message, lexicon: Lexicon, clause: Clause, before: Seq
     return choice if own or bare else NOTHING
 
 
+def _all_in_time(message: Message, lexicon: Lexicon) -> Iterator[Told]:
+    """None of what may not be late was, where all of it is said to have been in time: every filing went in on time."""
+    for clause in message.clauses:
+        in_time = any("on_time" in token.concepts and not token.negated for token in clause.tokens)
+        if clause.quantities or not in_time or not says(Act.ALL, message.text, clause.start, clause.end):
+            continue
+        if acts_in(message.text, (*ONE_CLAUSE, Act.NOT_DONE, Act.NOT_QUITE), clause.start, clause.end):
+            continue
+        choice = choose(lexicon, clause.tokens, lambda target: _may_be_late(lexicon, target), written=message.written)
+        named = choice.verdict in (Verdict.SURE, Verdict.PERHAPS) and choice.matches[0].telling > 0
+        if named and not (lies_ahead(message, clause, clause.end) or _is_of_others(message, lexicon, clause)):
+            period = period_of(message, clause, clause.end)
+            yield Told(choice, IncidentItem(target=choice.target.id, value=0, period=period))
+
+
+def _may_be_late(lexicon: Lexicon, target: Target) -> bool:
+    return isinstance(target, IncidentFree) and "late" in lexicon.ideas[target.id]
+
+
+def _is_of_others(message: Message, lexicon: Lexicon, clause: Clause) -> bool:
+    return is_elsewhere(message.text, lexicon, clause.start, clause.end)
+
+
 def _compliances(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
     """Yes or no: 税负符合行业标准, our tax is not in line; 我达标了几个 names none."""
     choice = choose(
@@ -253,7 +277,9 @@ def _implied(message: Message, lexicon: Lexicon) -> list[Told]:
 
 
 def _tells_itself(message: Message, choice: Choice) -> bool:
-    """Whether the name's own words say that it is done: 投诉都解决了, all complaints resolved."""
+    """Whether the name's own words say that it is done: 投诉都解决了, all complaints resolved, all licences on time."""
     verbs = phrases("generic", "deeds")
+    if any("on_time" in word.concepts for word in choice.matches[0].words):
+        return True
     own = [word for word in choice.matches[0].words if not word.concepts.isdisjoint(verbs)]
     return any(_PAST.match(message.text, word.end) or _PAST.search(message.written(word)) for word in own)
