@@ -27,6 +27,8 @@ class Act(StrEnum):
     VOID = "void"
     NOT_DONE = "not_done"
     DONE = "done"
+    HANDED_TO = "handed_to"
+    """To whom a document went: 送到董事长那儿."""
     CORRECTION = "correction"
     ZERO = "zero"
     NOTHING_CAME = "nothing_came"

@@ -8,13 +8,14 @@ from catalog.language.acts import ONE_CLAUSE, Act, acts_in, says
 from catalog.language.choosing import MOST_CANDIDATES, Choice, Verdict, choose
 from catalog.language.fitting import Fit, fit
 from catalog.language.items import without_names
+from catalog.language.labels import label_in
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Message
 from catalog.language.quantities import Quantity, Sort
 from catalog.language.scope import any_period
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
-from catalog.model import IncidentFree, Measure, Unit
+from catalog.model import IncidentFree, Measure, Response, Unit
 from catalog.reading import Doubt, Intent, Missing, Reading
 
 _FEW_WORDS = 4
@@ -26,8 +27,13 @@ _NAMED = 0.6
 def asked_back(message: Message, lexicon: Lexicon) -> Reading:
     """The question that the message raises; other where it says too much else."""
     choice = choose(lexicon, message.tokens, lambda _: True, written=message.written)
+    if case := _numbered_case(message, lexicon, choice):
+        return unvalued((case.id,))
     rest = without_names(message, choice.matches[:1])
     against = acts_in(rest, (*ONE_CLAUSE, Act.NOT_DONE))
+    events = _named_in_part(message, lexicon) if against == (Act.NOT_DONE,) else None
+    if events and events.doubts[0].value is not None:
+        return events  # 出了一起事故 is no document that is not done
     if against and not (against == (Act.NEGATION,) and _falls_short(message, choice, rest)):
         return Reading(intent=Intent.OTHER)
     figures = [q for q in message.quantities if q.sort in (Sort.BARE, Sort.UNIT)]
@@ -45,6 +51,16 @@ def asked_back(message: Message, lexicon: Lexicon) -> Reading:
     if named and not (len(choice.matches[0].words) == 1 and _speaks_of_more(message, choice.matches[0].words[0])):
         return unvalued(choice.candidates)
     return _named_in_part(message, lexicon) or Reading(intent=Intent.OTHER)
+
+
+def _numbered_case(message: Message, lexicon: Lexicon, choice: Choice) -> Response | None:
+    """What a case told by its number is of, where the sender has one such target: 8801处理完了."""
+    own = [target for target in lexicon.targets[: lexicon.own] if isinstance(target, Response)]
+    if len(own) != 1 or not label_in(message.text) or not says(Act.ANSWERED, message.text):
+        return None
+    if says(Act.NOT_DONE, message.text) or (choice.matches and choice.target.duty != own[0].duty):
+        return None
+    return own[0]
 
 
 def _speaks_of_more(message: Message, name: Token) -> bool:

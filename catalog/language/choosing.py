@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from catalog.language.acts import tells_how
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match, common_ideas
-from catalog.language.tokens import Token
+from catalog.language.tokens import Token, is_plain, words_for
 from catalog.language.vocabulary import phrases
 from catalog.model import Counting, Measure, Response, Target, Unit
 
@@ -104,6 +105,8 @@ def choose(
     if by_whole_name and (whole := [m for m in tied if m.untold < _TELLING]):
         best, tied = whole[0], whole
     left = _unexplained(tokens, best, beside, written)
+    if len(tied) > 1 and (meant := _meant_by_slip(lexicon, tokens, tied, written)):
+        best, tied = meant, [meant]
     if len(tied) > 1:
         return _several(fitting, tied, best, left)
     verdict = _verdict(best, left, figure=figure)
@@ -167,6 +170,30 @@ def _tied(best: Match, fitting: Sequence[Match]) -> list[Match]:
         return entire
     whole = [set(m.words) for m in tied if m.coverage >= _WHOLE and m.untold < _TELLING]
     return [m for m in tied if m.untold < _TELLING or not any(set(m.words) < words for words in whole)]
+
+
+def _meant_by_slip(
+    lexicon: Lexicon, tokens: Sequence[Token], tied: Sequence[Match], written: Callable[[Token], str]
+) -> Match | None:
+    """The one of several that a word with one character wrong is of: 项目实拖数 are those 实施, not those 提出."""
+    used = {word for match in tied for word in match.words}
+    odd = [t for t in tokens if t not in used and t.end - t.start == 1 and not written(t).isascii()]
+    pairs = (written(one) + written(other) for one, other in pairwise(odd) if one.end == other.start)
+    pieces = [piece for piece in pairs if not is_plain(piece)]
+    if not pieces:
+        return None
+    meant = []
+    for match in tied:
+        others = frozenset[str]().union(*(lexicon.ideas[m.target.id] for m in tied if m is not match))
+        own = lexicon.ideas[match.target.id] - others
+        if any(_one_wrong(piece, word) for piece in pieces for word in words_for(own)):
+            meant.append(match)
+    return meant[0] if len(meant) == 1 else None
+
+
+def _one_wrong(piece: str, word: str) -> bool:
+    """Whether one of two characters is another one."""
+    return len(word) == len(piece) and sum(a != b for a, b in zip(piece, word, strict=True)) == 1
 
 
 def _unexplained(

@@ -20,6 +20,7 @@ from catalog.language.occurrences import Told, tell
 from catalog.language.quantities import Quantity, Sort
 from catalog.language.queries import Query, is_about_meaning, is_of_the_past, named_form, named_target, queried
 from catalog.language.replies import answer
+from catalog.language.rows import in_rows
 from catalog.language.scope import looks_ahead
 from catalog.language.shares import rated_counts
 from catalog.language.sharing import among_all, named_without_figure
@@ -79,7 +80,7 @@ def _stated(message: Message, lexicon: Lexicon) -> Decision:
     """The reading of a plain statement."""
     rated = [*rated_amounts(message, lexicon), *rated_counts(message, lexicon)]
     bound = bind(message, lexicon, [quantity for rate in rated for quantity in rate.quantities])
-    bindings = among_all(message, lexicon, bound)
+    bindings = in_rows(message, among_all(message, lexicon, bound))
     claims = claims_of(message, lexicon, bindings)
     told = [*(Told(rate.choice, rate.item) for rate in rated), *tell(message, lexicon, claims)]
     return Decision(_reading(message, lexicon, claims, told), message, bindings, tuple(told))

@@ -12,6 +12,7 @@ from catalog.language.around import choose_for, counts_lessons, with_context, wi
 from catalog.language.choosing import Choice, Verdict, choose
 from catalog.language.fitting import Fit, fit
 from catalog.language.lexicon import Lexicon
+from catalog.language.matching import Match
 from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity, Sort
 from catalog.language.tokens import Token
@@ -62,6 +63,8 @@ class Binding:
     """The target that the words name more fully, though it cannot have the quantity's unit."""
     replied: bool = False
     """Whether the message answers the target, and need not name it."""
+    beside: tuple[Match, ...] = ()
+    """What the other figures of the clause are of."""
 
 
 def bind(message: Message, lexicon: Lexicon, taken: Sequence[Quantity] = ()) -> tuple[Binding, ...]:
@@ -142,7 +145,8 @@ def _bind_clause(message: Message, lexicon: Lexicon, index: int, figures: Sequen
         windows = [list(clause.tokens)]
     else:
         before, after = _windows(clause, figures, ahead=False), _windows(clause, figures, ahead=True)
-        windows = max((before, after), key=lambda some: _worth(message, lexicon, figures, some))
+        led = all(map(_tells, before)) and not message.text[figures[-1].end : clause.end].strip()
+        windows = before if led else max((before, after), key=lambda some: _worth(message, lexicon, figures, some))
     for quantity, window in zip(figures, windows, strict=True):
         choice = _choose_in(message, lexicon, clause, quantity, window)
         choice = with_context(message, lexicon, index, quantity, window, choice)
@@ -196,6 +200,10 @@ def _windows(clause: Clause, figures: Sequence[Quantity], *, ahead: bool) -> lis
         shared = [t for t in clause.tokens if t.start < figures[0].start]
         windows = [[*shared, *window] for window in windows]
     return windows
+
+
+def _tells(window: Sequence[Token]) -> bool:
+    return any(token.concepts or not token.known for token in window)
 
 
 def _worth(message: Message, lexicon: Lexicon, figures: Sequence[Quantity], windows: Sequence[list[Token]]) -> float:

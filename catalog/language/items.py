@@ -33,6 +33,7 @@ _IT_IS = re.compile(r"(?:是|为|应该?)\s?$")
 _NOT = 3
 """Characters before a figure that deny it: 不是82%，是85%."""
 _PAST = "ed"
+_NUMBER_OF_A_CASE, _NO_END = 100, 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ def without_names(message: Message, matches: Sequence[Match]) -> str:
 
 
 def _nameless(message: Message, binding: Binding) -> str:
-    return without_names(message, binding.choice.matches[:1])
+    return without_names(message, (*binding.choice.matches[:1], *binding.beside))
 
 
 def _tells_of_the_past(word: str) -> bool:
@@ -233,11 +234,16 @@ def _claim_of(message: Message, lexicon: Lexicon, binding: Binding, target: Targ
         case IncidentFree() if quantity.amount == quantity.amount.to_integral_value() and quantity.amount >= 0:
             count = 0 if _denied(message, binding) else int(quantity.amount)
             return Claim(binding, (IncidentItem(target=target.id, value=count, period=period),), directness=directness)
-        case Response(limit=limit) if quantity.amount >= 0 and not _is_no_length(message, binding):
+        case Response(limit=limit) if 0 <= quantity.amount < _longest(quantity) and not _is_no_length(message, binding):
             unit = quantity.unit or (limit.unit if limit else Unit.DAY)
             return Claim(binding, (TookItem(target=target.id, took=quantity.amount, unit=unit),), directness=directness)
         case _:
             return Claim(binding, doubt=Doubt(candidates=(target.id,), missing=Missing.VALUE, value=quantity.amount))
+
+
+def _longest(quantity: Quantity) -> int:
+    """From here on a number without a unit is rather that of the case: 8801."""
+    return _NUMBER_OF_A_CASE if quantity.unit is None else _NO_END
 
 
 def _is_no_length(message: Message, binding: Binding) -> bool:

@@ -36,6 +36,8 @@ _NAME = 2
 """Words of targets' names that make a name."""
 _LAST_WORD = re.compile(r"[a-z]+$")
 _LONGEST_SHORT = 8
+_PLACE = 2
+"""Characters of 那儿 and its like."""
 _MOST_CLAUSES = 60
 _MOST_QUANTITIES = 60
 """What is looked at of a message: more than these is a table or a novel, and no report."""
@@ -102,10 +104,12 @@ def read_message(text: str, lexicon: Lexicon, today: date) -> Message:
 def _without_asides(normal: Normal, lexicon: Lexicon) -> Normal:
     """The text with the clauses that tell of nothing but the sender's own day, or of an approval, as spaces.
 
+    The place after somebody's name (送到董事长那儿) goes as well: it tells of nobody else's figures.
     So are a few of something, where a figure stands beside them: 回访率97%，还有几家没打通 asks how many of nothing.
     """
     text = without_own_heading(normal.text, lexicon)
     text = cues(Act.ASIDE, text).sub(lambda found: " " * len(found[0]), text)
+    text = cues(Act.HANDED_TO, text).sub(lambda found: found[0][:-_PLACE] + " " * _PLACE, text)
     if (few := cues(Act.A_FEW, text)).search(text) and _ANY_FIGURE.search(text) and not _ASKS.search(text):
         text = few.sub(lambda found: " " * len(found[0]), text)
     return replace(normal, text=text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
-from catalog.language.labels import english_labels
+from catalog.language.labels import bare_labels
 from catalog.language.normal import UNREADABLE
 from catalog.language.numerals_en import NUMBER_WORDS, is_figure, read_english
 from catalog.language.numerals_zh import NUMERAL_CHARACTERS, one_or_the_other, parse_chinese
@@ -36,7 +36,7 @@ _NOISE = re.compile(
     r"|(?<![0-9])[0-9]+(?:\.[0-9]+){2,}"
     r"|(?<![a-z0-9])[0-9]{1,4}(?:st|nd|rd|th)(?![a-z])"
     r"|(?<![0-9])(?:\+?[0-9]{1,4}[- ])?[0-9]{3,4}-[0-9]{3,8}(?:-[0-9]{3,4})?(?![0-9])"
-    r"|(?<![a-z0-9])(?:[a-z]{1,3}|[a-z]{1,12}[-_#])[0-9]+(?![0-9.]*\s?%)(?:[-_.]?[a-z0-9]+)*"
+    r"|(?<![a-z0-9])(?:[a-z]{1,3}|[a-z]{1,12}[-_#])[0-9]+(?![0-9.]*\s?(?:%|分(?![店厂部公])))(?:[-_.]?[a-z0-9]+)*"
     r"|#\s?[0-9]+"
     r"|(?<![a-z])(?:half|(?:a\s)?quarter)\s(?:past|to)\s(?:[a-z]+|[0-9]{1,2})(?![a-z0-9%])"
     r"|[零一二三四五六七八九十0-9]+点(?:[零一二三四五六七八九十0-9]+分|半|钟|整)(?!之)"
@@ -44,7 +44,7 @@ _NOISE = re.compile(
 _OF_HUNDRED = re.compile(
     rf"(?P<minus>(?:-|负的?)\s?)?(?P<base>[百千万])\s?分\s{{0,2}}之\s{{0,2}}(?P<inner>负|-)?(?P<rest>(?:{_ZH}|[点又几多]"
     rf"|{_FIGURE})(?:\s?(?:{_ZH}|点(?={_ZH}|\s)|[多几]))*)(?P<k>\s{{0,2}}k(?![a-z]))?"
-    r"|百\s?分\s?百|对折|半成|半百"
+    r"|百\s?分\s?百|对折|半成|半百|半个(?:百分)?点(?![钟半])"
 )
 _DIGITS = re.compile(
     rf"(?P<sign>(?<![0-9a-z])(?:(?<![0-9a-z]\s)-\s?|-|负\s?)+|(?<![a-z])minus\s"
@@ -59,7 +59,7 @@ _CHINESE = re.compile(
 )
 _LIST = re.compile(r"(?<![0-9,])[0-9]{1,2}(?:,[0-9]{1,2}){2,}(?![0-9,])")
 _NUMERALS_OR_POINT = frozenset((*NUMERAL_CHARACTERS, "点"))
-_WHOLE_PARTS = {"对折": 50, "半成": 5, "半百": 50}
+_PARTS_IN_WORDS = {"对折": "50", "半成": "5", "半百": "50", "半个百分点": "0.5", "半个点": "0.5"}
 _SCALES = {
     "k": 10**3,
     "thousand": 10**3,
@@ -77,7 +77,7 @@ _MOST_COUNTED = 10_000
 """From here on a whole is an amount: 450k of 500k."""
 _WORD = re.compile(r"[a-z]+|[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _JOINT = re.compile(r"\s*-?\s*")
-_ANY_NUMERAL = re.compile(rf"[0-9]|{_ZH}|半[成百]|对折")
+_ANY_NUMERAL = re.compile(rf"[0-9]|{_ZH}|半[成百个]|对折")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _without_noise(text: str) -> str:
             last = end
     text = "".join([*masked, text[last:]])
     text = _NOISE.sub(lambda found: _MASK * len(found[0]), text)
-    text = english_labels().sub(lambda found: _MASK * len(found[0]), text)
+    text = bare_labels().sub(lambda found: _MASK * len(found[0]), text)
     text = _LIST.sub(lambda found: found[0].replace(",", _MASK), text)
     return _labels().sub(lambda found: found[1] + _MASK * len(found[2]), text)
 
@@ -219,11 +219,11 @@ def _chinese_and_digits(text: str) -> Iterator[Number]:
 
 def _parts_of_hundred(text: str) -> Iterator[Number]:
     """百分之九十二, 千分之八 (in percent), 百分百."""
-    if not any(sign in text for sign in "分折成"):
+    if not any(sign in text for sign in "分折成半"):
         return
     for found in _OF_HUNDRED.finditer(text):
         if found["rest"] is None:
-            yield Number(*found.span(), Decimal(_WHOLE_PARTS.get(found[0], 100)), percent=True)
+            yield Number(*found.span(), Decimal(_PARTS_IN_WORDS.get(found[0], "100")), percent=True)
             continue
         if found.start() and text[found.start() - 1] in NUMERAL_CHARACTERS:
             continue

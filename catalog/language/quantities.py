@@ -190,13 +190,18 @@ def _unit_word(names: str) -> _UnitWord:
 _GAP = re.compile(r"[\s\x1f]?")
 _HOURS_WITH_MINUTES = re.compile(r"h(?=[0-5][0-9](?![0-9a-z.]))")
 _SPACED_POINTS = re.compile(r"\s{0,3}个?\s?百\s?分\s?点")
+_POINTS = re.compile(r"\s?(?:百分)?点儿?(?![零一二三四五六七八九半钟整0-9])")
+_MOVED = re.compile(r"[降涨升跌减省少低多高增掉][低高升降少加长]?了(?:近|约|整整|大概|差不多)?\s?$")
 _SPOKEN_MORE = re.compile(r"\s?(?:点?[多余几来](?![一-鿿]*率)|好几|出头)")
 _MORE = re.compile(r"\s(?:more|additional|extra|further)\s")
-_AND_A_HALF = re.compile(r"\s?个半(?=[小钟月星礼工课学])")
+_AND_A_HALF = re.compile(r"\s?个半(?=[小钟月星礼工课学点百])")
 _HALF = re.compile(r"半(?![年月天个小])")
 _TENTH_DIGITS = re.compile(
     r"[零一二三四五六七八九]{1,2}(?![十百千万])|半|[0-9](?![0-9.]|\s?[月个人天项家次分号日季%/])"
 )
+_FIGURE = re.compile("[0-9]")
+_SHORT_LENGTHS = frozenset({Unit.PERCENT, Unit.POINT, Unit.HOUR, Unit.DAY, Unit.WEEK, Unit.MONTH})
+"""What a second figure may follow to say more, 1 小时20 分; 晨会99 课时22 are two targets' names and figures."""
 _FEW_CURRENCY = re.compile(r"[$¥€£]\s?$")
 _OF_PERCENT = re.compile(r"(?:percent|per cent|pct)\sof\s$")
 _HALF_UNIT = re.compile(r"(?:\sand\sa\shalf)(?![a-z])")
@@ -210,7 +215,7 @@ def _with_unit(text: str, number: Number) -> Quantity | None:
         end, vague = more.end(), True
     if more := _AND_A_HALF.match(text, end):
         end, amount = more.end(), amount + Decimal("0.5")
-    word_end, word = _unit_word_at(text, end)
+    word_end, word = _points_moved(text, number, end) or _unit_word_at(text, end)
     if number.percent or _OF_PERCENT.search(text, max(0, number.start - _NEAR), number.start):
         word = _UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}))
         word_end = end
@@ -253,6 +258,16 @@ def _thing_start(text: str, number_end: int, word_end: int, word: _UnitWord) -> 
     return number_end + 1 if len(written) > 2 else None  # noqa: PLR2004 - a measure word and a name of two
 
 
+def _points_moved(text: str, number: Number, end: int) -> tuple[int, _UnitWord] | None:
+    """The points of a percentage that something moved by, said without 个: 少了一个半点, 降了俩点."""
+    found = _POINTS.match(text, end)
+    a_bit = text[number.start : number.end] == "一"
+    moved = _MOVED.search(text, max(0, number.start - _NEAR), number.start) and not a_bit
+    if not found or not (text[end - 1] == "半" or moved):
+        return None
+    return found.end(), _UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}))
+
+
 def _unit_word_at(text: str, end: int) -> tuple[int, _UnitWord | None]:
     gap = _GAP.match(text, end)
     start = gap.end() if gap else end
@@ -263,6 +278,8 @@ def _unit_word_at(text: str, end: int) -> tuple[int, _UnitWord | None]:
     if hours := _HOURS_WITH_MINUTES.match(text, end):
         return hours.end(), _UnitWord(Sort.UNIT, frozenset({Unit.HOUR}))
     found = _unit_words().glued_at(text, start)
+    if found and start > end and _FIGURE.match(text, found[0]) and not found[1].units <= _SHORT_LENGTHS:
+        return end, None
     if not found and (more := _MORE.match(text, end)):
         found = _unit_words().glued_at(text, more.end())
     return found or (end, None)

@@ -112,6 +112,17 @@ def general_words() -> Mapping[str, frozenset[str]]:
     return found
 
 
+def is_plain(piece: str) -> bool:
+    """Whether a piece of text is a word that only looks like one of ours, or holds a particle."""
+    return piece in phrases("fillers", "real_words") or not _ENDS_NO_WORD.isdisjoint(piece)
+
+
+@lru_cache(maxsize=512)
+def words_for(concepts: frozenset[str]) -> tuple[str, ...]:
+    """The words of the vocabulary that stand for nothing but these concepts."""
+    return tuple(word for word, meant in general_words().items() if meant and meant <= concepts)
+
+
 def stem(word: str) -> str:
     """An English word without its ending, alike for its forms; not always a word itself."""
     word = word.removesuffix("'s").replace("'", "")
