@@ -82,9 +82,15 @@ def cues(act: Act, text: str) -> re.Pattern[str]:
 
 def cue_pattern(table: str, key: str, text: str) -> re.Pattern[str]:
     """The expressions of a vocabulary table for a text: those of a language whose letters it lacks are left out."""
+    return _pattern(table, key, _languages(text))
+
+
+@lru_cache(maxsize=8)
+def _languages(text: str) -> tuple[Language, ...]:
+    """Those that a text is written in, kept while one message is looked at for one cue after the other."""
     if text.isascii():
-        return _pattern(table, key, ("en",))
-    return _pattern(table, key, ("zh", "en") if _LATIN_WORD.search(text) else ("zh",))
+        return ("en",)
+    return ("zh", "en") if _LATIN_WORD.search(text) else ("zh",)
 
 
 _EDGES = (r"\b", "^")

@@ -18,6 +18,8 @@ from catalog.reading import MeasureItem
 
 _LEAST_AMOUNT = 10
 """Below it a bare number is no amount of money."""
+_MOST_AMOUNTS = 24
+"""More are a table, and none of them is compared with another."""
 _BELIEVED = 200
 """A rate beyond it is not that of two amounts that belong together."""
 _OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|a|our|its)\s)?(?:budgeted\s)?")
@@ -37,7 +39,7 @@ def rated_amounts(message: Message, lexicon: Lexicon) -> list[Rated]:
     """The rates that the message's amounts come to: each amount compared with, against the one reported."""
     amounts = [quantity for quantity in message.quantities if _is_amount(quantity)]
     amounts = [quantity for quantity in amounts if not _is_a_rate(message, lexicon, quantity)]
-    if len(amounts) < 2:  # noqa: PLR2004 - this one and the one compared with
+    if not 2 <= len(amounts) <= _MOST_AMOUNTS:  # noqa: PLR2004 - this one and the one compared with
         return []
     compared = [quantity for quantity in amounts if _comparison_of(message, quantity, amounts)]
     reported = [quantity for quantity in amounts if quantity not in compared]

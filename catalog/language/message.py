@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -38,6 +39,8 @@ _LAST_WORD = re.compile(r"[a-z]+$")
 _LONGEST_SHORT = 8
 _PLACE = 2
 """Characters of 那儿 and its like."""
+_LONGEST_CLAUSE = 400
+"""Characters of what is said in one breath, without any punctuation."""
 _MOST_CLAUSES = 60
 _MOST_QUANTITIES = 60
 """What is looked at of a message: more than these is a table or a novel, and no report."""
@@ -87,7 +90,7 @@ def read_message(text: str, lexicon: Lexicon, today: date) -> Message:
     spelt = respelt(normalise(text), lexicon.words)
     normal = _without_asides(spelt.normal, lexicon)
     found = find_marks(normal, today)
-    quantities = read_quantities(normal, found)[:_MOST_QUANTITIES]
+    quantities = read_quantities(normal, found, _MOST_QUANTITIES)
     marks = tuple(mark.in_the_past(today) for mark in found)
     taken = [(mark.start, mark.end) for mark in marks if mark.kind is not MarkKind.PERIOD]
     borders = [edge for mark in marks for edge in (mark.start, mark.end)]
@@ -98,7 +101,10 @@ def read_message(text: str, lexicon: Lexicon, today: date) -> Message:
         for token in words
         if token.start not in periods or _is_idea(token)
     )
-    return Message(normal.text, today, tokens, quantities, marks, _clauses(normal.text, tokens, quantities, marks))
+    clauses = _clauses(normal.text, tokens, quantities, marks)
+    end = clauses[-1].end if clauses else 0
+    looked_at = _within(tokens, 0, end), _within(quantities, 0, end), _within(marks, 0, end)
+    return Message(normal.text, today, *looked_at, clauses)
 
 
 def _without_asides(normal: Normal, lexicon: Lexicon) -> Normal:
@@ -136,11 +142,28 @@ def _clauses(
     )
     cuts = _with_joints(text, (tokens, quantities, marks), list(breaks))
     edges = [0, *(place for cut in cuts for place in cut), len(text)]
-    return tuple(
-        Clause(start, end, _within(tokens, start, end), _within(quantities, start, end), _within(marks, start, end))
-        for start, end in islice(zip(edges[::2], edges[1::2], strict=True), _MOST_CLAUSES)
+    stretches = (
+        piece
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        for piece in _in_breaths(text, inside, start, end)
         if text[start:end].strip()
     )
+    return tuple(
+        Clause(start, end, _within(tokens, start, end), _within(quantities, start, end), _within(marks, start, end))
+        for start, end in islice(stretches, _MOST_CLAUSES)
+    )
+
+
+def _in_breaths(text: str, inside: AbstractSet[int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch as it is, or, where nobody would say so much at once, in pieces that end between words."""
+    while end - start > _LONGEST_CLAUSE:
+        places = range(start + _LONGEST_CLAUSE, start, -1)
+        cut = next((p for p in places if p not in inside and not (text[p].isascii() and text[p].isalnum())), None)
+        if cut is None:
+            break
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _with_joints(text: str, parts: _Parts, breaks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -148,7 +171,7 @@ def _with_joints(text: str, parts: _Parts, breaks: Sequence[tuple[int, int]]) ->
     cuts: list[tuple[int, int]] = []
     start = 0
     for since, until in (*breaks, (len(text), len(text))):
-        for joint in _JOINT.finditer(text, start, since):
+        for joint in islice(_JOINT.finditer(text, start, since), _MOST_CLAUSES):
             if _tells(text, parts[1], start, joint.start()) and _states(text, parts, joint.end(), since):
                 cuts.append(joint.span())
                 start = joint.end()

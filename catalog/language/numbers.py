@@ -19,6 +19,8 @@ _GROUP = 3
 """Digits between two thousands separators."""
 _MOST_DIGITS = 18
 """Digits of a number that a person writes; a longer run is an identifier."""
+_LARGEST = 24
+"""So many places has nothing that is counted: a thousand million said over and over."""
 _PLAIN_DIGITS = 8
 """A run of so many digits without a separator is a phone, order or card number."""
 
@@ -106,6 +108,7 @@ def find_numbers(text: str) -> list[Number]:
     covered = {place for number in found for place in range(number.start, number.end)}
     others = _chinese_and_digits(text) if numeric else ()
     found += [number for number in others if covered.isdisjoint(range(number.start, number.end))]
+    found = [number for number in found if number.amount.adjusted() < _LARGEST]
     return _with_ratios(text, sorted(found, key=lambda number: number.start))
 
 

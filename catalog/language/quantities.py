@@ -77,8 +77,8 @@ def _in_original(quantity: Quantity, normal: Normal) -> Quantity:
     return replace(quantity, start=start, end=end, counted_in=None)
 
 
-def read_quantities(normal: Normal, marks: tuple[Mark, ...]) -> tuple[Quantity, ...]:
-    """The quantities of a normalised text outside its calendar marks."""
+def read_quantities(normal: Normal, marks: tuple[Mark, ...], most: int | None = None) -> tuple[Quantity, ...]:
+    """The quantities of a normalised text outside its calendar marks, the first so many."""
     blanked = list(normal.text)
     for mark in marks:
         blanked[mark.start : mark.end] = "\x1f" * (mark.end - mark.start)
@@ -90,7 +90,9 @@ def read_quantities(normal: Normal, marks: tuple[Mark, ...]) -> tuple[Quantity, 
             found[-1] = together
         elif quantity:
             found.append(quantity)
-    return tuple(sorted((*found, *_times(text)), key=lambda quantity: quantity.start))
+        if most is not None and len(found) > most:
+            break
+    return tuple(sorted((*found, *_times(text)), key=lambda quantity: quantity.start))[:most]
 
 
 _TIMES = re.compile(

@@ -332,6 +332,10 @@ LONG = [
     "recruitment rate 92% " * 200,
     "\u0300" * 4096,
     "1,2," * 1024,
+    "92" + "\n" * 4000 + "93",
+    "none and " * 500,
+    "从9%降到8%" * 600,
+    "nine thousand million " * 200,
 ]
 
 
