@@ -80,10 +80,11 @@ def names_event(lexicon: Lexicon, target: Target, tokens: Sequence[Token]) -> bo
     """
     if not isinstance(target, IncidentFree):
         return True
-    own = lexicon.distinctive.get(target.id, frozenset()) - phrases("generic", "events")
+    events = phrases("generic", "events")
+    own = lexicon.distinctive.get(target.id, frozenset()) - events or lexicon.ideas[target.id] - events
     if own and all(token.concepts.isdisjoint(own) for token in tokens):
         return _calls_by_name(lexicon, target, tokens)
-    events = phrases("generic", "events") & lexicon.every_idea[target.id]
+    events &= lexicon.every_idea[target.id]
     return not events or any(not token.concepts.isdisjoint(events) for token in tokens)
 
 

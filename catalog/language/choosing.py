@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from catalog.language.acts import tells_how
-from catalog.language.lexicon import Lexicon
+from catalog.language.lexicon import Lexicon, bare
 from catalog.language.matching import Match, common_ideas
 from catalog.language.tokens import Token, is_plain, words_for
 from catalog.language.vocabulary import phrases
@@ -110,6 +110,8 @@ def choose(
     if len(tied) > 1:
         return _several(fitting, tied, best, left)
     verdict = _verdict(best, left, figure=figure)
+    if verdict is Verdict.SURE and _only_moves(lexicon, best, written):
+        verdict = Verdict.NOTHING
     return NOTHING if verdict is Verdict.NOTHING else Choice(verdict, (best, *(m for m in fitting if m is not best)))
 
 
@@ -121,6 +123,13 @@ def _verdict(best: Match, left: float, *, figure: bool) -> Verdict:
     if any(best.coverage >= share and left <= most for share, most in _PERHAPS):
         return Verdict.PERHAPS
     return Verdict.NOTHING
+
+
+def _only_moves(lexicon: Lexicon, best: Match, written: Callable[[Token], str]) -> bool:
+    """Whether a target is named by one common word that is not its name as such: dropped 4 is no reduction."""
+    if best.telling >= _TELLING or len(best.words) > 1 or not best.all_latin:
+        return False
+    return best.words[0].exact and bare(written(best.words[0])) not in lexicon.called
 
 
 def _limits_of(target: Target) -> tuple[tuple[float, float], ...]:

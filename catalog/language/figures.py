@@ -16,6 +16,7 @@ from catalog.language.matching import Match
 from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity, Sort
 from catalog.language.tokens import Token
+from catalog.language.vocabulary import phrases
 from catalog.model import Measure, Response, Target
 
 _FROM = re.compile(r"(?:从|由|原来|原先|原为|(?<![a-z])from)\s*(?:的|是)?\s*$")
@@ -184,6 +185,9 @@ def _misfit(
     if not choice.matches:
         return named
     best, other = named.matches[0], choice.matches[0]
+    more = [word for word in best.words if word not in other.words]
+    if isinstance(other.target, Response) and all(word.concepts & phrases("generic", "deeds") for word in more):
+        return None  # sorted out in two days tells how long it took, and of no rate
     return named if best.weight > other.weight + _NOTABLY else None
 
 

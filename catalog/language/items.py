@@ -58,6 +58,7 @@ def claims_of(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) -
             kept.append(one)
         elif kept[rivals[0]].items and _contradict(kept[rivals[0]], one):
             kept[rivals[0]] = _in_doubt(kept[rivals[0]], one)
+    kept = [one for one in kept if not any(_is_beside(one, other) for other in kept)]
     doubts = [c for c in claims if c.doubt and c.binding not in [k.binding for k in kept]]
     return tuple(sorted([*kept, *doubts], key=_place))
 
@@ -75,6 +76,28 @@ def _place(claim: Claim) -> tuple[int, int]:
     """Where the figure stands, and, of several targets that share it, the name."""
     words = claim.binding.choice.matches[0].words if claim.binding.choice.matches else ()
     return claim.binding.quantity.start, min((word.start for word in words), default=0)
+
+
+def _is_beside(one: Claim, other: Claim) -> bool:
+    """Whether a figure without a name and a period of its own stands beside one that the target is named with.
+
+    No audit accidents this year, the auditors were here 3 times: the visits are no accidents.
+    """
+    if other is one or not (one.items and other.items) or _targets(one).isdisjoint(_targets(other)):
+        return False
+    if one.binding.clause.period is not None:
+        return False
+    return _is_named(other) and not _is_named(one)
+
+
+def _is_named(claim: Claim) -> bool:
+    """Whether a figure's own clause names its target."""
+    clause, words = claim.binding.clause, claim.binding.choice.matches[0].words
+    return any(clause.start <= word.start < clause.end for word in words)
+
+
+def _targets(claim: Claim) -> set[str]:
+    return {item.target for item in claim.items}
 
 
 def _contradict(one: Claim, other: Claim) -> bool:
@@ -209,7 +232,7 @@ def without_names(message: Message, matches: Sequence[Match]) -> str:
             if token.concepts == _AIM and isinstance(match.target, Measure):
                 continue
             text = blanked(text, token.start, token.end)
-            if token.latin and _tells_of_the_past(message.written(token)):
+            if token.latin and tells_of_the_past(message.written(token)):
                 text = text[: token.end - len(_PAST)] + _PAST + text[token.end :]
     return text
 
@@ -218,7 +241,8 @@ def _nameless(message: Message, binding: Binding) -> str:
     return without_names(message, (*binding.choice.matches[:1], *binding.beside))
 
 
-def _tells_of_the_past(word: str) -> bool:
+def tells_of_the_past(word: str) -> bool:
+    """Whether an English verb tells of the past."""
     return word.endswith(_PAST) or word in phrases("fillers", "pasts")
 
 

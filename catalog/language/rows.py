@@ -11,6 +11,8 @@ from decimal import Decimal
 
 from catalog.language.choosing import Choice, Verdict
 from catalog.language.figures import Binding
+from catalog.language.fitting import counts
+from catalog.language.items import tells_of_the_past
 from catalog.language.matching import Match
 from catalog.language.message import Message
 from catalog.language.tokens import Token
@@ -32,17 +34,18 @@ def in_rows(message: Message, bindings: Sequence[Binding]) -> tuple[Binding, ...
     for verdict in (Verdict.PERHAPS, Verdict.SEVERAL) if is_row else ():
         for place, binding in enumerate(found):
             if binding in row and binding.choice.verdict is verdict:
-                choice = _only_one(binding, settled)
+                choice = _only_one(message, binding, settled)
                 if choice.verdict is Verdict.SURE:
                     settled.add(choice.target.id)
                     found[place] = replace(binding, choice=choice, misfit=None)
     return tuple(replace(binding, beside=_beside(binding, found)) for binding in found)
 
 
-def _only_one(binding: Binding, settled: set[str]) -> Choice:
+def _only_one(message: Message, binding: Binding, settled: set[str]) -> Choice:
     """The choice of the one target named that may have the figure, as it is where that is not only one without any."""
     choice, amount = binding.choice, binding.quantity.amount
     left = [match for match in choice.matches[: choice.tied] if _may_reach(match.target, amount)]
+    left = [match for match in left if counts(match.target) or not _is_deed(message, match)]
     if len(left) != 1 or left[0].target.id in settled:
         return choice
     return Choice(Verdict.SURE, (left[0], *(match for match in choice.matches if match is not left[0])))
@@ -56,12 +59,19 @@ def _may_reach(target: Target, amount: Decimal) -> bool:
     return amount >= bound / _FAR if bound >= _HALF else amount <= max(bound * _FAR, _FEW)
 
 
+def _is_deed(message: Message, match: Match) -> bool:
+    """Whether a target is named by what was done alone, as in hired 3: so many were counted, and nothing measured."""
+    return all(word.latin and tells_of_the_past(message.written(word)) for word in match.words)
+
+
 def _follows_its_name(message: Message, binding: Binding) -> bool:
     """Whether nothing but the words that name its target stands between the figure before and this one."""
     words = _words_before(binding)
     named = {word for match in binding.choice.matches[: binding.choice.tied] for word in match.words}
     fillers = phrases("fillers", "words")
-    return not named.isdisjoint(words) and all(word in named or message.written(word) in fillers for word in words)
+    return not named.isdisjoint(words) and all(
+        word in named or (message.written(word) in fillers and not word.latin) for word in words
+    )
 
 
 def _words_before(binding: Binding) -> list[Token]:
