@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from catalog.entries import Case, Done, Entry
+from catalog.entries import Case, Done, Entry, Exempt
 from catalog.judging.deliverables import deliveries, owed_since
 from catalog.judging.limits import last_allowed_day
+from catalog.judging.responses import cases_that_apply
 from catalog.model import Deliverable, Period, Response, Target, Unit, own_grain
 from catalog.requirements import limit_of
 from catalog.working_days import WorkingDays
@@ -37,18 +38,24 @@ class Deadline:
 
 
 def deadlines(
-    target: Target, entries: Sequence[Entry], *, today: date, calendar: WorkingDays, since: date | None = None
+    target: Target,
+    entries: Sequence[Entry],
+    *,
+    today: date,
+    calendar: WorkingDays,
+    since: date | None = None,
+    exempt: Collection[Exempt] = (),
 ) -> list[Deadline]:
     """What falls due from `today` until the same day next year, by `entries` that count, the earliest first.
 
     These are the occurrences of a deliverable and the last allowed days of cases; no other target sets a day. `since`
-    is the day from which things are owed, as `judge` takes it.
+    is the day from which things are owed, as `judge` takes it. What is `exempt` is left out.
     """
     match target:
         case Deliverable():
-            found = _occurrences(target, entries, today, since)
+            found = _occurrences(target, entries, today, since, exempt)
         case Response():
-            found = _cases(target, entries, calendar)
+            found = _cases(target, entries, calendar, exempt)
         case _:
             return []
     last = _year_after(today)
@@ -56,21 +63,29 @@ def deadlines(
 
 
 def _occurrences(
-    deliverable: Deliverable, entries: Sequence[Entry], today: date, since: date | None
+    deliverable: Deliverable,
+    entries: Sequence[Entry],
+    today: date,
+    since: date | None,
+    exempt: Collection[Exempt],
 ) -> Iterator[Deadline]:
     dones = [entry.done for entry in entries if isinstance(entry, Done)]
     span = Period.containing(today, own_grain(deliverable))
     start = since or owed_since(deliverable, dones, today=today, span=span)
-    for one in deliveries(deliverable, dones, since=start, until=_year_after(today)).owed:
+    for one in deliveries(deliverable, dones, since=start, until=_year_after(today), exempt=exempt).owed:
+        if one.exempt:
+            continue
         key = f"{deliverable.id}.{one.due.isoformat()}"
         yield Deadline(key=key, target=deliverable, due=one.due, done=one.done, required_on=one.due, opens=one.opens)
 
 
-def _cases(response: Response, entries: Sequence[Entry], calendar: WorkingDays) -> Iterator[Deadline]:
+def _cases(
+    response: Response, entries: Sequence[Entry], calendar: WorkingDays, exempt: Collection[Exempt]
+) -> Iterator[Deadline]:
     """Each case whose opening day is known. Cases of one day without a label are told apart by their order."""
     twins = Counter[str]()
-    for case in entries:
-        if not isinstance(case, Case) or case.opened is None or case.took is not None:
+    for case in cases_that_apply([entry for entry in entries if isinstance(entry, Case)], exempt):
+        if case.opened is None or case.took is not None:
             continue
         limit = limit_of(response, case)
         if limit is None:

@@ -72,3 +72,6 @@ class Case:
 
 
 Entry: TypeAlias = Figure | Answer | Done | Case
+
+Exempt: TypeAlias = date | Period | Case
+"""What is said not to apply: the occurrence due on that day, the figure of that period, or that case."""

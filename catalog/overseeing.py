@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from catalog.entries import Case, Done, Entry
+from catalog.entries import Case, Done, Entry, Exempt
 from catalog.history.values import BAD, GOOD, CaseRow, DeliveryRow, Past, PeriodRow, Row
 from catalog.judging.deliverables import deliveries, owed_since
-from catalog.judging.periods import last_day
+from catalog.judging.periods import is_exempt, last_day
 from catalog.model import (
     Compliance,
     Counting,
@@ -53,7 +53,14 @@ def _risk(summary: Summary) -> tuple[bool, list[int]]:
     return summary.vacant, [*(RISK[state] for state in summary.states), len(RISK)]
 
 
-def given_for(target: Target, entries: Sequence[Entry], *, today: date, since: date | None) -> bool:
+def given_for(
+    target: Target,
+    entries: Sequence[Entry],
+    *,
+    today: date,
+    since: date | None,
+    exempt: Collection[Exempt] = (),
+) -> bool:
     """Whether the present month wanted something of a target that owes nothing by its end: then it was given.
 
     A document counts in the month of its last day, or in that in which it was handed in late; a case in that of its
@@ -64,7 +71,8 @@ def given_for(target: Target, entries: Sequence[Entry], *, today: date, since: d
         case Deliverable():
             dones = [entry.done for entry in entries if isinstance(entry, Done)]
             start = since or owed_since(target, dones, today=today, span=Period.containing(today, own_grain(target)))
-            found = deliveries(target, dones, since=start, until=date(today.year + 1, 12, 31)).owed
+            until = date(today.year + 1, 12, 31)
+            found = deliveries(target, dones, since=start, until=until, exempt=exempt).owed
             return any(one.done and month.holds(max(one.due, one.done)) for one in found)
         case Response():
             ended = [entry.closed or entry.on for entry in entries if isinstance(entry, Case) and not entry.is_open]
@@ -72,7 +80,8 @@ def given_for(target: Target, entries: Sequence[Entry], *, today: date, since: d
         case Measure(counting=Counting.WORST) if not target.bound.op.higher_is_better:
             return False  # there need be no outage at all
         case Measure() | IncidentFree() | Compliance():
-            return Period.containing(today, own_grain(target)).end == month.end
+            period = Period.containing(today, own_grain(target))
+            return period.end == month.end and not is_exempt(period, exempt)
 
 
 @dataclass(frozen=True, slots=True)

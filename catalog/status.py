@@ -153,5 +153,13 @@ class Status:
     """Most urgent first."""
     unpublished_year: int | None = None
     """A year whose working days had to be guessed, for its calendar is not yet published."""
+    missing: tuple[Period, ...] = ()
+    """The target's own earlier periods whose figure is still wanting, oldest first. `judge`, which is asked about one
+    period, leaves it empty: see `catalog.owing.missing_periods`."""
     questioned: bool = False
     """Whether HR doubts a report that it was judged by. Who judges does not know: whoever keeps the reports does."""
+
+    @property
+    def riskiest(self) -> State:
+        """How the target stands with everything that it still wants: a figure that an earlier period lacks, too."""
+        return min(self.state, State.NOT_REPORTED, key=RISK.__getitem__) if self.missing else self.state

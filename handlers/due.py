@@ -104,6 +104,7 @@ async def owe_query(turn: Turn) -> None:
     if tapped is None:
         await turn.toast(wording.no_longer_owed(turn.t))
     elif tapped.owed.begun:
-        await ask(turn, asked_about(turn, of_target[0] if isinstance(target, Deliverable) else tapped))
+        oldest = next((one for one in of_target if not one.is_exempt), tapped)
+        await ask(turn, asked_about(turn, oldest if isinstance(target, Deliverable) else tapped))
     else:
         await show_card(turn, target)

@@ -5,7 +5,7 @@ the loop itself.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from catalog.deadlines import Deadline, deadlines
-from catalog.entries import Case, Done
+from catalog.entries import Case, Done, Exempt
 from catalog.history.cases import case_rows
 from catalog.history.deliveries import delivery_rows
 from catalog.judging.responses import case_verdict
@@ -106,6 +106,8 @@ class _Told:
     since: date | None
     stands: Sequence[StatusRow]
     records: Sequence[RecordRow]
+    exempt: Mapping[str, Sequence[Exempt]]
+    """What does not apply, by target."""
 
     @property
     def vacant(self) -> bool:
@@ -122,14 +124,15 @@ async def _read(services: Services, position: Position, today: date, *, all_word
         return [one.name for one in held], people.position_since(session, position=position.id)
 
     holders, since = await _in_turn(services, work)
-    stands, history = [], []
+    stands, history, exempt = [], [], {}
     for duty in position.duties:
         for target in duty.targets:
             standing = await _standing(services, target, today)
             stands.append(StatusRow(position, duty, target, standing.status))
+            exempt[target.id] = standing.exempt
             found = await _history(services, target, all_words=all_words)
             history += [RecordRow(position, target, record) for record in found]
-    return _Told(position, holders, since, stands, history)
+    return _Told(position, holders, since, stands, history, exempt)
 
 
 def _in_order(told: Iterable[_Told]) -> list[RecordRow]:
@@ -140,7 +143,8 @@ def _cases(told: _Told, today: date, calendar: WorkingDays) -> Iterator[CaseLine
     for target in told.position.targets:
         for record in told.standing(target) if isinstance(target, Response) else ():
             if isinstance(target, Response) and isinstance(record.entry, Case):
-                [row] = case_rows(target, [record.entry], today=today, calendar=calendar)
+                exempt = told.exempt[target.id]
+                [row] = case_rows(target, [record.entry], today=today, calendar=calendar, exempt=exempt)
                 due = case_verdict(target, record.entry, today=today, calendar=calendar).due
                 yield CaseLine(told.position, target, record, row, due)
 
@@ -151,7 +155,14 @@ def _deliveries(told: _Told, today: date) -> Iterator[DeliveryLine]:
         if not isinstance(target, Deliverable) or told.vacant:
             continue
         handed_in = [(one.entry.done, one) for one in told.standing(target) if isinstance(one.entry, Done)]
-        rows = delivery_rows(target, [day for day, _ in handed_in], today=today, since=told.since, most=_ALL)
+        rows = delivery_rows(
+            target,
+            [day for day, _ in handed_in],
+            today=today,
+            since=told.since,
+            exempt=told.exempt[target.id],
+            most=_ALL,
+        )
         for row in rows:
             closing = next((pair for pair in handed_in if pair[0] == row.delivery.done), None)
             if closing is not None:
@@ -186,7 +197,14 @@ def _write_days(name: str, days: Sequence[CalendarDay], now: datetime) -> bytes:
 
 def _deadlines(services: Services, standing: Standing, today: date) -> list[Deadline]:
     entries = [one.entry for one in standing.kept]
-    return deadlines(standing.target, entries, today=today, calendar=services.calendar, since=standing.since)
+    return deadlines(
+        standing.target,
+        entries,
+        today=today,
+        calendar=services.calendar,
+        since=standing.since,
+        exempt=standing.exempt,
+    )
 
 
 async def _standing(services: Services, target: Target, today: date) -> Standing:

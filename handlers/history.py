@@ -17,7 +17,7 @@ from catalog.model import Position, Target
 from catalog.reading import Reading
 from handlers.buttons import Button, Rows, in_rows, paging
 from handlers.reading import read
-from handlers.standing import every_report, standings
+from handlers.standing import every_report, excused_of, exempt_of, standings
 from handlers.targets import choose_position
 from handlers.turn import Turn
 from locales.chart import Chart
@@ -67,7 +67,7 @@ async def _choose(turn: Turn, position: Position, *, page: int) -> None:
     page = min(page, pages - 1)
     shown = in_order[page * _CHOICES : (page + 1) * _CHOICES]
     buttons = [
-        Button(target_wording.button_target(turn.t, one.target, one.status.state), "history", (one.target.id,))
+        Button(target_wording.button_target(turn.t, one.target, one.status.riskiest), "history", (one.target.id,))
         for one in shown
     ]
     await turn.show(wording.which(turn.t), [*in_rows(buttons, 2), paging("histories", position.id, page, pages)])
@@ -89,7 +89,8 @@ async def show_history(turn: Turn, target: Target) -> None:
         every = every_report(session, target)
         reports = [one.entry for one in every]
         since = people.position_since(session, position=target.position)
-        past = history(target, reports, today=turn.today, calendar=turn.services.calendar, since=since)
+        exempt = exempt_of(target, excused_of(session, [target]).get(target.id, ()), every)
+        past = history(target, reports, today=turn.today, calendar=turn.services.calendar, since=since, exempt=exempt)
         doubted = reviews.questioned(session, targets=[target.id])
         return past, [one.entry for one in every if one.id in doubted]
 

@@ -1,6 +1,6 @@
 """How positions stand for whoever oversees them: read and judged at once, however many they are."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,10 +10,10 @@ from catalog.judging.periods import last_day
 from catalog.model import Grain, Period, Position
 from catalog.overseeing import Summary, given_for
 from catalog.status import RISK, State
-from handlers.owing import Due, dues, with_exempt
+from handlers.owing import Due, dues
 from handlers.services import Services
 from handlers.standing import Standing, standings
-from storage import exemptions, people
+from storage import people
 from storage.exemptions import Exempted
 from storage.people import Holder
 
@@ -38,18 +38,21 @@ def overseen(session: Session, services: Services, positions: Iterable[Position]
     targets = [target for position in wanted for target in position.targets]
     standing = standings(session, services, targets, today=today)
     held = people.holders(session, positions=[position.id for position in wanted], today=today)
-    exempt = exemptions.in_force(session, targets=[target.id for target in targets])
     return [
         _overseen(
             services,
             position,
             [standing[target.id] for target in position.targets],
             held.get(position.id, []),
-            exempt,
             today,
         )
         for position in wanted
     ]
+
+
+def is_vacant(session: Session, position: Position, standing: Iterable[Standing], *, today: date) -> bool:
+    """Whether nobody reports for the position, and nothing was ever reported: nothing is owed there yet."""
+    return not any(one.kept for one in standing) and not people.holders(session, positions=[position.id], today=today)
 
 
 def _overseen(
@@ -57,18 +60,19 @@ def _overseen(
     position: Position,
     standing: Sequence[Standing],
     holders: Sequence[Holder],
-    exempt: Mapping[tuple[str, str], Exempted],
     today: date,
 ) -> Overseen:
     owed, excused, states, asked, reported = [], [], [], 0, 0
     vacant = not holders and not any(one.kept for one in standing)
     for one in () if vacant else standing:
-        wanted = _wanted(services, one, exempt, today)
+        wanted = _wanted(services, one, today)
         owing = [due for due in wanted if not due.is_exempt]
-        excused += [(due, exempt[one.target.id, due.name]) for due in wanted if due.is_exempt]
-        given = not wanted and given_for(one.target, [kept.entry for kept in one.kept], today=today, since=one.since)
+        excused += [(due, one.excused[due.name]) for due in wanted if due.is_exempt]
+        given = not owing and given_for(
+            one.target, [kept.entry for kept in one.kept], today=today, since=one.since, exempt=one.exempt
+        )
         owed += owing
-        states.append(_state(one, owing, excused=len(owing) < len(wanted)))
+        states.append(one.status.riskiest)
         asked += bool(owing) or given
         reported += given
     summary = Summary(
@@ -82,21 +86,12 @@ def _overseen(
     return Overseen(summary, standing, holders, owed, excused)
 
 
-def _state(standing: Standing, owing: Sequence[Due], *, excused: bool) -> State:
-    """The riskiest of where a target stands and of what it owes: the figure of an earlier month may be wanting."""
-    stands = State.NOT_REQUIRED if excused and not owing else standing.status.state
-    return min([stands, *(one.owed.state for one in owing)], key=_risk)
-
-
 def _risk(state: State) -> int:
     return RISK[state]
 
 
-def _wanted(
-    services: Services, standing: Standing, exempt: Mapping[tuple[str, str], Exempted], today: date
-) -> list[Due]:
+def _wanted(services: Services, standing: Standing, today: date) -> list[Due]:
     """What of a target is due by the end of the month, or was before."""
     days = (last_day(Period.containing(today, Grain.MONTH)) - today).days
-    names = {what for target, what in exempt if target == standing.target.id}
-    found = with_exempt(dues(services, standing, today=today, days=days), names)
+    found = dues(services, standing, today=today, days=days)
     return [one for one in found if one.owed.days_left is not None and one.owed.days_left <= days]

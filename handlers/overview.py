@@ -92,6 +92,7 @@ def _months(turn: Turn, whose: Overseen) -> Mapping[int, Tally]:
             today=turn.today,
             calendar=turn.services.calendar,
             since=one.since,
+            exempt=one.exempt,
             most=_ALL,
         )
         for one in whose.standing

@@ -1,6 +1,6 @@
 """What positions owe by what is kept, and the question that asks after one thing of it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from handlers.services import Services
 from handlers.standing import Standing, standings
 from handlers.turn import Turn
 from locales.wording import due as wording
-from storage import entries, exemptions
+from storage import entries
 from storage.questions import Asked, Step
 
 A_YEAR_AHEAD = 400
@@ -27,22 +27,25 @@ A_YEAR_AHEAD = 400
 class Due:
     """One thing owed, under a name that stays the same until it is reported.
 
-    `case` is the open case's entry; `required_on` is the day whose requirement holds, None for today's. `is_exempt`: it
-    is said not to apply. `is_unheard`: nothing was ever reported of its target, though its position was held before
-    this month.
+    `case` is the open case's entry; `required_on` is the day whose requirement holds, None for today's. `is_unheard`:
+    nothing was ever reported of its target, though its position was held before this month.
     """
 
     owed: Owed
     name: str
     case: int | None = None
     required_on: date | None = None
-    is_exempt: bool = False
     is_unheard: bool = False
 
     @property
     def key(self) -> str:
         """The target and the name, as a button carries them: `hr.recruitment_rate:2026-11`."""
         return f"{self.owed.target.id}:{self.name}"
+
+    @property
+    def is_exempt(self) -> bool:
+        """Whether it is said not to apply."""
+        return self.owed.is_exempt
 
 
 def due_of(session: Session, turn: Turn, positions: Iterable[str], *, days: int = DAYS_AHEAD) -> list[Due]:
@@ -58,29 +61,8 @@ def due_of_targets(session: Session, turn: Turn, targets: Iterable[Target], *, d
 def owed_by(session: Session, services: Services, targets: Iterable[Target], *, today: date, days: int) -> list[Due]:
     """The same for whoever has no turn."""
     standing = standings(session, services, targets, today=today)
-    exempt = exemptions.in_force(session, targets=standing)
-    found = [
-        due
-        for one in standing.values()
-        for due in with_exempt(
-            dues(services, one, today=today, days=days), {what for target, what in exempt if target == one.target.id}
-        )
-    ]
+    found = [due for one in standing.values() for due in dues(services, one, today=today, days=days)]
     return sorted(found, key=lambda due: urgency(due.owed))
-
-
-def with_exempt(found: Sequence[Due], exempt: Collection[str]) -> list[Due]:
-    """What one target owes, with a mark at what does not apply, by its name.
-
-    A delivery closes the oldest document that is open. Where that was an exempt one, the delivery was meant for the
-    next: this is owed no longer.
-    """
-    marked = [replace(one, is_exempt=one.name in exempt) for one in found]
-    if not (found and isinstance(found[0].owed.target, Deliverable)):
-        return marked
-    closed = len(exempt) - sum(one.is_exempt for one in marked)
-    meant = [one for one in marked if not one.is_exempt][:closed]
-    return [one for one in marked if one not in meant]
 
 
 def find_due(session: Session, turn: Turn, target: Target, name: str) -> Due | None:
@@ -92,7 +74,7 @@ def find_due(session: Session, turn: Turn, target: Target, name: str) -> Due | N
 def oldest_due(session: Session, turn: Turn, document: Deliverable) -> date | None:
     """The due day of what a delivery of today would be, None where nothing is open."""
     found = due_of_targets(session, turn, [document], days=A_YEAR_AHEAD)
-    return next((one.owed.due for one in found if one.owed.begun), None)
+    return next((one.owed.due for one in found if one.owed.begun and not one.is_exempt), None)
 
 
 def still_asked(session: Session, turn: Turn, asked: Asked, target: Target) -> bool:
@@ -101,7 +83,7 @@ def still_asked(session: Session, turn: Turn, asked: Asked, target: Target) -> b
         case = entries.find(session, entry_id=asked.case)
         return case is not None and case.current
     found = due_of_targets(session, turn, [target], days=A_YEAR_AHEAD) if asked.due else []
-    return asked.due is None or asked.due in {one.owed.due for one in found}
+    return asked.due is None or asked.due in {one.owed.due for one in found if not one.is_exempt}
 
 
 def dues(services: Services, standing: Standing, *, today: date, days: int) -> list[Due]:
@@ -113,10 +95,14 @@ def dues(services: Services, standing: Standing, *, today: date, days: int) -> l
         calendar=services.calendar,
         days=days,
         since=standing.since,
+        exempt=standing.exempt,
     )
-    open_cases = [(one.entry, one.id) for one in standing.kept if isinstance(one.entry, Case) and one.entry.is_open]
+    every = [(one.entry, one.id) for one in standing.kept if isinstance(one.entry, Case) and one.entry.is_open]
+    open_cases = {
+        exempt: [pair for pair in every if (str(pair[1]) in standing.excused) is exempt] for exempt in (True, False)
+    }
     unheard = not standing.kept and standing.since is not None and standing.since < today.replace(day=1)
-    return [replace(_named(one, open_cases), is_unheard=unheard) for one in items]
+    return [replace(_named(one, open_cases[one.is_exempt]), is_unheard=unheard) for one in items]
 
 
 def _named(one: Owed, open_cases: list[tuple[Case, int]]) -> Due:

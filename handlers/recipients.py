@@ -9,7 +9,7 @@ from catalog.model import Grain, Period
 from handlers.owing import Due, dues
 from handlers.services import Services
 from handlers.standing import standings
-from storage import broadcasts, exemptions, people
+from storage import broadcasts, people
 from storage.broadcasts import Audience, AudienceKind, Broadcast
 from storage.people import Member
 
@@ -65,13 +65,12 @@ def _owing(
 ) -> set[str]:
     """The positions that owe something that counts and is not said not to apply."""
     wanted = [services.catalog.by_id[id_] for id_ in targets if id_ in services.catalog.by_id]
-    exempt = exemptions.in_force(session, targets=[target.id for target in wanted])
     days = Period.containing(today, Grain.MONTH).end - today
     return {
         standing.target.position
         for standing in standings(session, services, wanted, today=today).values()
         for one in dues(services, standing, today=today, days=days.days)
-        if counts(one) and (standing.target.id, one.name) not in exempt
+        if counts(one) and not one.is_exempt
     }
 
 

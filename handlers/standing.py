@@ -1,21 +1,24 @@
 """Where targets stand by what is kept: read, judge, return values."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlmodel import Session
 
-from catalog.entries import Answer, Case, Done, Entry, Figure
+from catalog.entries import Answer, Case, Done, Entry, Exempt, Figure
 from catalog.judging import judge
 from catalog.judging.deliverables import closed_by
 from catalog.judging.periods import period_of
-from catalog.model import Counting, Deliverable, Measure, Response, Target
+from catalog.model import Counting, Deliverable, Measure, Period, Response, Target
+from catalog.owing import missing_periods
 from catalog.status import OpenCase, Past, Status
 from catalog.units import convert
 from handlers.services import Services
-from storage import entries, people, reviews
+from storage import entries, exemptions, people, reviews
 from storage.entries import Kept
+from storage.exemptions import Exempted
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,13 @@ class Standing:
     since: date | None
     questioned: frozenset[int] = frozenset()
     """The entries of it that HR doubts."""
+    excused: Mapping[str, Exempted] = field(default_factory=dict)
+    """What of it does not apply, by its name: see `handlers.owing.Due`."""
+
+    @property
+    def exempt(self) -> tuple[Exempt, ...]:
+        """The same as judging takes it."""
+        return exempt_of(self.target, self.excused, self.kept)
 
 
 def standings(session: Session, services: Services, targets: Iterable[Target], *, today: date) -> dict[str, Standing]:
@@ -36,6 +46,7 @@ def standings(session: Session, services: Services, targets: Iterable[Target], *
     held = people.positions_since(session, positions={target.position for target in wanted})
     found = kept_for(session, wanted, today=today)
     doubted = reviews.questioned(session, targets=[target.id for target in wanted])
+    excused = excused_of(session, wanted)
     return {
         target.id: _standing(
             services,
@@ -44,9 +55,36 @@ def standings(session: Session, services: Services, targets: Iterable[Target], *
             today,
             _owed_since(target, held.get(target.position), today),
             doubted,
+            excused.get(target.id, {}),
         )
         for target in wanted
     }
+
+
+def excused_of(session: Session, targets: Iterable[Target]) -> dict[str, dict[str, Exempted]]:
+    """What of these targets does not apply, by target and name; a case that was closed since is named by its end."""
+    by_id = {target.id: target for target in targets}
+    found: dict[str, dict[str, Exempted]] = {}
+    for (target, what), said in exemptions.in_force(session, targets=by_id).items():
+        case = isinstance(by_id[target], Response) and what.isdigit()
+        name = str(entries.newest_form(session, entry_id=int(what))) if case else what
+        found.setdefault(target, {})[name] = said
+    return found
+
+
+def exempt_of(target: Target, names: Iterable[str], kept: Sequence[Kept]) -> tuple[Exempt, ...]:
+    """What has these names, as judging takes it; a name that no such target gives any more is passed over."""
+    found: list[Exempt] = []
+    for name in names:
+        with suppress(ValueError):
+            match target:
+                case Deliverable():
+                    found.append(date.fromisoformat(name))
+                case Response():
+                    found += [one.entry for one in kept if str(one.id) == name and isinstance(one.entry, Case)]
+                case _:
+                    found.append(Period.parse(name))
+    return tuple(found)
 
 
 def kept_for(session: Session, targets: Iterable[Target], *, today: date) -> dict[str, list[Kept]]:
@@ -81,19 +119,33 @@ def every_report(session: Session, target: Target) -> list[Kept]:
 
 
 def _standing(
-    services: Services, target: Target, kept: Sequence[Kept], today: date, since: date | None, doubted: set[int]
+    services: Services,
+    target: Target,
+    kept: Sequence[Kept],
+    today: date,
+    since: date | None,
+    doubted: set[int],
+    excused: Mapping[str, Exempted],
 ) -> Standing:
     reports = [one.entry for one in kept]
-    status = judge(target, reports, today=today, calendar=services.calendar, since=since)
+    exempt = exempt_of(target, excused, kept)
+    status = judge(target, reports, today=today, calendar=services.calendar, since=since, exempt=exempt)
+    missing = missing_periods(target, reports, today=today, since=since, exempt=exempt)
+    if missing:
+        status = replace(status, missing=missing)
     questioned = frozenset(one.id for one in kept if one.id in doubted) if doubted else frozenset[int]()
     if questioned:
         status = replace(status, questioned=True)
-    return Standing(target, status, kept, since, questioned)
+    return Standing(target, status, kept, since, questioned, excused)
 
 
 def open_cases(standing: Standing) -> list[tuple[int, OpenCase]]:
     """The cases that are open, most urgent first, each with its entry."""
-    entries_of = [(one.id, one.entry) for one in standing.kept if isinstance(one.entry, Case) and one.entry.is_open]
+    entries_of = [
+        (one.id, one.entry)
+        for one in standing.kept
+        if isinstance(one.entry, Case) and one.entry.is_open and str(one.id) not in standing.excused
+    ]
     found = []
     for case in standing.status.open_cases:
         pair = next(pair for pair in entries_of if (pair[1].label, pair[1].opened) == (case.label, case.opened))
@@ -109,8 +161,15 @@ def status_with(standing: Standing, entry: Entry, services: Services, *, today: 
     period = period_of(entry, standing.target)
     if today < period.end:
         return standing.status
-    reports = [one.entry for one in standing.kept]
-    return judge(standing.target, reports, today=today, calendar=services.calendar, period=period, since=standing.since)
+    return judge(
+        standing.target,
+        [one.entry for one in standing.kept],
+        today=today,
+        calendar=services.calendar,
+        period=period,
+        since=standing.since,
+        exempt=standing.exempt,
+    )
 
 
 def is_surplus(standing: Standing, kept: Kept, services: Services, *, today: date) -> bool:
@@ -118,7 +177,14 @@ def is_surplus(standing: Standing, kept: Kept, services: Services, *, today: dat
     if not isinstance(kept.entry, Done):
         return False
     others = [one.entry for one in standing.kept if one.id != kept.id]
-    without = judge(standing.target, others, today=today, calendar=services.calendar, since=standing.since)
+    without = judge(
+        standing.target,
+        others,
+        today=today,
+        calendar=services.calendar,
+        since=standing.since,
+        exempt=standing.exempt,
+    )
     return without == replace(standing.status, questioned=False)
 
 
@@ -127,7 +193,9 @@ def due_day_closed(standing: Standing, kept: Kept, *, today: date) -> date | Non
     if not isinstance(kept.entry, Done) or not isinstance(standing.target, Deliverable):
         return None
     dones = [one.entry.done for one in standing.kept if isinstance(one.entry, Done)]
-    closed = closed_by(standing.target, kept.entry.done, dones, today=today, since=standing.since)
+    closed = closed_by(
+        standing.target, kept.entry.done, dones, today=today, since=standing.since, exempt=standing.exempt
+    )
     return None if closed is None else closed.due
 
 

@@ -17,6 +17,7 @@ from catalog.status import RISK, State
 from handlers.access import OVERSEERS
 from handlers.buttons import Button, in_rows, paging
 from handlers.cases import close_buttons
+from handlers.overseeing import is_vacant
 from handlers.standing import Standing, standings
 from handlers.targets import choose_position
 from handlers.turn import Turn
@@ -46,11 +47,11 @@ QUIET = frozenset(
 
 def most_pressing(standing: Iterable[Standing]) -> list[Standing]:
     """Those that ask something of a manager now, riskiest first; what is questioned asks for an answer."""
-    return sorted((one for one in standing if one.status.state not in QUIET or one.status.questioned), key=_risk)
+    return sorted((one for one in standing if one.status.riskiest not in QUIET or one.status.questioned), key=_risk)
 
 
 def _risk(one: Standing) -> int:
-    return RISK[one.status.state]
+    return RISK[one.status.riskiest]
 
 
 async def status_cmd(turn: Turn) -> None:
@@ -68,29 +69,37 @@ async def status_cmd(turn: Turn) -> None:
 
 
 async def show_overview(turn: Turn, position: Position, *, page: int = 0) -> None:
-    def work(session: Session) -> dict[str, Standing]:
-        return standings(session, turn.services, position.targets, today=turn.today)
+    def work(session: Session) -> tuple[list[Standing], bool]:
+        found = list(standings(session, turn.services, position.targets, today=turn.today).values())
+        return found, is_vacant(session, position, found, today=turn.today)
 
-    standing = list((await turn.services.database.run(work)).values())
+    standing, vacant = await turn.services.database.run(work)
+    if vacant:
+        await turn.show(wording.vacant(turn.t, position), [_lists(turn, position)])
+        return
     pressing = most_pressing(standing)
     risky = [(one.target, one.status) for one in pressing]
     pages = max(-(-len(risky) // _SHOWN), 1)
     page = min(page, pages - 1)
     first = page * _SHOWN
     shown = risky[first : first + _SHOWN]
-    counts = Counter(one.status.state for one in sorted(standing, key=_risk))
+    counts = Counter(one.status.riskiest for one in sorted(standing, key=_risk))
     answer = wording.overview(turn.t, position, shown, list(counts.items()), all_quiet=not risky, today=turn.today)
     cards = [
-        Button(target_wording.button_target(turn.t, target, status.state), "card", (target.id, "status", page))
+        Button(target_wording.button_target(turn.t, target, status.riskiest), "card", (target.id, "status", page))
         for target, status in shown
     ]
+    closing = close_buttons(turn, pressing[first : first + _SHOWN])
+    more = wording.button_more(turn.t, len(risky) - first - len(shown))
+    turning = paging("status", position.id, page, pages, onward=more)
+    await turn.show(answer, [*closing, *in_rows(cards, 2), turning, _lists(turn, position)])
+
+
+def _lists(turn: Turn, position: Position) -> list[Button]:
     lists = [
         Button(target_wording.button_all_targets(turn.t), "targets", (position.id,)),
         Button(due_wording.button_due(turn.t), "due", (position.id,)),
     ]
     if turn.member.role in OVERSEERS:
         lists.append(Button(company_wording.button_overview(turn.t), "overview"))
-    closing = close_buttons(turn, pressing[first : first + _SHOWN])
-    more = wording.button_more(turn.t, len(risky) - first - len(shown))
-    turning = paging("status", position.id, page, pages, onward=more)
-    await turn.show(answer, [*closing, *in_rows(cards, 2), turning, lists])
+    return lists

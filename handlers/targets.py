@@ -70,7 +70,7 @@ async def show_list(turn: Turn, position: Position, *, page: int) -> None:
     where = {id_: one.status for id_, one in standing.items()}
     answer = wording.target_list(turn.t, position, duties, where, page=page, pages=len(pages), today=turn.today)
     buttons = [
-        Button(wording.button_target(turn.t, target, where[target.id].state), "card", (target.id, "targets", page))
+        Button(wording.button_target(turn.t, target, where[target.id].riskiest), "card", (target.id, "targets", page))
         for target in targets
     ]
     status = Button(wording.button_status(turn.t), "status", (position.id,))

@@ -125,6 +125,14 @@ def find(session: Session, *, entry_id: int) -> Kept | None:
     return None if row is None else _kept(row)
 
 
+def newest_form(session: Session, *, entry_id: int) -> int:
+    """What the entry was corrected to, at last; itself where it was not."""
+    row = session.get(Entry, entry_id)
+    while row is not None and row.superseded_by is not None:
+        entry_id, row = row.superseded_by, session.get(Entry, row.superseded_by)
+    return entry_id
+
+
 def find_to_correct(session: Session, *, entry_id: int) -> Kept | None:
     """`find`, held until the unit of work ends: of two that correct an entry at once, the second sees the first."""
     row = session.get(Entry, entry_id, with_for_update=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from catalog.entries import Answer, Case, Done, Entry, Figure
+from catalog.entries import Answer, Case, Done, Entry, Exempt, Figure
 from catalog.history.cases import case_rows
 from catalog.history.deliveries import delivery_rows
 from catalog.history.periods import month_rows, trend_of
@@ -24,12 +24,13 @@ def history(
     today: date,
     calendar: WorkingDays,
     since: date | None = None,
+    exempt: Collection[Exempt] = (),
     most: int = MOST_ROWS,
 ) -> Past:
     """What became of `target` until `today`, by the `entries` that count, in the order in which they were given.
 
-    `since` is the day from which things are owed, as `judge` takes it. Entries of another kind are passed over. Of
-    deliveries and cases there are `most` rows at most, of periods the last twelve.
+    `since` is the day from which things are owed, as `judge` takes it, and `exempt` what does not apply. Entries of
+    another kind are passed over. Of deliveries and cases there are `most` rows at most, of periods the last twelve.
     """
     reports = [entry for entry in entries if isinstance(entry, Figure | Answer)]
     match target:
@@ -38,15 +39,19 @@ def history(
             adds_up = target.counting in (Counting.SUM, Counting.GROWING)
             return Past(target=target, rows=rows, adds_up=adds_up, trend=None if adds_up else trend_of(target, rows))
         case Measure():
-            rows = month_rows(target, reports, today=today, calendar=calendar, since=since)
+            rows = month_rows(target, reports, today=today, calendar=calendar, since=since, exempt=exempt)
             return Past(target=target, rows=rows, trend=trend_of(target, rows))
         case Compliance():
-            return Past(target=target, rows=month_rows(target, reports, today=today, calendar=calendar, since=since))
+            rows = month_rows(target, reports, today=today, calendar=calendar, since=since, exempt=exempt)
+            return Past(target=target, rows=rows)
         case IncidentFree():
             return Past(target=target, rows=incident_rows(target, reports, today=today, calendar=calendar))
         case Deliverable():
             dones = [entry.done for entry in entries if isinstance(entry, Done)]
-            return Past(target=target, rows=delivery_rows(target, dones, today=today, since=since, most=most))
+            return Past(
+                target=target, rows=delivery_rows(target, dones, today=today, since=since, exempt=exempt, most=most)
+            )
         case Response():
             cases = [entry for entry in entries if isinstance(entry, Case)]
-            return Past(target=target, rows=case_rows(target, cases, today=today, calendar=calendar, most=most))
+            runs = case_rows(target, cases, today=today, calendar=calendar, exempt=exempt, most=most)
+            return Past(target=target, rows=runs)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
+from catalog.entries import Exempt
 from catalog.history.values import MOST_ROWS, DeliveryRow
 from catalog.judging.deliverables import deliveries, owed_since
 from catalog.model import Deliverable, Period, own_grain
 
 
 def delivery_rows(
-    deliverable: Deliverable, dones: Sequence[date], *, today: date, since: date | None, most: int = MOST_ROWS
+    deliverable: Deliverable,
+    dones: Sequence[date],
+    *,
+    today: date,
+    since: date | None,
+    exempt: Collection[Exempt] = (),
+    most: int = MOST_ROWS,
 ) -> list[DeliveryRow]:
     """What fell due, what was done ahead of its day, and what the present period still asks for."""
     span = Period.containing(today, own_grain(deliverable))
     start = since or owed_since(deliverable, dones, today=today, span=span)
-    owed = deliveries(deliverable, dones, since=start, until=date(today.year + 1, 12, 31)).owed
+    until = date(today.year + 1, 12, 31)
+    owed = deliveries(deliverable, dones, since=start, until=until, exempt=exempt).owed
     told = [delivery for delivery in owed if delivery.due < span.end or delivery.done]
-    return [DeliveryRow(delivery=delivery, state=delivery.state(today)) for delivery in told[-most:]]
+    return [DeliveryRow(delivery=one, state=one.state(today), exempt=one.exempt) for one in told[-most:]]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from catalog.entries import Answer, Figure
+from catalog.entries import Answer, Exempt, Figure
 from catalog.history.values import MOST_ROWS, PeriodRow, Trend
 from catalog.judging import judge
-from catalog.judging.periods import period_of
+from catalog.judging.periods import is_exempt, period_of
 from catalog.model import Compliance, Measure, Op, Period, own_grain
 from catalog.owing import Owed, owed
 from catalog.status import State
@@ -22,6 +22,7 @@ def month_rows(
     today: date,
     calendar: WorkingDays,
     since: date | None,
+    exempt: Collection[Exempt] = (),
 ) -> list[PeriodRow]:
     """The last periods up to the present one, from the first that was reported, or that is owed since `since`.
 
@@ -31,15 +32,17 @@ def month_rows(
     by_period: dict[Period, list[Figure | Answer]] = {}
     for report in reports:
         by_period.setdefault(period_of(report, target), []).append(report)
-    still_owed = {one.what: one for one in owed(target, reports, today=today, calendar=calendar, since=since)}
+    found = owed(target, reports, today=today, calendar=calendar, since=since, exempt=exempt)
+    still_owed = {one.what: one for one in found if not one.is_exempt}
     rows: list[PeriodRow] = []
     for span in _spans(target, by_period.keys(), today):
         own = by_period.get(span, [])
-        status = judge(target, own, today=today, calendar=calendar, period=span, since=since)
+        status = judge(target, own, today=today, calendar=calendar, period=span, since=since, exempt=exempt)
         state = status.state if own or span.holds(today) else _state_without(still_owed.get(span))
-        begins = state is not State.NOT_REQUIRED and (since is not None or span.holds(today))
+        excused = not own and is_exempt(span, exempt)
+        begins = excused or (state is not State.NOT_REQUIRED and (since is not None or span.holds(today)))
         if rows or own or begins:
-            rows.append(PeriodRow(period=span, state=state, figure=status.figure))
+            rows.append(PeriodRow(period=span, state=state, figure=status.figure, exempt=excused))
     return rows
 
 

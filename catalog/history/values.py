@@ -40,12 +40,14 @@ class PeriodRow:
     period: Period
     state: State
     figure: Decimal | None = None
+    exempt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryRow:
     delivery: Delivery
     state: State
+    exempt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +58,11 @@ class CaseRow:
     state: State
     limit: Limit | None
     took: Decimal | None
+    exempt: bool = False
 
 
 Row: TypeAlias = PeriodRow | DeliveryRow | CaseRow
+"""One that is `exempt` was said not to apply: it asks for nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from catalog.entries import Exempt
 from catalog.model import By, Deliverable, On, Period, Window, own_grain
 from catalog.status import RISK, Act, Needed, State, Status
 
@@ -22,13 +23,19 @@ _YearlyDay: TypeAlias = tuple[int | None, int]
 class Delivery:
     """One occurrence of a deliverable: owed until `due`, in the target's own `period`; `done` is None while it is open.
 
-    `opens` is the first day of a window, None where the schedule has none.
+    `opens` is the first day of a window, None where the schedule has none. One that is `exempt` does not apply.
     """
 
     due: date
     period: Period
     opens: date | None = None
     done: date | None = None
+    exempt: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still owed, or will be."""
+        return self.done is None and not self.exempt
 
     @property
     def begins(self) -> date:
@@ -38,6 +45,8 @@ class Delivery:
     def state(self, today: date) -> State:
         if self.done is not None:
             return self._state_done(self.done)
+        if self.exempt:
+            return State.NOT_REQUIRED
         match (self.due - today).days:
             case 0:
                 return State.DUE_TODAY
@@ -62,30 +71,45 @@ class Deliveries:
     surplus: tuple[date, ...]
 
 
-def deliveries(deliverable: Deliverable, dones: Iterable[date], *, since: date, until: date) -> Deliveries:
+def deliveries(
+    deliverable: Deliverable, dones: Iterable[date], *, since: date, until: date, exempt: Collection[Exempt] = ()
+) -> Deliveries:
     """What is due from `since` to `until`, both included, each with the delivery that closed it.
 
-    A delivery closes the oldest one that is open and whose period has begun.
+    A delivery closes the oldest one that is open and whose period has begun. Where there is none, it may still be one
+    that is `exempt`, if that was handed in in time after all.
     """
-    waiting = deque(occurrences(deliverable, since, until))
+    every = occurrences(deliverable, since, until)
+    waiting = deque(one for one in every if one.due not in exempt)
+    apart = [replace(one, exempt=True) for one in every if one.due in exempt]
     closed, surplus = [], []
     for done in sorted(dones):
         if waiting and waiting[0].begins <= done:
             closed.append(replace(waiting.popleft(), done=done))
+        elif in_time := next((one for one in apart if one.begins <= done <= one.due), None):
+            apart.remove(in_time)
+            closed.append(replace(in_time, done=done, exempt=False))
         else:
             surplus.append(done)
-    return Deliveries((*closed, *waiting), tuple(surplus))
+    return Deliveries(tuple(sorted((*closed, *waiting, *apart), key=lambda one: one.due)), tuple(surplus))
 
 
 def closed_by(
-    deliverable: Deliverable, done: date, dones: Sequence[date], *, today: date, since: date | None
+    deliverable: Deliverable,
+    done: date,
+    dones: Sequence[date],
+    *,
+    today: date,
+    since: date | None,
+    exempt: Collection[Exempt] = (),
 ) -> Delivery | None:
     """What the delivery of the day `done`, the last of them on that day, closed; None where nothing was owed.
 
-    `dones` are all deliveries, this one among them; `since` is as `judge` takes it.
+    `dones` are all deliveries, this one among them; `since` and `exempt` are as `judge` takes them.
     """
     start = since or owed_since(deliverable, dones, today=today, span=Period.containing(today, own_grain(deliverable)))
-    owed = deliveries(deliverable, dones, since=start, until=date(today.year + 1, 12, 31)).owed
+    until = date(today.year + 1, 12, 31)
+    owed = deliveries(deliverable, dones, since=start, until=until, exempt=exempt).owed
     return next((delivery for delivery in reversed(owed) if delivery.done == done), None)
 
 
@@ -109,16 +133,22 @@ def owed_since(deliverable: Deliverable, dones: Sequence[date], *, today: date, 
 
 
 def judge_deliverable(
-    deliverable: Deliverable, dones: Sequence[date], *, span: Period, today: date, since: date | None
+    deliverable: Deliverable,
+    dones: Sequence[date],
+    *,
+    span: Period,
+    today: date,
+    since: date | None,
+    exempt: Collection[Exempt] = (),
 ) -> Status:
     start = since or owed_since(deliverable, dones, today=today, span=span)
-    owed = deliveries(deliverable, dones, since=start, until=date(today.year + 1, 12, 31)).owed
+    owed = deliveries(deliverable, dones, since=start, until=date(today.year + 1, 12, 31), exempt=exempt).owed
     if span.end <= today:
         owed = tuple(delivery for delivery in owed if delivery.period == span)
     judged = _judged(owed, span, today)
     if judged is None:
         return Status(state=State.NOT_REQUIRED, period=span)
-    due = judged.due if judged.done is None else None
+    due = judged.due if judged.is_open else None
     return Status(
         state=judged.state(today),
         period=span,
@@ -128,17 +158,17 @@ def judge_deliverable(
         done=judged.done,
         closes=judged.due if judged.done else None,
         reported=judged.done,
-        next_due=next((d.due for d in owed if d.done is None and d.due >= today), None),
+        next_due=next((d.due for d in owed if d.is_open and d.due >= today), None),
     )
 
 
 def _judged(owed: Sequence[Delivery], span: Period, today: date) -> Delivery | None:
     """The delivery that decides: the oldest overdue one; else this period's, an open one first; else the next."""
-    still_open = [delivery for delivery in owed if delivery.done is None]
+    still_open = [delivery for delivery in owed if delivery.is_open]
     if still_open and still_open[0].due < today:
         return still_open[0]
     current = [delivery for delivery in owed if delivery.period == span]
-    decisive = [delivery for delivery in current if delivery.done is None] or sorted(
+    decisive = [delivery for delivery in current if delivery.is_open] or sorted(
         current, key=lambda delivery: RISK[delivery.state(today)]
     )
     return next(iter(decisive or still_open), None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
-from catalog.entries import Figure
-from catalog.judging.periods import within
+from catalog.entries import Exempt, Figure
+from catalog.judging.periods import is_exempt, within
 from catalog.model import IncidentFree, Period
 from catalog.reading import Mode
 from catalog.status import State, Status
@@ -14,11 +14,14 @@ from catalog.status import State, Status
 _NONE = Decimal()
 
 
-def judge_incidents(target: IncidentFree, figures: Sequence[Figure], *, span: Period) -> Status:
+def judge_incidents(
+    target: IncidentFree, figures: Sequence[Figure], *, span: Period, exempt: Collection[Exempt] = ()
+) -> Status:
     reported = [figure for _, figure in within(figures, target, span)]
     count = _count(reported)
+    state = State.BROKEN if count else State.CLEAN
     return Status(
-        state=State.BROKEN if count else State.CLEAN,
+        state=state if reported or not is_exempt(span, exempt) else State.NOT_REQUIRED,
         period=span,
         figure=count if reported else None,
         bound=_NONE,

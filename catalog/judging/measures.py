@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from catalog.entries import Answer, Figure
+from catalog.entries import Answer, Exempt, Figure
 from catalog.errors import WrongUnit
-from catalog.judging.periods import last_day, period_of, standing, stands_until, within
+from catalog.judging.periods import good_until, is_exempt, last_day, period_of, standing, within
 from catalog.model import Bound, Cadence, Counting, Measure, Op, Period, Unit
 from catalog.reading import Mode
 from catalog.requirements import bound_on
@@ -52,10 +52,21 @@ def goal(bound: Bound, unit: Unit) -> Goal:
 
 
 def judge_measure(
-    measure: Measure, reports: Sequence[Figure | Answer], *, span: Period, today: date, since: date | None
+    measure: Measure,
+    reports: Sequence[Figure | Answer],
+    *,
+    span: Period,
+    today: date,
+    since: date | None,
+    exempt: Collection[Exempt] = (),
 ) -> Status:
     reached = _reached(measure, reports, span, today)
-    state = _state(measure, reached, span, today) if reached else _state_without(measure, span, today, since)
+    if reached:
+        state = _state(measure, reached, span, today, exempt)
+    elif is_exempt(span, exempt):
+        state = State.NOT_REQUIRED
+    else:
+        state = _state_without(measure, span, today, since)
     value = reached.value if reached else None
     bound = reached.bound if reached else bound_on(measure, span.start)
     return Status(
@@ -132,12 +143,14 @@ def _in_unit(measure: Measure, value: Decimal, unit: Unit | None) -> Decimal:
     return converted
 
 
-def _state(measure: Measure, reached: _Reached, span: Period, today: date) -> State:
+def _state(measure: Measure, reached: _Reached, span: Period, today: date, exempt: Collection[Exempt]) -> State:
     running = today < span.end
     if measure.counting in (Counting.SUM, Counting.GROWING) and running and reached.value is not None:
         return _state_so_far(measure, reached.bound, reached.value, span, today)
-    if measure.cadence is Cadence.OPEN and running and today > stands_until(reached.period, reached.on):
-        return State.STALE
+    if measure.cadence is Cadence.OPEN and running:
+        good = good_until(reached.period, reached.on, today=today, exempt=exempt)
+        if today > good:
+            return State.STALE
     return State.MET if reached.holds else State.MISSED
 
 

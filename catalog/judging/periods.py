@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from catalog.entries import Answer, Figure
+from catalog.entries import Answer, Exempt, Figure
 from catalog.errors import FuturePeriod
 from catalog.model import Cadence, Compliance, Counting, Grain, Measure, Period, Response, Target, own_grain
 
@@ -80,6 +80,36 @@ def _counts_on(today: date, period: Period, given: date) -> bool:
     new_year = date(today.year, 1, 1)
     in_time = period.end > new_year or given < new_year
     return in_time or (period.end == new_year and period.grain is not Grain.YEAR)
+
+
+def is_exempt(period: Period, exempt: Collection[Exempt]) -> bool:
+    """Whether the period, or a longer one that covers it, is said not to apply."""
+    return any(isinstance(one, Period) and one.covers(period) for one in exempt)
+
+
+def months_passed_over(first: Period, exempt: Collection[Exempt]) -> list[Period]:
+    """The months from `first` on that are exempt, up to the first that is not."""
+    passed: list[Period] = []
+    month = first
+    while is_exempt(month, exempt):
+        passed.append(month)
+        month = Period.containing(month.end, Grain.MONTH)
+    return passed
+
+
+def first_wanted(latest: Period, today: date) -> Period:
+    """The month whose figure an open-ended target wants after its latest: none older than the month before this."""
+    return max(Period.containing(latest.end, Grain.MONTH), Period.containing(today, Grain.MONTH).previous)
+
+
+def good_until(latest: Period, given: date, *, today: date, exempt: Collection[Exempt]) -> date:
+    """The last day on which an open-ended target's latest report is not stale.
+
+    It stands for the months after it that are exempt, too, and until the next one ends.
+    """
+    passed = months_passed_over(first_wanted(latest, today), exempt)
+    stands = stands_until(latest, given)
+    return max(stands, last_day(Period.containing(passed[-1].end, Grain.MONTH))) if passed else stands
 
 
 def stands_until(period: Period, given: date) -> date:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
-from catalog.entries import Case
+from catalog.entries import Case, Exempt
 from catalog.judging.limits import is_kept, last_allowed_day
 from catalog.model import Limit, Period, Response, Unit
 from catalog.requirements import limit_of
@@ -50,6 +51,18 @@ def judge_response(
         open_cases=open_cases,
         unpublished_year=_guessed_year(verdicts, calendar),
     )
+
+
+def cases_that_apply(cases: Sequence[Case], exempt: Collection[Exempt]) -> list[Case]:
+    """Those that are not exempt; of cases that nothing tells apart as many are left out as are exempt."""
+    left = Counter(one for one in exempt if isinstance(one, Case))
+    apply = []
+    for case in cases:
+        if left[case]:
+            left[case] -= 1
+        else:
+            apply.append(case)
+    return apply
 
 
 def _cases_of(span: Period, cases: Sequence[Case], today: date) -> list[Case]:

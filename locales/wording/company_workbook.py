@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from catalog.history.values import CaseRow, DeliveryRow
+from catalog.history.values import CaseRow, DeliveryRow, Row
 from catalog.model import Position, Target, Unit
 from catalog.records import Record
-from catalog.status import State
 from locales.table import CellValue, Column, Sheet
 from locales.translation import Translator
 from locales.wording.amounts import limit, requirement, unit_word
+from locales.wording.due import EXEMPT
 from locales.wording.history import unit_of_cases
 from locales.wording.statuses import MARKS, state_word
 from locales.wording.workbook import loose, number, verdict_word
@@ -70,7 +70,7 @@ def _case(t: Translator, line: CaseLine) -> list[CellValue]:
         None if took is None else unit_word(t, unit),
         loose(limit(t, line.row.limit)),
         line.due,
-        _state(t, line.row.state),
+        _state(t, line.row),
         line.record.by,
         verdict_word(t, line.record),
     ]
@@ -100,12 +100,14 @@ def _delivery(t: Translator, line: DeliveryLine) -> list[CellValue]:
         delivery.opens,
         delivery.due,
         delivery.done,
-        _state(t, line.row.state),
+        _state(t, line.row),
         loose(requirement(t, line.target, on=delivery.due)),
         None if line.record is None else line.record.by,
         None if line.record is None else verdict_word(t, line.record),
     ]
 
 
-def _state(t: Translator, state: State) -> str:
-    return f"{MARKS[state]} {state_word(t, state)}"
+def _state(t: Translator, row: Row) -> str:
+    if row.exempt:
+        return t._("{mark} not applicable", mark=EXEMPT)
+    return f"{MARKS[row.state]} {state_word(t, row.state)}"

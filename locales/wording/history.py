@@ -23,6 +23,7 @@ from catalog.status import State
 from locales.answer import Answer, Line, faint, head
 from locales.translation import Translator
 from locales.wording.amounts import amount, difference, limit, period, requirement, unit_of
+from locales.wording.due import EXEMPT
 from locales.wording.statuses import MARKS, QUESTIONED, state_word
 
 _NEVER = date.min
@@ -99,7 +100,9 @@ def _lines(t: Translator, past: Past, questioned: Sequence[Entry], today: date) 
         step = _step(t, past.target, older, row) if older is not None else None
         if step is not None:
             lines.append(faint(step))
-        if row.state is not State.NOT_REQUIRED:
+        if row.exempt:
+            lines.append(t._("{mark} {when} · not applicable", mark=EXEMPT, when=_when(t, row, today)))
+        elif row.state is not State.NOT_REQUIRED:
             doubted = any(_holds(past.target, row, entry) for entry in questioned)
             lines.append(_line(t, past.target, row, today) + (f" {QUESTIONED}" if doubted else ""))
     return lines[::-1]
@@ -151,6 +154,19 @@ def _begins(t: Translator, row: Row) -> str:
             assert_never(row)
 
 
+def _when(t: Translator, row: Row, today: date) -> str:
+    match row:
+        case PeriodRow():
+            return period(t, row.period, today=today)
+        case DeliveryRow():
+            return t.day(row.delivery.due, today=today)
+        case CaseRow():
+            day = t.day(day_of(row.case), today=today)
+            return f"{row.case.label} {day}" if row.case.label else day
+        case _:
+            assert_never(row)
+
+
 def day_of(case: Case) -> date:
     """The day that tells one case from another: of its opening, as far as that is known."""
     return case.day or _NEVER
@@ -160,10 +176,10 @@ def _line(t: Translator, target: Target, row: Row, today: date) -> str:
     mark = MARKS[row.state]
     match row:
         case PeriodRow():
-            return f"{mark} {period(t, row.period, today=today)} {_came_to(t, target, row)}"
+            return f"{mark} {_when(t, row, today)} {_came_to(t, target, row)}"
         case DeliveryRow():
             done = t._(" ({period})", period=t.day(row.delivery.done, today=today)) if row.delivery.done else ""
-            return f"{mark} {t.day(row.delivery.due, today=today)} · {state_word(t, row.state)}{done}"
+            return f"{mark} {_when(t, row, today)} · {state_word(t, row.state)}{done}"
         case CaseRow():
             return f"{mark} {_case(t, row, today)}"
         case _:
@@ -180,9 +196,7 @@ def _came_to(t: Translator, target: Target, row: PeriodRow) -> str:
 
 
 def _case(t: Translator, row: CaseRow, today: date) -> str:
-    case = row.case
-    shown = t.day(day_of(case), today=today)
-    parts = [f"{case.label} {shown}" if case.label else shown]
+    case, parts = row.case, [_when(t, row, today)]
     if row.took is not None:
         parts.append(amount(t, row.took, unit_of_cases(row.limit)))
     elif case.took is not None:

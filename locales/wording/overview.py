@@ -26,9 +26,17 @@ def overview(
     lines += [attention(t, target, where, today=today) for target, where in page]
     if all_quiet:
         lines.append(t._("Nothing needs your attention. 👍"))
-    elif all(where.state is State.PENDING for _, where in page):
+    elif all(where.riskiest is State.PENDING for _, where in page):
         lines.append(t._("Just write the figures, one message will do."))
     return Answer.of(*lines)
+
+
+def vacant(t: Translator, position: Position) -> Answer:
+    """Nobody reports for it, and nothing was ever reported."""
+    return Answer.of(
+        head(t._("📊 {position}", position=position.name[t.language])),
+        t._("👤 Nobody has joined yet: nothing is owed here."),
+    )
 
 
 def attention(t: Translator, target: Target, where: Status, *, today: date) -> str:
@@ -36,6 +44,8 @@ def attention(t: Translator, target: Target, where: Status, *, today: date) -> s
     name = target.short[t.language]
     if where.figure is not None and isinstance(target, Measure | IncidentFree):
         name = f"{name} {statuses.figure(t, target, name, where.figure)}"
+    if where.riskiest is not where.state:
+        return f"{statuses.mark(where)} {name} · {statuses.missing(t, where, today=today)}"
     what = _to_do(t, target, where, today) or statuses.state_of(t, target, where)
     return f"{statuses.mark(where)} {name} · {what}"
 

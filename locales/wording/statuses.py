@@ -63,8 +63,12 @@ QUESTIONED = "❓"
 
 
 def mark(where: Status) -> str:
-    """The mark of its state, and whether a report behind it is questioned."""
-    return MARKS[where.state] + (QUESTIONED if where.questioned else "")
+    """The mark of all that it wants, and whether a report behind it is questioned."""
+    return _mark(where.riskiest, where)
+
+
+def _mark(state: State, where: Status) -> str:
+    return MARKS[state] + (QUESTIONED if where.questioned else "")
 
 
 def state_word(t: Translator, state: State) -> str:
@@ -120,7 +124,7 @@ def verdict(t: Translator, target: Target, status: Status) -> str:
     name = target.name[t.language]
     if status.figure is not None and isinstance(target, Measure | IncidentFree):
         name = f"{name} {figure(t, target, name, status.figure)}"
-    return f"{mark(status)} {name} · {state_of(t, target, status)}"
+    return f"{_mark(status.state, status)} {name} · {state_of(t, target, status)}"
 
 
 def state_of(t: Translator, target: Target, status: Status) -> str:
@@ -132,6 +136,17 @@ def state_of(t: Translator, target: Target, status: Status) -> str:
             return t._("needs a new answer")
         case _:
             return state_word(t, status.state)
+
+
+def missing(t: Translator, where: Status, *, today: date) -> str:
+    """Which earlier periods still want their figure; empty where none does."""
+    if not where.missing:
+        return ""
+    first = period(t, where.missing[0], today=today)
+    n = len(where.missing)
+    if n == 1:
+        return t._("{period} not reported", period=first)
+    return t.n_("{n} period not reported, first {period}", "{n} periods not reported, first {period}", n, period=first)
 
 
 def figure(t: Translator, target: Measure | IncidentFree, name: str, value: Decimal) -> str:

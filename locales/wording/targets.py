@@ -97,6 +97,8 @@ def card(
     """
     lines: list[Line | str | None] = [head(statuses.verdict(t, target, where))]
     lines += statuses.details(t, target, where, today=today)
+    if where.missing:
+        lines.append(f"{statuses.MARKS[State.NOT_REPORTED]} {statuses.missing(t, where, today=today)}")
     required = required_on(target, where, today=today)
     lines += changes(t, target, after=required, today=today)
     lines.append(quote(target.clause))

@@ -93,9 +93,14 @@ def _status_cells(t: Translator, row: StatusRow, today: date) -> list[CellValue]
         None if where.figure is None else unit_word(t, unit),
         period(t, where.figure_period or where.period, today=_NO_YEAR),
         where.due,
-        loose(statuses.needed(t, target, where, today=today)) or None,
+        loose(_to_do(t, target, where, today)) or None,
         target.clause,
     ]
+
+
+def _to_do(t: Translator, target: Target, where: Status, today: date) -> str:
+    wanted = statuses.missing(t, where, today=_NO_YEAR), statuses.needed(t, target, where, today=today)
+    return t._(", ").join(part for part in wanted if part)
 
 
 def _state(t: Translator, row: StatusRow) -> str:

@@ -327,14 +327,14 @@ LISTS = {
         > [📊 Procurement manager]
         (edited)
         📊 Procurement manager
-        🔴 1 overdue  ⚪ 3 to report  📅 1 not due yet  ✅ 1 fine  ➖ 1 nothing to report
+        🔴 1 overdue  ❗ 1 not reported  ⚪ 2 to report  📅 1 not due yet  ✅ 1 fine  ➖ 1 nothing to report
 
         🔴 Monthly procurement report · due 25 Oct, 29 days ago
+        ❗ New suppliers · Oct not reported
         ⚪ Quality pass rate · waiting for a figure
-        ⚪ New suppliers · report it by 30 Nov
         ⚪ Procurement cost reduction · waiting for a figure
-        [🔴 Monthly procurement report] [⚪ Quality pass rate]
-        [⚪ New suppliers] [⚪ Procurement cost reduction]
+        [🔴 Monthly procurement report] [❗ New suppliers]
+        [⚪ Quality pass rate] [⚪ Procurement cost reduction]
         [📋 All targets] [📅 Due] [🏢 Overview]
     """,
 }

@@ -12,7 +12,7 @@ OVERVIEWS = {
     ("hr", "zh"): """
         > 总览
         🏢 11月已报 1/21
-        🔴 已逾期 3  ❌ 未达标 1  ❗ 未上报 2  ⚪ 待上报 16  📅 未到期 5  ➖ 无需上报 3
+        🔴 已逾期 3  ❌ 未达标 1  ❗ 未上报 2  ⚪ 待上报 15  📅 未到期 5  ✅ 正常 1  ➖ 无需上报 3
 
         🔴 人力资源 1/10 · 🔴2 ❌1 ❗1
         🔴 采购 0/5 · 🔴1 ❗1 · 无人负责
@@ -25,24 +25,24 @@ OVERVIEWS = {
         > [🔴 人力资源]
         (edited)
         📊 人力资源部经理
-        🔴 已逾期 2  ❌ 未达标 1  ⚪ 待上报 8  📅 未到期 3  ➖ 无需上报 1
+        🔴 已逾期 2  ❌ 未达标 1  ❗ 未上报 1  ⚪ 待上报 6  📅 未到期 3  ➖ 无需上报 2
 
         🔴 绩效考核及收表 · 截止 10月25日（29 天前）
         🔴 绩效汇总报告 · 截止 10月28日（26 天前）
         ❌ 招聘达成率 88% · 还差 2 个百分点
+        ❗ 新员工培训次数 · 10月未上报
         ⚪ 人事制度完善率 · 待上报
-        ⚪ 工作饱和度 · 待上报
         ⚪ 平均招聘时间 · 待上报
         [🔴 绩效考核及收表] [🔴 绩效汇总报告]
-        [❌ 招聘达成率] [⚪ 人事制度完善率]
-        [⚪ 工作饱和度] [⚪ 平均招聘时间]
-        [还有 5 项 ›]
+        [❌ 招聘达成率] [❗ 新员工培训次数]
+        [⚪ 人事制度完善率] [⚪ 平均招聘时间]
+        [还有 4 项 ›]
         [📋 全部指标] [📅 待办] [🏢 总览]
 
         > [🏢 总览]
         (edited)
         🏢 11月已报 1/21
-        🔴 已逾期 3  ❌ 未达标 1  ❗ 未上报 2  ⚪ 待上报 16  📅 未到期 5  ➖ 无需上报 3
+        🔴 已逾期 3  ❌ 未达标 1  ❗ 未上报 2  ⚪ 待上报 15  📅 未到期 5  ✅ 正常 1  ➖ 无需上报 3
 
         🔴 人力资源 1/10 · 🔴2 ❌1 ❗1
         🔴 采购 0/5 · 🔴1 ❗1 · 无人负责
@@ -64,7 +64,7 @@ OVERVIEWS = {
     ("admin", "en"): """
         > 🏢 Overview
         🏢 Nov: 1/21 reported
-        🔴 3 overdue  ❌ 1 missed  ❗ 2 not reported  ⚪ 16 to report  📅 5 not due yet  ➖ 3 nothing to report
+        🔴 3 overdue  ❌ 1 missed  ❗ 2 not reported  ⚪ 15 to report  📅 5 not due yet  ✅ 1 fine  ➖ 3 nothing to report
 
         🔴 HR 1/10 · 🔴2 ❌1 ❗1
         🔴 Procurement 0/5 · 🔴1 ❗1 · nobody reports for it
@@ -77,24 +77,24 @@ OVERVIEWS = {
         > [🔴 HR]
         (edited)
         📊 HR manager
-        🔴 2 overdue  ❌ 1 missed  ⚪ 8 to report  📅 3 not due yet  ➖ 1 nothing to report
+        🔴 2 overdue  ❌ 1 missed  ❗ 1 not reported  ⚪ 6 to report  📅 3 not due yet  ➖ 2 nothing to report
 
         🔴 Appraisal round · due 25 Oct, 29 days ago
         🔴 Performance summary report · due 28 Oct, 26 days ago
         ❌ Recruitment fulfilment 88% · 2 percentage points to go
+        ❗ Induction sessions · Oct not reported
         ⚪ HR policies complete · waiting for a figure
-        ⚪ Work saturation · waiting for a figure
         ⚪ Average time to hire · waiting for a figure
         [🔴 Appraisal round] [🔴 Performance summary report]
-        [❌ Recruitment fulfilment] [⚪ HR policies complete]
-        [⚪ Work saturation] [⚪ Average time to hire]
-        [5 more ›]
+        [❌ Recruitment fulfilment] [❗ Induction sessions]
+        [⚪ HR policies complete] [⚪ Average time to hire]
+        [4 more ›]
         [📋 All targets] [📅 Due] [🏢 Overview]
 
         > [🏢 Overview]
         (edited)
         🏢 Nov: 1/21 reported
-        🔴 3 overdue  ❌ 1 missed  ❗ 2 not reported  ⚪ 16 to report  📅 5 not due yet  ➖ 3 nothing to report
+        🔴 3 overdue  ❌ 1 missed  ❗ 2 not reported  ⚪ 15 to report  📅 5 not due yet  ✅ 1 fine  ➖ 3 nothing to report
 
         🔴 HR 1/10 · 🔴2 ❌1 ❗1
         🔴 Procurement 0/5 · 🔴1 ❗1 · nobody reports for it
@@ -112,7 +112,7 @@ OVERVIEWS = {
         Procurement: 33% · Oct 33%
         Nothing yet: Finance, Administration and 6 more positions
         [🏢 Overview]
-    """,
+    """,  # noqa: E501
     ("director", "zh"): """
         > /overview
         🏢 11月已报 0/6
