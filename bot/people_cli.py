@@ -1,6 +1,6 @@
 """`dutybot people`: what HR does in the chat, for the operator. Heavy imports stand inside, as in `bot.cli`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,10 +15,12 @@ from catalog.errors import BadFile, NotDone, Refusal
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from catalog.model import Catalog
+    from catalog.model import Catalog, Language
+    from catalog.roster import Wanted
     from storage.colleagues import Colleague
     from storage.database import Database
     from storage.invitations import Making
+    from storage.rosters import TakenIn
     from storage.tables import Role
 
 people_app = typer.Typer(no_args_is_help=True, help="Who may use the bot, and as what.", rich_markup_mode=None)
@@ -34,6 +36,7 @@ class _Desk:
 
     catalog: "Catalog"
     database: "Database"
+    language: "Language"
     now: datetime
     today: date
     lifetime: timedelta
@@ -56,17 +59,43 @@ class _Desk:
         return self.today if text is None else _day(text)
 
     def acts(self, who: str, act: "Callable[[Session, Colleague], object]") -> None:
-        """Do it to this person, and tell how they stand now."""
+        """Do it to this person, tell them, and print how they stand now."""
         from storage import colleagues
 
         def work(session: "Session") -> "Colleague | None":
             one = _find(session, who, self.today)
             act(session, one)
-            return colleagues.find(session, key=one.key, today=self.today)
+            now = colleagues.find(session, key=one.key, today=self.today)
+            self.tell(session, [(one, now)])
+            return now
 
         now = self.database.run_now(work)
         if now is not None:
             typer.echo(_line(now))
+
+    def takes_in(self, session: "Session", *, wanted: "Sequence[Wanted]") -> "TakenIn":
+        """Take in a roster, and tell whoever has a further position by it."""
+        from storage import colleagues, rosters
+
+        before = colleagues.everyone(session, today=self.today)
+        taken = rosters.take_in(session, wanted=wanted, making=self.making, today=self.today)
+        self.tell(session, colleagues.changed_since(session, before, today=self.today))
+        return taken
+
+    def tell(self, session: "Session", pairs: "Iterable[tuple[Colleague | None, Colleague | None]]") -> None:
+        """Have the running bot tell those whose standing changed."""
+        from handlers.staff_notices import tell_changed
+
+        tell_changed(
+            session,
+            pairs,
+            catalog=self.catalog,
+            language=self.language,
+            key=f"cli:{self.now.isoformat()}",
+            at=self.now,
+            today=self.today,
+            actor=None,
+        )
 
 
 @contextmanager
@@ -82,7 +111,7 @@ def _desk() -> Iterator[_Desk]:
     catalog, database, now = load_catalog(settings.catalog), open_database(settings), system_clock()
     today = now.astimezone(settings.zone).date()
     try:
-        yield _Desk(catalog, database, now, today, timedelta(days=settings.invitation_days))
+        yield _Desk(catalog, database, settings.language, now, today, timedelta(days=settings.invitation_days))
     except NotDone as error:
         raise Refusal(not_done(Translator("en"), error)) from None
     finally:
@@ -290,7 +319,7 @@ def import_roster(
             raise Refusal(f"{file}: {wording.bad_file(t, error).lines[0].text}") from None
         plan = desk.database.run_now(partial(rosters.weigh, wanted=wanted, by=None, today=desk.today))
         if not problems and not plan.problems and yes:
-            plan = desk.database.run_now(partial(rosters.take_in, wanted=wanted, making=desk.making, today=desk.today))
+            plan = desk.database.run_now(partial(desk.takes_in, wanted=wanted))
     found = sorted([*problems, *plan.problems], key=lambda one: one.row)
     for problem in found:
         typer.echo(wording.problem(t, desk.catalog, problem), err=True)

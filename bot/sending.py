@@ -32,6 +32,7 @@ from handlers.background import Renderer
 from handlers.contents import send
 from handlers.services import Services
 from storage import deliveries, leases
+from storage.campaigns import TO_WHO_LEFT
 from storage.deliveries import Claimed, Outcome
 from storage.leases import Taken
 from storage.tables import CampaignKind, DeliveryState
@@ -243,7 +244,7 @@ class Sender:
             reason = f"{type(error).__name__}: {error}"
             deliveries.close(session, delivery=delivery, state=DeliveryState.FAILED, at=now, reason=reason)
             return _Look(taken, due=True)
-        if content is None or not person.active:
+        if content is None or not (person.active or campaign.key.startswith(TO_WHO_LEFT)):
             deliveries.close(session, delivery=delivery, state=DeliveryState.NOT_NEEDED, at=now)
             return _Look(taken, due=True)
         return _Look(taken, deliveries.claim(session, delivery=delivery, content=content), due=True)

@@ -25,13 +25,14 @@ from handlers.buttons import Button
 from handlers.exporting import write_tables
 from handlers.invite import link_of, making_of
 from handlers.prompting import ask_for, ask_no_more
+from handlers.staff_notices import tell_changed
 from handlers.turn import Turn
 from locales.answer import Answer
 from locales.table import Sheet
 from locales.wording import people as people_wording
 from locales.wording import questions as question_wording
 from locales.wording import roster as wording
-from storage import prompts, rosters
+from storage import colleagues, prompts, rosters
 from storage.rosters import TakenIn
 
 _TABLES = (".xlsx", ".csv", ".xlsm", ".tsv")
@@ -89,11 +90,23 @@ async def take_query(turn: Turn) -> None:
         if asked is None or "wanted" not in asked.about:
             return None
         wanted = [_wanted(row) for row in asked.about["wanted"]]
+        before = colleagues.everyone(session, today=turn.today)
         taken = rosters.take_in(session, wanted=wanted, making=making_of(turn), today=turn.today)
+        tell_changed(
+            session,
+            colleagues.changed_since(session, before, today=turn.today),
+            catalog=turn.catalog,
+            language=turn.services.language,
+            key=str(turn.update_id),
+            at=turn.now,
+            today=turn.today,
+            actor=turn.member.id,
+        )
         prompts.settle(session, prompt_id=asked.id, at=turn.now, update_id=turn.update_id)
         return taken
 
     taken = await turn.services.database.run(work)
+    turn.services.posted.set()
     if taken is None:
         await turn.toast(question_wording.question_over(turn.t))
     elif taken.problems:

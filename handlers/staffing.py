@@ -29,6 +29,7 @@ from handlers.invite import making_of, send_picture, tell_link
 from handlers.menu import publish_commands_to
 from handlers.people import show_card
 from handlers.prompting import ask_for, ask_no_more
+from handlers.staff_notices import tell_changed
 from handlers.turn import Turn, language_of
 from locales.wording import people as people_wording
 from locales.wording import staff as wording
@@ -377,19 +378,33 @@ async def _whom(turn: Turn, key: str, *, person: bool) -> Colleague | None:
 async def _done(turn: Turn, one: Colleague, work: Callable[[Session], object], done: str) -> None:
     """Have it done, together with what was waited for, and show how they stand now."""
 
-    def whole(session: Session) -> Colleague | None:
+    def whole(session: Session) -> tuple[Colleague | None, bool]:
+        before = colleagues.find(session, key=one.key, today=turn.today)
         work(session)
         if turn.prompted is not None:
             prompts.settle(session, prompt_id=turn.prompted.id, at=turn.now, update_id=turn.update_id)
-        return colleagues.find(session, key=one.key, today=turn.today)
+        now = colleagues.find(session, key=one.key, today=turn.today)
+        told = tell_changed(
+            session,
+            [(before, now)],
+            catalog=turn.catalog,
+            language=turn.services.language,
+            key=str(turn.update_id),
+            at=turn.now,
+            today=turn.today,
+            actor=turn.member.id,
+        )
+        return now, told
 
     try:
-        now = await turn.services.database.run(whole)
+        now, told = await turn.services.database.run(whole)
     except NotDone as error:
         await _refuse(turn, error)
         return
     if now is None:
         raise LookupError(f"{one.key} is gone, and nobody is ever removed")
+    if told:
+        turn.services.posted.set()
     if (now.role, now.language) != (one.role, one.language) and now.chat_id is not None:
         language = language_of(now.language, turn.services.language)
         await publish_commands_to(turn.bot, now.chat_id, language, now.role)

@@ -13,6 +13,9 @@ from sqlmodel import Session, select
 
 from storage.tables import Campaign, CampaignKind, CampaignState, Delivery, DeliveryState
 
+TO_WHO_LEFT = "left:"
+"""So begins the key of what tells somebody that they were shut out: nothing else is sent to them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:

@@ -1,5 +1,6 @@
 """Everyone whom the company knows, whether or not they joined: as HR sees them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -57,6 +58,13 @@ def everyone(session: Session, *, today: date) -> list[Colleague]:
     people = session.exec(select(Person).order_by(col(Person.id))).all()
     joined = [_joined(person, held.get(person.id or 0, [])) for person in people]
     return [*joined, *(_invited(row, today) for row in invitations.open_named(session))]
+
+
+def changed_since(session: Session, before: Iterable[Colleague], *, today: date) -> list[tuple[Colleague, Colleague]]:
+    """Those who joined and stand otherwise than `before`: how they stood, and how they stand."""
+    then = {one.key: one for one in before if one.person_id is not None}
+    now = [one for one in everyone(session, today=today) if one.key in then]
+    return [(then[one.key], one) for one in now if one != then[one.key]]
 
 
 def find(session: Session, *, key: str, today: date) -> Colleague | None:

@@ -97,6 +97,9 @@ class Holding:
     starts: date
     ends: date | None
 
+    def begun(self, today: date) -> bool:
+        return self.starts <= today
+
 
 def holding(t: Translator, held: Holding, *, today: date) -> str:
     """`财务经理（自12月1日）`."""

@@ -160,3 +160,24 @@ def test_every_command_is_in_the_readme() -> None:
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     rows = "\n".join(re.findall(r"^\| `dutybot people .*", readme, re.MULTILINE))
     assert [name for name in PEOPLE if not re.search(rf"`(?:dutybot people )?{name}`", rows)] == []
+
+
+async def test_whoever_it_changes_is_told(terminal: Terminal, company: Company) -> None:
+    """By the running bot, once for each command; a roster tells each person once."""
+    manager = await company.joined("manager-sales")
+    terminal.runs("people", "give", "赵敏", "finance")
+    await company.delivered()
+    assert manager.last.text.splitlines()[0] == "👤 人力资源部调整了您的岗位"
+    terminal.runs("people", "give", "赵敏", "finance")
+    terminal.runs("people", "language", "赵敏", "en")
+    send("姓名,岗位,角色\n赵敏,采购经理,部门经理\n赵敏,财务经理,部门经理\n".encode())
+    terminal.runs("people", "import", "roster.csv", "--yes")
+    await company.delivered()
+    assert [line.partition(":")[0] for line in manager.last.text.splitlines()[:2]] == [
+        "👤 HR changed your positions",
+        "➕ Procurement manager",
+    ]
+    terminal.runs("people", "deactivate", "赵敏")
+    await company.delivered()
+    assert manager.last.text.splitlines()[0] == "⛔ HR has ended your access"
+    assert len([message for message in manager.messages if message.sender.is_bot]) == 3
