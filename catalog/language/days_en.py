@@ -18,8 +18,8 @@ from catalog.language.days import (
     period_mark,
     shifted,
 )
-from catalog.language.numerals_en import read_english
 from catalog.language.vocabulary import vocabulary
+from catalog.language.years_en import in_digits, in_words
 from catalog.model import Grain
 
 _WORDS = vocabulary("en")["calendar"]
@@ -61,7 +61,7 @@ _TRIGGER = re.compile(
     rf"|q[1-4]|[0-9]{_SUFFIX}"
     r"|day|week|month|quarter|qtr|season|half|year|yr|ytd|h[12]|night|morning|afternoon|just now|ad\b|a\.d|eoy"
     r"|[ymq](?:[\s-]?o[\s-]?|/)[ymq]"
-    r"|period|w/c|nineteen"
+    r"|period|w/c|nineteen|two thousand|twenty"
 )
 _EXACT_DAY = re.compile(
     rf"{_B}(?:(?P<y>20[0-9]{{2}})[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12][0-9]|0?[1-9]){_E}"
@@ -80,7 +80,7 @@ _FEW = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _DAYS_AGO = re.compile(rf"{_B}(?P<count>[0-9]{{1,2}}|{_either(_FEW)})\s(?P<grain>day|week)s?\s(?:ago|earlier){_E}")
 _WEEKDAY = re.compile(rf"{_B}(?:on\s)?(?P<which>last|this|next|past)?\s?(?P<weekday>{_either(_WORDS['weekdays'])}){_E}")
 _QUARTER = re.compile(
-    rf"{_B}(?:{_YEAR}{_OF})?(?:the\s)?(?:q(?P<q>[1-4])|(?P<nth>first|1st|second|2nd|third|3rd|fourth"
+    rf"{_B}q(?P<q3>[1-4])\s?'(?P<short2>[0-9]{{2}}){_E}|{_B}(?:{_YEAR}{_OF})?(?:the\s)?(?:q(?P<q>[1-4])|(?P<nth>first|1st|second|2nd|third|3rd|fourth"
     rf"|4th)\s(?:quarter|qtr))"
     rf"(?:{_OF}?(?:{_YEAR.replace('<year>', '<after>')}|{_THAT_YEAR}))?{_E}"
     rf"|{_B}(?P<short>[0-9]{{2}})q(?P<q2>[1-4]){_E}"
@@ -104,10 +104,12 @@ _NAMED_MONTH = re.compile(
     rf"|(?:(?<=^)|(?<=\n))may(?=\s(?!i|we|you|it|they|be|the|have|not|need)[a-z]+\s)|(?<=[0-9%]\s)may(?=\s[0-9]))){_E}"
 )
 _WEEK_OF = re.compile(
-    rf"{_B}(?:(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|last)\sweek\sof\s(?:{_MONTH}(?:\s{_YEAR})?"
+    rf"{_B}(?:(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|last)\sweek\s(?:of|in)\s+(?:{_MONTH}(?:\s+{_YEAR})?"
     rf"|(?P<this>this\smonth)|(?P<in_year>(?:19|20)[0-9]{{2}})|{_THAT_YEAR})"
-    rf"|week\s(?P<number>[0-9]{{1,2}})|(?:w/c|week\s(?:of|commencing|beginning"
-    rf"|starting)(?:\son)?)\s(?:the\s)?{_MONTH.replace('<month>', '<of_month>')}\s?{_DAY}{_SUFFIX}?){_E}"
+    rf"|(?:the\s)?week\s(?P<number>[0-9]{{1,2}})(?:\s(?:of|in)\s+{_YEAR.replace('<year>', '<number_year>')})?"
+    r"|(?:w/c|(?:the\s)?week\s(?:of|commencing|beginning|starting)(?:\son)?)"
+    rf"\s(?:(?:the\s)?{_MONTH.replace('<month>', '<of_month>')}\s?(?:the\s)?{_DAY}{_SUFFIX}?"
+    rf"|the\s{_DAY.replace('<day>', '<of_day>')}{_SUFFIX})){_E}"
 )
 _COMING = re.compile(
     rf"{_B}(?:(?:upcoming|next|coming)\s(?P<count>two|three|four|[2-9])|(?P<count2>two|three|four"
@@ -116,11 +118,7 @@ _COMING = re.compile(
 _THAT = re.compile(rf"{_B}(?:{_either(_OFFSETS)}){_E}")
 _ONLY_YEAR = re.compile(
     rf"(?<![a-z0-9$€£¥.,/:#-]){_YEAR}(?:\s?a\.?d\.?)?{_E}(?!\s?(?:[万亿元块]|over|yuan|rmb|dollars?|people|points?|[.,]\d"
-    rf"|\d))|{_B}(?:the\s)?year\s(?:of\s)?(?P<y>[0-9]{{3,4}}){_E}|{_B}in\s(?P<y2>[0-9]{{2}})\sa\.?d\.?"
-)
-_SPELLED_YEAR = re.compile(
-    rf"{_B}(?P<century>nineteen|twenty)\s(?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty"
-    rf"|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?){_E}(?!\s?(?:percent|%|points?|per))"
+    rf"|\d))|{_B}(?:the\s)?year\s(?:of\s)?(?P<y>[0-9]{{3,4}}){_E}|{_B}(?:in\s)?(?P<y2>[0-9]{{1,2}})\sa\.?d(?:\.|{_E})"
 )
 
 
@@ -128,6 +126,11 @@ def marks(text: str, today: date) -> Iterator[Mark]:
     """Every mark, the more exact readings first: what they cover, later ones do not take."""
     if not _TRIGGER.search(text):
         return
+    text, places = in_digits(text)
+    yield from in_words(_marks(text, today), places)
+
+
+def _marks(text: str, today: date) -> Iterator[Mark]:
     yield from comparisons(text, today)
     yield from _weeks(text, today)
     yield from _days(text, today)
@@ -185,8 +188,9 @@ def _weekday(found: re.Match[str], today: date) -> date:
 
 def _parts_of_years(text: str, today: date) -> Iterator[Mark]:
     for found in _QUARTER.finditer(text):
-        if found["short"]:
-            yield period_mark(*found.span(), date(full_year(found["short"]), int(found["q2"]) * 3, 1), Grain.QUARTER)
+        if short := found["short"] or found["short2"]:
+            month = int(found["q2"] or found["q3"]) * 3
+            yield period_mark(*found.span(), date(full_year(short), month, 1), Grain.QUARTER)
             continue
         year = _year(found, today)
         number = int(found["q"] or _ORDINALS[found["nth"]])
@@ -236,26 +240,30 @@ def _weeks(text: str, today: date) -> Iterator[Mark]:
 
 
 def _week_of(found: re.Match[str], today: date) -> Mark | None:
+    day = _day_in_week(found, today)
+    return period_mark(*found.span(), day, Grain.WEEK) if day else None
+
+
+def _day_in_week(found: re.Match[str], today: date) -> date | None:
+    """A day of the week that is meant: of the 18th, week 31, the first of a year or of a month."""
     if found["of_month"]:
-        day = day_of(today.year, _WORDS["month_names"][found["of_month"]], int(found["day"]))
-        return period_mark(*found.span(), day, Grain.WEEK) if day else None
+        return day_of(today.year, _WORDS["month_names"][found["of_month"]], int(found["day"]))
+    if found["of_day"]:
+        return day_of(today.year, today.month, int(found["of_day"]))
     if found["number"]:
-        if not 1 <= int(found["number"]) <= 53:  # noqa: PLR2004 - the weeks of a year
-            return None
-        return period_mark(*found.span(), _first_week(today.year, int(found["number"])), Grain.WEEK)
-    nth = _ORDINALS[found["nth"]]
+        year, number = int(found["number_year"] or today.year), int(found["number"])
+        return _first_week(year, number) if 1 <= number <= 53 else None  # noqa: PLR2004 - the weeks of a year
+    nth = _ORDINALS[found["nth"] or "first"]
     if found["in_year"] or found["that_year"]:
         year = int(
             found["in_year"] or shifted(today, Grain.YEAR, _WORDS["years"][found["that_year"] or "this year"]).year
         )
-        day = date(year, 12, 28) if nth < 0 else _first_week(year, nth)
-        return period_mark(*found.span(), day, Grain.WEEK)
+        return date(year, 12, 28) if nth < 0 else _first_week(year, nth)
     month = today.month if found["this"] else _WORDS["month_names"][found["month"]]
     first = date(int(found["year"] or today.year), month, 1)
     if nth < 0:
-        return period_mark(*found.span(), shifted(first, Grain.MONTH, 1) - timedelta(days=1), Grain.WEEK)
-    monday = first + timedelta(days=-first.weekday() % 7)
-    return period_mark(*found.span(), monday + timedelta(days=7 * (nth - 1)), Grain.WEEK)
+        return shifted(first, Grain.MONTH, 1) - timedelta(days=1)
+    return first + timedelta(days=-first.weekday() % 7 + 7 * (nth - 1))
 
 
 def _first_week(year: int, number: int) -> date:
@@ -266,14 +274,9 @@ def _first_week(year: int, number: int) -> date:
 
 def _years(text: str) -> Iterator[Mark]:
     for found in _ONLY_YEAR.finditer(text):
-        year = full_year(found["y2"]) if found["y2"] else int(found["year"] or found["y"])
+        year = int(found["year"] or found["y"] or found["y2"])
         if year:
             yield period_mark(*found.span(), date(year, 1, 1), Grain.YEAR)
-    for found in _SPELLED_YEAR.finditer(text):
-        read = read_english(found["rest"].replace("-", " ").split())
-        if read:
-            century = 1900 if found["century"] == "nineteen" else 2000
-            yield period_mark(*found.span(), date(century + int(read[0]), 1, 1), Grain.YEAR)
 
 
 def _year(found: re.Match[str], today: date) -> int:

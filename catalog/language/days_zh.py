@@ -44,6 +44,8 @@ _YEAR = (
     r"(?:的|以来)?\s?"
 )
 _MONTH = r"(?P<month>(?<![0-9.])(?:1[0-2]|0?[1-9])|十[一二]?|[一二三四五六七八九]|首)\s?个?月份?"
+_BARE_YEAR = r"(?P<bare_year>(?<![0-9])20[0-9]{2})\s?"
+"""A year without 年, before a part of it: 2019下半年."""
 _THAT_MONTH = rf"(?P<that_month>{_either(_WORDS['months'])})"
 _DAY = (
     r"(?P<day>(?:3[01]|[12][0-9]|0?[1-9])|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
@@ -90,15 +92,18 @@ _WEEKDAY = re.compile(rf"(?P<which>上上|上个?|这个?|本|下个?)?{_WEEK_WO
 _NEAR_DAY = re.compile(_either(_WORDS["days"]))
 _WEEK_OF = re.compile(
     rf"(?:(?:{_YEAR})?(?:{_MONTH}|{_THAT_MONTH})"
-    rf"|{_YEAR.replace('<year>', '<year2>').replace('<that_year>', '<that_year2>')})的?第?{_ORDINAL}个?{_WEEK_WORD}"
+    rf"|{_YEAR.replace('<year>', '<year2>').replace('<that_year>', '<that_year2>')})"
+    rf"的?(?:第?{_ORDINAL}|(?P<last>最后一?))个?{_WEEK_WORD}"
 )
-_QUARTER = re.compile(rf"(?:{_YEAR})?(?:第?(?P<quarter>[一二三四1-4首])季度?|q(?P<q>[1-4])(?![0-9a-z]))")
+_QUARTER = re.compile(rf"(?:{_YEAR}|{_BARE_YEAR})?(?:第?(?P<quarter>[一二三四1-4首])季度?|q(?P<q>[1-4])(?![0-9a-z]))")
 _QUARTER_END = re.compile(rf"(?:{_YEAR})?第?(?P<quarter>[一二三四1-4])季度?末")
 _FROM_JANUARY = re.compile(
     rf"(?:从?{_YEAR})?(?<![0-9])[1一]月?份?\s?[-~至到]\s?(?P<last>1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])月份?"
 )
 _FIRST_QUARTERS = re.compile(rf"(?:{_YEAR})?前(?P<last>[一二两三123])个?季度?")
-_HALF = re.compile(rf"(?:{_YEAR})?(?:(?P<half>{_either(_WORDS['halves'])})|(?<![a-z])h(?P<h>[12])(?![0-9a-z]))")
+_HALF = re.compile(
+    rf"(?:{_YEAR}|{_BARE_YEAR})?(?:(?P<half>{_either(_WORDS['halves'])})|(?<![a-z])h(?P<h>[12])(?![0-9a-z]))"
+)
 _YEAR_MONTH = re.compile(rf"(?:{_YEAR})(?:第)?{_MONTH}|(?P<y>20[0-9]{{2}})[-./](?P<m>1[0-2]|0?[1-9])(?![0-9./%-])")
 _ONLY_MONTH = re.compile(rf"(?<![第每个过近]){_MONTH}(?!以内|之内|内)")
 _ONLY_YEAR = re.compile(rf"(?<![0-9第近过这每]){_YEAR}")
@@ -231,21 +236,26 @@ def _months(text: str, today: date) -> Iterator[Mark]:
 
 
 def _week_of(found: re.Match[str], today: date) -> Mark | None:
-    """The n-th week of a month or year: weeks begin on Monday, the first is the one with the first Monday in it."""
-    count = _number(found["count"])
+    """The n-th week of a month or year, or the last; weeks begin on Monday.
+
+    A month's first is the one with its first Monday in it, a year's the one with 4 January.
+    """
+    count = _number(found["count"] or "一")
     year = _year(found, today) or today.year
     if found["year2"] or found["that_year2"]:
         year = full_year(found["year2"]) if found["year2"] and found["year2"].isascii() else year
         if found["that_year2"]:
             year = shifted(today, Grain.YEAR, _WORDS["years"][found["that_year2"]]).year
-        first = date(year, 1, 1)
-        limit = 53
+        first, after = date(year, 1, 4), date(year + 1, 1, 1)
+        limit, monday = 53, first - timedelta(days=first.weekday())
     else:
         month, _ = _month_and_whether_open(found, today)
         if month is None:
             return None
-        first, limit = month, 5
-    monday = first + timedelta(days=-first.weekday() % 7)
+        first, after, limit = month, months_after(month, 1), 5
+        monday = first + timedelta(days=-first.weekday() % 7)
+    if found["last"]:
+        return period_mark(*found.span(), after - timedelta(days=1), Grain.WEEK)
     if not 1 <= count <= limit:
         return None
     return period_mark(*found.span(), monday + timedelta(days=7 * (count - 1)), Grain.WEEK)
@@ -273,7 +283,7 @@ def _year(found: re.Match[str], today: date) -> int:
     """The year that a pattern names, 0 where it names none."""
     if found["that_year"]:
         return shifted(today, Grain.YEAR, _WORDS["years"][found["that_year"]]).year
-    written = found["year"]
+    written = found["year"] or found.groupdict().get("bare_year")
     if not written:
         return 0
     digits = written if written.isascii() else "".join(str(_DIGIT.index(c) - (c != "零")) for c in written)

@@ -25,6 +25,7 @@ from catalog.language.scope import looks_ahead
 from catalog.language.shares import rated_counts
 from catalog.language.sharing import among_all, named_without_figure
 from catalog.language.statements import without_strangers
+from catalog.language.tokens import Token
 from catalog.model import Measure, Unit
 from catalog.reading import Doubt, Intent, Item, Missing, Reading
 
@@ -36,7 +37,7 @@ _NO_QUERY = (*WHOLE_MESSAGE[1:], Act.PLAN, Act.FORECAST, Act.NEGATION, Act.OTHER
 """What a question without a query's words may not hold, to be taken for one of a target that it names."""
 _TELLING = (Act.DONE, Act.ZERO, Act.NOT_DONE, Act.IN_LINE)
 _MOST_FOREIGN = 2.0
-"""So many unknown words may a question hold that names no target."""
+"""So many unknown words may a question hold that names no target, and a correction of the figure just given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,11 @@ def _is_no_figure(quantity: Quantity) -> bool:
 
 def _foreign(message: Message, query: Query) -> float:
     """How much of a query is about nothing that the bot knows: words, a Chinese character half a one."""
-    unknown = (token for token in message.tokens if not (token.known or query.holds(token)))
-    return sum(1.0 if message.written(token).isascii() else 0.5 for token in unknown)
+    return _unknown(message, [token for token in message.tokens if not query.holds(token)])
+
+
+def _unknown(message: Message, words: Sequence[Token]) -> float:
+    return sum(1.0 if message.written(word).isascii() else 0.5 for word in words if not word.known)
 
 
 def _corrected(message: Message, lexicon: Lexicon) -> Reading | None:
@@ -148,6 +152,8 @@ def _corrected(message: Message, lexicon: Lexicon) -> Reading | None:
     cue = [found.span() for found in cues(Act.CORRECTION, message.text).finditer(message.text)]
     rest = [t for t in message.tokens if not any(start <= t.start < end for start, end in cue)]
     if choose(lexicon, rest, lambda _: True, written=message.written).verdict not in (Verdict.NOTHING, Verdict.FOREIGN):
+        return None
+    if _unknown(message, rest) > _MOST_FOREIGN:
         return None
     meant = [figure for figure in figures if not is_denied(message, figure)] or figures
     return Reading(intent=Intent.CORRECT, value=meant[-1].amount, unit=meant[-1].unit)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from math import prod
 
 from catalog.language.labels import bare_labels
 from catalog.language.normal import UNREADABLE
@@ -14,6 +15,7 @@ from catalog.language.numerals_en import NUMBER_WORDS, is_figure, read_english
 from catalog.language.numerals_zh import NUMERAL_CHARACTERS, one_or_the_other, parse_chinese
 from catalog.language.vocabulary import Phrasebook, phrases
 
+_PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _MASK = "\x1f"
 _GROUP = 3
 """Digits between two thousands separators."""
@@ -45,19 +47,19 @@ _NOISE = re.compile(
     r"|[零一二三四五六七八九十0-9]+点(?:[零一二三四五六七八九十0-9]+分|半|钟|整)(?!之)"
 )
 _OF_HUNDRED = re.compile(
-    rf"(?P<minus>(?:-|负的?)\s?)?(?P<base>[百千万])\s?分\s{{0,2}}之\s{{0,2}}(?P<inner>负|-)?(?P<rest>(?:{_ZH}|[点又几多]"
+    rf"(?P<minus>(?:-|负的?)\s?)?(?P<base>[十百]?万万?|[百千亿])\s?分\s{{0,2}}之\s{{0,2}}(?P<inner>负|-)?(?P<rest>(?:{_ZH}|[点又几多]"
     rf"|{_FIGURE})(?:\s?(?:{_ZH}|点(?={_ZH}|\s)|[多几]))*)(?P<k>\s{{0,2}}k(?![a-z]))?"
     r"|百\s?分\s?百|对折|半成|半百|半个(?:百分)?点(?![钟半])"
 )
 _DIGITS = re.compile(
-    rf"(?P<sign>(?<![0-9a-z])(?:(?<![0-9a-z]\s)-\s?|-|负\s?)+|(?<![a-z])minus\s"
+    rf"(?P<sign>(?<![0-9a-z])(?:(?<![0-9a-z]\s)-\s?|-|负\s?)+|零下\s?|(?<![a-z])minus\s"
     rf"|(?<![a-z])negative\s)?(?P<figure>{_FIGURE})(?P<power>(?:e|\^)[+-]?[0-9]{{1,2}}(?![0-9]))?"
     rf"(?:\s?/\s?(?P<below>[0-9]{{1,7}}(?:\.0)?)(?![0-9.,/]))?(?P<zh>(?:\s{{0,2}}(?:[余多]?[十百千万亿兆]|个亿))(?:\s?(?:{_ZH}|[0-9]"
     rf"|点(?={_ZH})|又|几))*)?"
     r"(?P<scale>\s?(?:k|m|w|bn|mn|million|thousand|billion|g)(?![a-z]))?"
 )
 _CHINESE = re.compile(
-    rf"(?P<sign>负\s?)?(?P<numeral>(?:[0-9]{{1,4}}(?=\s?分\s{{0,2}}之)|{_ZH}|几(?=[十百千万])|(?<=负)点)(?:\s?(?:{_ZH}|[0-9]+"
+    rf"(?P<sign>(?:负|零下)\s?)?(?P<numeral>(?:[0-9]{{1,4}}(?=\s?分\s{{0,2}}之)|{_ZH}|几(?=[十百千万])|(?<=负)点)(?:\s?(?:{_ZH}|[0-9]+"
     rf"|点\s?(?={_ZH})|又\s?(?={_ZH}|[0-9])|分\s{{0,2}}之\s?负?\s?(?={_ZH}|[0-9])|[几多余](?=\s?[十百千万亿])))*)"
 )
 _LIST = re.compile(r"(?<![0-9,])[0-9]{1,2}(?:,[0-9]{1,2}){2,}(?![0-9,])")
@@ -75,6 +77,9 @@ _SCALES = {
     "g": 10**9,
 }
 _OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|our|these|all|a\stotal\sof)\s)?")
+_AND_PART = re.compile(r"\s|\sand\s|又")
+_SMALLEST_PART = 16
+"""Sixteenths are the smallest parts that a whole number is given with: 4 18/20 is no number."""
 _BEST_SCORES = frozenset(map(Decimal, (5, 10, 100)))
 _MOST_COUNTED = 10_000
 """From here on a whole is an amount: 450k of 500k."""
@@ -114,16 +119,25 @@ def find_numbers(text: str) -> list[Number]:
 
 
 def _with_ratios(text: str, numbers: list[Number]) -> list[Number]:
-    """The numbers, two that are so many of so many as one: 18 of 20, nine out of ten."""
+    """The numbers, two that are so many of so many as one: 18 of 20, nine out of ten; a whole one and a part, too."""
     found: list[Number] = []
     for number in numbers:
         part = found[-1] if found else None
         if part and _OUT_OF.fullmatch(text, part.end, number.start) and _are_counts(part, number):
             counts = part.amount, number.amount
             found[-1] = Number(part.start, number.end, counts[0] / counts[1], ratio=counts)
+        elif part and _AND_PART.fullmatch(text, part.end, number.start) and _are_mixed(part, number):
+            amount = part.amount + (number.amount if part.amount >= 0 else -number.amount)
+            found[-1] = Number(part.start, number.end, amount)
         else:
             found.append(number)
     return found
+
+
+def _are_mixed(whole: Number, part: Number) -> bool:
+    """Whether a whole number and a fraction in figures are one: 4 1/2, sixty four and 3/8."""
+    plain = whole.ratio is None and not whole.percent and whole.amount % 1 == 0
+    return plain and part.ratio is not None and 1 < part.ratio[1] <= _SMALLEST_PART
 
 
 def _are_counts(part: Number, whole: Number) -> bool:
@@ -157,7 +171,7 @@ def _labels() -> re.Pattern[str]:
     """A word that names a thing by its number: room 12, page 92."""
     words = "|".join(sorted(map(re.escape, phrases("numbers", "labels")), key=len, reverse=True))
     return re.compile(
-        rf"(?<![a-z])((?:{words})\.?\s#?)([0-9]+(?:\.[0-9]+)*(?:\s?(?:to|-|and|&)\s?[0-9]+)?)(?![0-9]*[.,]?[0-9]*\s?%)"
+        rf"(?<![a-z])((?:{words})\.?\s#?)([0-9]+(?:\.[0-9]+)*(?:\s?(?:to|-|and|&)\s?[0-9]+)?)(?![0-9]*[.,]?[0-9]*\s?%)(?![0-9]|,[0-9]{{3}})"
     )
 
 
@@ -233,7 +247,7 @@ def _parts_of_hundred(text: str) -> Iterator[Number]:
             continue
         value = _value(found["rest"])
         if value is not None:
-            scale = {"百": 1, "千": 10, "万": 100}[found["base"]]
+            scale = Decimal(prod(_PLACES[place] for place in found["base"])) / 100
             negative = bool(found["minus"]) != bool(found["inner"])
             value = value * (1000 if found["k"] else 1) / scale
             yield Number(
@@ -293,7 +307,7 @@ def _figure(found: re.Match[str]) -> Number | None:
         value, end = (placed, found.end("zh")) if placed is not None else (value, end)
     if found["scale"] and end == found.end("zh" if found["zh"] else "figure"):
         value, end = value * _SCALES[found["scale"].strip()], found.end("scale")
-    negative = (found["sign"] or "").strip() in ("-", "负", "minus", "negative")
+    negative = (found["sign"] or "").strip() in ("-", "负", "零下", "minus", "negative")
     return Number(found.start(), end, -value if negative else value, ratio=ratio)
 
 

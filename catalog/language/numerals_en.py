@@ -80,6 +80,8 @@ _PARTS = (
 )
 _PARTS |= {f"{word}s": below for word, below in _PARTS.items() if not word.endswith(("s", "half"))}
 
+_ENDINGS = frozenset(f"{word}s" for word, value in _PARTS.items() if value < 10) - {"halfs", "quarters"}  # noqa: PLR2004
+"""What a fraction's lower part may end with after tens: three twenty-firsts."""
 _STARTS = frozenset(_SMALL) | frozenset(_TENS)
 _SCALES = frozenset(_LARGE) | {"hundred", "dozen"}
 _SINGULAR = {f"{word}s": word for word in _SCALES}
@@ -113,7 +115,7 @@ def read_english(words: Sequence[str], start: int = 0) -> tuple[Decimal, int] | 
     if read is None:
         return None
     value, at = _with_decimals(words, *read)
-    return _with_part(words, value, at)
+    return _compound_part(words, value, at) or _with_part(words, value, at)
 
 
 def _part_of_scale(words: Sequence[str], at: int, *, article: bool) -> tuple[Decimal, int] | None:
@@ -126,7 +128,10 @@ def _part_of_scale(words: Sequence[str], at: int, *, article: bool) -> tuple[Dec
             return Decimal(_scale(words[after])) / 2, after + 1
         return Decimal("0.5"), after if after < len(words) else at + 1
     below = _PARTS[words[at]]
-    return (Decimal(1) / below, at + 1) if article and below > _PARTS["half"] else None
+    if not article or below <= _PARTS["half"]:
+        return None
+    scale = _LARGE.get(words[at + 1], 0) if words[at] == "quarter" and at + 1 < len(words) else 0
+    return (Decimal(scale) / below, at + 2) if scale else (Decimal(1) / below, at + 1)
 
 
 def _scale(word: str) -> int:
@@ -226,10 +231,9 @@ def _with_part(words: Sequence[str], value: Decimal, at: int) -> tuple[Decimal, 
     rest = list(words[at : at + 4])
     match rest:
         case ["and", "a" | "an" | "one", part, *_] if part in _PARTS and _PARTS[part] > 1:
-            unit = _last_scale(words, at)
-            return value + Decimal(unit) / _PARTS[part], at + 3
+            return _with_fraction(words, value, at, Decimal(1) / _PARTS[part], at + 3)
         case ["and", _, _, *_] if fraction := _fraction(words, at + 1):
-            return value + fraction[0] * _last_scale(words, at), fraction[1]
+            return _with_fraction(words, value, at, *fraction)
         case ["over", *_]:
             below = _whole(words, at + 1)
             return (value / below[0], below[1]) if below and below[0] else (value, at)
@@ -238,6 +242,26 @@ def _with_part(words: Sequence[str], value: Decimal, at: int) -> tuple[Decimal, 
                 return value / _PARTS[part] * _scale(words[at + 3]), at + 4
             return value / _PARTS[part], at + 1
     return value, at
+
+
+def _compound_part(words: Sequence[str], value: Decimal, at: int) -> tuple[Decimal, int] | None:
+    """Three twenty-firsts, one hundred thirty-fifths."""
+    match list(words[at : at + 2]):
+        case [tens, part] if tens in _TENS and part in _ENDINGS:
+            return value / (_TENS[tens] + _PARTS[part]), at + 2
+        case [part, *_] if part in _ENDINGS and words[at - 2 : at - 1] != ["and"]:
+            lower = _TENS.get(words[at - 1], 0)
+            return ((value - lower) / (lower + _PARTS[part]), at + 1) if value > lower > 0 else None
+        case _:
+            return None
+
+
+def _with_fraction(words: Sequence[str], value: Decimal, at: int, fraction: Decimal, end: int) -> tuple[Decimal, int]:
+    """Two and a half; of the scale before it (3 million and a half), or of the one after (two and a half million)."""
+    before, after = _last_scale(words, at), _LARGE.get(words[end], 0) if end < len(words) else 0
+    if not after:
+        return value + fraction * before, end
+    return (value + fraction * after if before > 1 else (value + fraction) * after), end + 1
 
 
 def _fraction(words: Sequence[str], at: int) -> tuple[Decimal, int] | None:

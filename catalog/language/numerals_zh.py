@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")}
-_DIGITS |= {"两": 2, "俩": 2, "参": 3}
+_DIGITS |= {"幺": 1, "两": 2, "俩": 2, "仨": 3, "参": 3}
 _TENS = {"廿": 20, "卅": 30, "卌": 40}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
@@ -45,7 +45,8 @@ def parse_chinese(numeral: str) -> Decimal | None:
         )
         if parts[0] is None or parts[1] is None or parts[2] is None or not parts[0]:
             return None
-        return parts[2] + parts[1] / parts[0]
+        part = parts[1] / parts[0]
+        return parts[2] + (-part if above.startswith("负") else part)
     return None if between else _decimal(numeral)
 
 

@@ -207,7 +207,12 @@ _SHORT_LENGTHS = frozenset({Unit.PERCENT, Unit.POINT, Unit.HOUR, Unit.DAY, Unit.
 _FEW_CURRENCY = re.compile(r"[$¥€£]\s?$")
 _OF_PERCENT = re.compile(r"(?:percent|per cent|pct)\sof\s$")
 _HALF_UNIT = re.compile(r"(?:\sand\sa\shalf)(?![a-z])")
-_DIGIT_VALUES = {c: str(i) for i, c in enumerate("零一二三四五六七八九")}
+_DIGIT_VALUES = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {
+    c: str(i) for i, c in enumerate("壹贰叁肆伍陆柒捌玖", start=1)
+}
+_SMALL_CHANGE = re.compile(
+    rf"\s?(?P<tenths>[0-9{''.join(_DIGIT_VALUES)}])\s?角(?:\s?零?\s?(?P<hundredths>[0-9{''.join(_DIGIT_VALUES)}])\s?分)?"
+)
 
 
 def _with_unit(text: str, number: Number) -> Quantity | None:
@@ -293,6 +298,9 @@ def _spoken_rest(text: str, amount: Decimal, word: _UnitWord, end: int) -> tuple
         if rest := _TENTH_DIGITS.match(text, end):
             digits = "5" if rest[0] == "半" else "".join(_DIGIT_VALUES.get(c, c) for c in rest[0])
             return amount + Decimal(digits) / 10 ** (len(digits) - 1), rest.end()
+    elif word.sort is Sort.MONEY and word.scale == 1 and (rest := _SMALL_CHANGE.match(text, end)):
+        change = [Decimal(_DIGIT_VALUES.get(rest[coin] or "零", rest[coin])) for coin in ("tenths", "hundredths")]
+        return amount + change[0] / 10 + change[1] / 100, rest.end()
     elif half := _HALF.match(text, end) or _HALF_UNIT.match(text, end):
         return amount + Decimal("0.5"), half.end()
     return amount, end

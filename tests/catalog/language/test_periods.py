@@ -33,6 +33,20 @@ PERIODS = {
     "H1": ("2026-01-01", "2026-07-01", Grain.HALF_YEAR),
     "year to date": ("2026-01-01", "2027-01-01", Grain.YEAR),
     "last week": ("2026-11-09", "2026-11-16", Grain.WEEK),
+    "上上个季度": ("2026-04-01", "2026-07-01", Grain.QUARTER),
+    "下下个月": ("2027-01-01", "2027-02-01", Grain.MONTH),
+    "大前年": ("2023-01-01", "2024-01-01", Grain.YEAR),
+    "2025下半年": ("2025-07-01", "2026-01-01", Grain.HALF_YEAR),
+    "去年的第二周": ("2025-01-06", "2025-01-13", Grain.WEEK),
+    "十月最后一周": ("2026-10-26", "2026-11-02", Grain.WEEK),
+    "the week 30": ("2026-07-20", "2026-07-27", Grain.WEEK),
+    "week 2 of 2025": ("2025-01-06", "2025-01-13", Grain.WEEK),
+    "the week of the 11th": ("2026-11-09", "2026-11-16", Grain.WEEK),
+    "the week before last": ("2026-11-02", "2026-11-09", Grain.WEEK),
+    "Q2'25": ("2025-04-01", "2025-07-01", Grain.QUARTER),
+    "in two thousand and twenty four": ("2024-01-01", "2025-01-01", Grain.YEAR),
+    "March twenty nineteen": ("2019-03-01", "2019-04-01", Grain.MONTH),
+    "nineteen ninety-eight": ("1998-01-01", "1999-01-01", Grain.YEAR),
 }
 
 DAYS = {
