@@ -10,6 +10,7 @@ from datetime import date
 from catalog.language.acts import WHOLE_MESSAGE, Act, acts_in, cues, says
 from catalog.language.amounts import rated_amounts
 from catalog.language.asking import asked_back, unvalued
+from catalog.language.beside import without_beside
 from catalog.language.choosing import Verdict, choose
 from catalog.language.code import is_code
 from catalog.language.figures import Binding, bind, is_denied
@@ -56,9 +57,21 @@ def decide(text: str, lexicon: Lexicon, today: date, reply_to: str | None = None
     message = read_message(text, lexicon, today)
     if is_code(message.text):
         return Decision(Reading(intent=Intent.OTHER), message, acts=(Act.VOID,))
+    if (told := _told_beside(message, lexicon, today, reply_to)) is not None:
+        return told
     rest = without_strangers(message, lexicon)
     told = _decide(read_message(rest, lexicon, today), lexicon, reply_to) if rest else None
     return told if told and told.reading.items else _decide(message, lexicon, reply_to)
+
+
+def _told_beside(message: Message, lexicon: Lexicon, today: date, reply_to: str | None) -> Decision | None:
+    """What is told where other figures or days of the message only stand beside; None where all count."""
+    rest = without_beside(message)
+    if rest is None or rated_amounts(message, lexicon):
+        return None
+    told = decide(rest, lexicon, today, reply_to)
+    named = told.reading.intent is Intent.ASK and all(d.missing is not Missing.TARGET for d in told.reading.doubts)
+    return told if named or told.reading.items else None
 
 
 def _decide(message: Message, lexicon: Lexicon, reply_to: str | None) -> Decision:

@@ -1,0 +1,128 @@
+"""What a message says beside its figures and days: what they are measured against, were before, or were wrongly given.
+
+Used to be 94%, now 90; 92% against a target of 95; up 3 points to 89; was due on the 15th, handed in on the 17th: one
+figure or day is told, and the others stand beside it. The expressions are vocabulary ([beside]); there `#` is a figure,
+`~` a period, `^` what is compared with, `@` a day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TypeAlias
+
+from catalog.language.days import Mark, MarkKind
+from catalog.language.matching import common_ideas
+from catalog.language.message import Message
+from catalog.language.quantities import Quantity, Sort
+from catalog.language.vocabulary import vocabulary
+from catalog.model import Unit
+
+_FIGURE, _PERIOD, _COMPARED, _DAY = "\x02", "\x03", "\x04", "\x05"
+_SIGNS = {"#": _FIGURE, "~": _PERIOD, "^": _COMPARED, "@": _DAY}
+_SIGN = re.compile(r"(?<!\\)[#~@]|\\\^")
+_OF_NO_TARGET = frozenset(
+    {
+        "target_word",
+        "plan",
+        "scheduled",
+        "policy",
+        "reduce",
+        "growth",
+        "level_up",
+        "industry",
+        "industry_standard",
+        "market",
+        "score",
+        "share",
+        "external",
+        "each",
+        "previous_period",
+        "next_word",
+        "within",
+        "sales_amount",
+        "operating",
+        "running",
+        "added",
+        "implemented",
+        "new_word",
+        "introduced",
+        "times",
+        "use",
+    }
+)
+"""Ideas of words that may stand in such an expression: with any other it may be about another target."""
+
+_LEVELS = frozenset({Unit.PERCENT, Unit.POINT})
+"""Rates move by points."""
+
+_Span: TypeAlias = tuple[int, int]
+
+
+def without_beside(message: Message) -> str | None:
+    """The text with what stands beside its figures and days as spaces; None where there is nothing of the kind."""
+    if not message.text.isascii() or len(message.quantities) + len(message.days) < 2:  # noqa: PLR2004
+        return None
+    whole = text = masked = _masked(message)
+    for kind, sign in (("figures", _FIGURE), ("days", _DAY)):
+        for pattern in _patterns(kind):
+            for found in pattern.finditer(masked):
+                spans = [found.span(group) for group in range(1, pattern.groups + 1) if found[group]] or [found.span()]
+                if _may_go(message, masked, spans, sign):
+                    masked, text = (_blanked(some, spans) for some in (masked, text))
+    if text == whole:
+        return None
+    kept = zip(message.text, text, whole, strict=True)
+    return "".join(letter if now == before else " " for letter, now, before in kept)
+
+
+def _masked(message: Message) -> str:
+    """The text with a sign for every character of a figure, a period or a day."""
+    text = message.text
+    for part, sign in _parts(message):
+        text = text[: part.start] + sign * (part.end - part.start) + text[part.end :]
+    return text
+
+
+def _parts(message: Message) -> Iterator[tuple[Quantity | Mark, str]]:
+    for mark in message.marks:
+        yield mark, {MarkKind.DAY: _DAY, MarkKind.COMPARISON: _COMPARED}.get(mark.kind, _PERIOD)
+    for quantity in message.quantities:
+        if quantity.sort is not Sort.MONEY:
+            yield quantity, _FIGURE
+
+
+def _blanked(text: str, spans: Sequence[_Span]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _may_go(message: Message, masked: str, spans: Sequence[_Span], sign: str) -> bool:
+    """Whether a figure or day of the kind is left without the expression, and it names no target of its own."""
+    rest = _blanked(masked, spans)
+    words = [t for t in message.tokens if any(start <= t.start < end for start, end in spans)]
+    if any(t.concepts - _OF_NO_TARGET - common_ideas() for t in words):
+        return False
+    if sign == _DAY:
+        return _DAY in rest
+    gone = [q for q in message.quantities if any(start <= q.start < end for start, end in spans)]
+    left = [q for q in message.quantities if rest[q.start] == _FIGURE]
+    return all(any(_alike(one, other) for other in left) for one in gone)
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures may be of the same target."""
+    if Sort.BARE in (one.sort, other.sort) or not one.units.isdisjoint(other.units):
+        return True
+    return not (one.units.isdisjoint(_LEVELS) or other.units.isdisjoint(_LEVELS))
+
+
+@cache
+def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(_SIGN.sub(_of_sign, cue)) for cue in vocabulary("en")["beside"][kind])
+
+
+def _of_sign(found: re.Match[str]) -> str:
+    return f"{_SIGNS[found[0][-1]]}+"
