@@ -37,7 +37,7 @@ def cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[t
     days = [mark for mark in message.days if mark.first <= message.today]
     if len(days) > _TWO or len(days) != len(message.days) or says(Act.NOTHING_CAME, message.text):
         return []
-    if len(days) == _TWO and _UNTIL.fullmatch(message.text, days[0].end, days[1].start):
+    if len(days) == _TWO and _are_a_stretch(message, *days):
         return []
     choice = choose(
         lexicon, tokens, lambda target: isinstance(target, Response), written=message.written, beside=(), negated=True
@@ -49,6 +49,11 @@ def cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[t
         return []
     opened, closed = span
     return [(choice, CaseItem(target=choice.target.id, opened=opened, closed=closed, label=label_in(message.text)))]
+
+
+def _are_a_stretch(message: Message, first: Mark, last: Mark) -> bool:
+    between = _UNTIL.fullmatch(message.text, first.end, last.start) is not None
+    return between or message.text.startswith(("until ", "till "), last.start)
 
 
 def _span(message: Message, choice: Choice, days: Sequence[Mark]) -> _Span | None:

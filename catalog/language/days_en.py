@@ -90,7 +90,15 @@ _HALF = re.compile(
     rf"(?:{_OF}?(?:{_YEAR.replace('<year>', '<after>')}|{_THAT_YEAR}))?{_E}"
     rf"(?!\s(?:hour|day|of\sthe\s(?:month|week|{_either(_WORDS['month_names'])})))"
 )
-_EDGE_OF_YEAR = re.compile(rf"{_B}(?:(?P<edge>early|end\sof|late)\s{_THAT_YEAR}|(?P<eoy>eoy)){_E}")
+_WAS = "".join(
+    rf"(?<!{word}\s)"
+    for word in (
+        *("was", "were", "times", "time", "once", "twice", "filed", "returns", "return", "filings", "filing", "none"),
+        *("nothing", "sent", "declarations", "declaration", "submitted", "arrived", "went in", "came in", "handed in"),
+    )
+)
+"""Before `late this year`: what was late; late last year is the second half otherwise."""
+_EDGE_OF_YEAR = re.compile(rf"{_B}(?:(?P<edge>early|end\sof|{_WAS}late)\s{_THAT_YEAR}|(?P<eoy>eoy)){_E}")
 _YEAR_MONTH = re.compile(
     rf"{_B}(?:{_MONTH}{_OF}(?:{_YEAR}|{_THAT_YEAR}|{_FAR_YEAR})"
     rf"|{_YEAR.replace('<year>', '<before>')}{_OF}{_MONTH.replace('<month>', '<month2>')}"

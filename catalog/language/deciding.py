@@ -23,7 +23,7 @@ from catalog.language.queries import Query, is_about_meaning, is_of_the_past, na
 from catalog.language.replies import answer
 from catalog.language.rows import in_rows
 from catalog.language.scope import looks_ahead
-from catalog.language.shares import rated_counts
+from catalog.language.shares import rated_counts, some_of_all
 from catalog.language.sharing import among_all, named_without_figure
 from catalog.language.statements import without_strangers
 from catalog.language.tokens import Token
@@ -93,7 +93,8 @@ def _decide(message: Message, lexicon: Lexicon, reply_to: str | None) -> Decisio
 def _stated(message: Message, lexicon: Lexicon) -> Decision:
     """The reading of a plain statement."""
     rated = [*rated_amounts(message, lexicon), *rated_counts(message, lexicon)]
-    bound = bind(message, lexicon, [quantity for rate in rated for quantity in rate.quantities])
+    taken = [*some_of_all(message), *(quantity for rate in rated for quantity in rate.quantities)]
+    bound = bind(message, lexicon, taken)
     bindings = in_rows(message, among_all(message, lexicon, bound))
     claims = claims_of(message, lexicon, bindings)
     told = [*(Told(rate.choice, rate.item) for rate in rated), *tell(message, lexicon, claims)]

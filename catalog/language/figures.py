@@ -147,6 +147,7 @@ def _bind_clause(message: Message, lexicon: Lexicon, index: int, figures: Sequen
     else:
         before, after = _windows(clause, figures, ahead=False), _windows(clause, figures, ahead=True)
         led = all(map(_tells, before)) and not message.text[figures[-1].end : clause.end].strip()
+        led = led and all(figure.sort is not Sort.THING for figure in figures)
         windows = before if led else max((before, after), key=lambda some: _worth(message, lexicon, figures, some))
     for quantity, window in zip(figures, windows, strict=True):
         choice = _choose_in(message, lexicon, clause, quantity, window)

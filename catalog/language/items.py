@@ -27,6 +27,11 @@ _AIM = frozenset({"target_word"})
 """The word 目标 says that a figure is aimed at, be it part of a measure's name or not."""
 _PLAN = frozenset({"plan", "scheduled"})
 _IS = re.compile(r"\s*(?:是|为|[:：]|(?:is|of|at|to be)\b)?\s*")
+_CARRIED_OUT = re.compile(
+    r"\s(?:met|done|complete|completed|fulfilled|filled|reached|achieved|through|finished|carried out|implemented"
+    r"|realised|realized|executed|delivered|hit)(?![a-z])"
+)
+"""What became of a plan by so much: hiring plan 92% met."""
 _PASSES = re.compile(r"\s?[为就即]?(?:达标|合格|及格|过关)(?!了|啦|率)")
 _TO_TAKE = re.compile(r"(?<![只就])(?:[要得须]|需要?)\s?$")
 _IT_IS = re.compile(r"(?:是|为|应该?)\s?$")
@@ -171,7 +176,7 @@ def _only_dealt_with(message: Message, binding: Binding) -> bool:
     if not counts_things or not says(Act.DEALT_WITH, message.text, clause.start, quantity.start):
         return False
     words = binding.choice.matches[0].words if binding.choice.matches else ()
-    return all(quantity.start <= word.start < quantity.end for word in words)
+    return all(quantity.start <= word.start for word in words)
 
 
 def refused(quantity: Quantity, candidates: tuple[str, ...], period: Period | None = None) -> Doubt:
@@ -215,6 +220,8 @@ def _told_from(message: Message, binding: Binding) -> int:
 def _is_planned(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
     """Whether the word right before the figure says it is planned: 招聘达成率计划90%, unless the target is a plan's."""
     match = next(iter(binding.choice.matches), None)
+    if _CARRIED_OUT.match(message.text, binding.quantity.end):
+        return False
     if match is None or not _PLAN.isdisjoint(lexicon.ideas[match.target.id]):
         return False
     before = (token for token in binding.clause.tokens if not token.concepts.isdisjoint(_PLAN))

@@ -171,7 +171,7 @@ def _labels() -> re.Pattern[str]:
     """A word that names a thing by its number: room 12, page 92."""
     words = "|".join(sorted(map(re.escape, phrases("numbers", "labels")), key=len, reverse=True))
     return re.compile(
-        rf"(?<![a-z])((?:{words})\.?\s#?)([0-9]+(?:\.[0-9]+)*(?:\s?(?:to|-|and|&)\s?[0-9]+)?)(?![0-9]*[.,]?[0-9]*\s?%)(?![0-9]|,[0-9]{{3}})"
+        rf"(?<![a-z])((?:{words})\.?\s#?)([0-9]+(?:\.[0-9]+)*(?:\s?(?:to|-|and|&)\s?[0-9]+)?)(?![0-9]*[.,]?[0-9]*\s?(?:%|points?|pts|marks|per\s?cent|pct))(?![0-9]|,[0-9]{{3}})"
     )
 
 

@@ -84,6 +84,8 @@ def read_quantities(normal: Normal, marks: tuple[Mark, ...], most: int | None = 
         blanked[mark.start : mark.end] = "\x1f" * (mark.end - mark.start)
     text = "".join(blanked)
     found: list[Quantity] = []
+    if halves := list(_one_and_a_half(text)) if " and a half" in text else []:
+        text = "".join(" " if any(q.start <= at < q.end for q in halves) else sign for at, sign in enumerate(text))
     for number in find_numbers(text):
         quantity = None if found and number.start < found[-1].end else _with_unit(text, number)
         if quantity and found and (together := _one_length(text, found[-1], quantity)):
@@ -92,7 +94,7 @@ def read_quantities(normal: Normal, marks: tuple[Mark, ...], most: int | None = 
             found.append(quantity)
         if most is not None and len(found) > most:
             break
-    return tuple(sorted((*found, *_times(text)), key=lambda quantity: quantity.start))[:most]
+    return tuple(sorted((*found, *halves, *_times(text)), key=lambda quantity: quantity.start))[:most]
 
 
 _TIMES = re.compile(
@@ -114,6 +116,25 @@ def _times(text: str) -> Iterator[Quantity]:
             sort=Sort.UNIT,
             units=frozenset({Unit.SESSION}),
         )
+
+
+_AND_HALF = re.compile(r"(?<![a-z])(?:an?|one)\s(hour|day|week|month|working\sday|year)\sand\sa\shalf(?![a-z])")
+
+
+def _one_and_a_half(text: str) -> Iterator[Quantity]:
+    """An hour and a half, which is no half of anything."""
+    for found in _AND_HALF.finditer(text):
+        word = _unit_words().glued_at(text, found.start(1))
+        if word and word[1].units:
+            unit = next(iter(word[1].units))
+            yield Quantity(
+                amount=Decimal("1.5"),
+                unit=unit,
+                start=found.start(),
+                end=found.end(),
+                sort=Sort.UNIT,
+                units=word[1].units,
+            )
 
 
 _NO_GAP = re.compile(r"\s?(?:零|又|and)?\s?")
@@ -201,7 +222,7 @@ _HALF = re.compile(r"半(?![年月天个小])")
 _TENTH_DIGITS = re.compile(
     r"[零一二三四五六七八九]{1,2}(?![十百千万])|半|[0-9](?![0-9.]|\s?[月个人天项家次分号日季%/])"
 )
-_FIGURE = re.compile("[0-9]")
+_FIGURE = re.compile(r"[0-9]|(?<=[a-z])\s[0-9]+(?:\.[0-9]+)?(?=\s*$|%?\s[a-z]+\s[0-9])")
 _SHORT_LENGTHS = frozenset({Unit.PERCENT, Unit.POINT, Unit.HOUR, Unit.DAY, Unit.WEEK, Unit.MONTH})
 """What a second figure may follow to say more, 1 小时20 分; 晨会99 课时22 are two targets' names and figures."""
 _FEW_CURRENCY = re.compile(r"[$¥€£]\s?$")

@@ -29,6 +29,14 @@ _ACTUAL = re.compile(
 _SOME_DONE = re.compile(r"[^,，。;；0-9]{0,4}?(?:按[期时]|如期|准时|合格|达标|准确|完整)")
 """What is said right after the second count, where the first counts all of them: 10个证照，9个按期办的."""
 _ALL_AND_SOME = re.compile(r"[^,，。;；\n0-9]{0,8}[,，](?:其中|里面|当中|已经?|有|实际)*\s?")
+_OUT_OF_ALL = re.compile(
+    r"(?:(?<![a-z])out\sof|(?<![a-z0-9%]\s)(?<![a-z0-9])of)\s(?:(?:the|our|all|these|those|a\stotal\sof)\s)*$"
+)
+_WE_DID = re.compile(r"[\s,]+(?:[a-z][a-z ,]{0,40}\s)?")
+"""What stands between the two counts of `out of 40 complaints, 39 are resolved`."""
+_NOT_ALL = re.compile(
+    r"(?<![a-z])(?:not|no|late|missed|open|failed|wrong|slipped|lost|still|remain\w*|overdue|left|outside|only)(?![a-z])|n't"
+)
 _NOT_SO = re.compile("[没未不无超逾晚迟差缺退错漏拖]")
 """What makes the second count one of the others: 10个里有1个没按期办."""
 _SAID_BEFORE = tuple(act for act in ONE_CLAUSE if act not in (Act.PLAN, Act.RULE))
@@ -65,8 +73,22 @@ def _is_part_of(message: Message, owed: Quantity, done: Quantity) -> bool:
         return True
     if _ALL_AND_SOME.fullmatch(message.text, owed.end, done.start) and owed.sort is done.sort:
         return _SOME_DONE.match(message.text, done.end, end) is not None
+    if _is_out_of(message, owed, done):
+        return _NOT_ALL.search(message.text, owed.end, end) is None
     called = _OWED.search(message.text, max(0, owed.start - _NEAR), owed.start)
     return called is not None and _ACTUAL.fullmatch(message.text, owed.end, done.start) is not None
+
+
+def _is_out_of(message: Message, owed: Quantity, done: Quantity) -> bool:
+    """Whether the first count is all and the second some of them: out of 40 complaints 39 are resolved."""
+    of_all = _OUT_OF_ALL.search(message.text, max(0, owed.start - _NEAR), owed.start)
+    return of_all is not None and _WE_DID.fullmatch(message.text, owed.end, done.start) is not None
+
+
+def some_of_all(message: Message) -> list[Quantity]:
+    """The counts that are some of all, whatever they come to: none of them is a rate by itself."""
+    found = (pair for pair in pairwise(message.quantities) if _is_count(pair[0]) and _is_count(pair[1]))
+    return [quantity for owed, done in found if _is_out_of(message, owed, done) for quantity in (owed, done)]
 
 
 def _rated(message: Message, lexicon: Lexicon, owed: Quantity, done: Quantity) -> Rated | None:

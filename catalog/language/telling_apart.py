@@ -47,14 +47,12 @@ def _counted_in(message: Message, quantity: Quantity) -> frozenset[Unit]:
 
 @cache
 def _units() -> dict[str, frozenset[Unit]]:
-    """The English unit words of more than one thing."""
-    return {
-        word: frozenset(map(Unit, names.split()))
-        for names, words in vocabulary("en")["units"].items()
-        if names != "none"
-        for word in words
-        if word.endswith("s")
-    }
+    """The English unit words, those of several things in the singular too."""
+    found: dict[str, frozenset[Unit]] = {}
+    for names, words in vocabulary("en")["units"].items():
+        units = frozenset(map(Unit, names.split())) if names != "none" else frozenset()
+        found |= dict.fromkeys((form for word in words if word.endswith("s") for form in (word, word[:-1])), units)
+    return found
 
 
 def _counting(tied: Sequence[Match], units: frozenset[Unit]) -> list[Match]:
