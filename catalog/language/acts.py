@@ -37,6 +37,8 @@ class Act(StrEnum):
     """A case came in."""
     DEALT_WITH = "dealt_with"
     """Right before a count: so many were only met, visited or asked."""
+    CAME_TO_NOTHING = "came_to_nothing"
+    """Right after a count: so many only applied, dropped out or are not finished."""
     ANSWERED = "answered"
     SAME_DAY = "same_day"
     """It was answered on the day it came: 早上接的，下午就回了."""

@@ -62,10 +62,10 @@ _Span: TypeAlias = tuple[int, int]
 
 def without_beside(message: Message) -> str | None:
     """The text with what stands beside its figures and days as spaces; None where there is nothing of the kind."""
-    if not message.text.isascii() or len(message.quantities) + len(message.days) < 2:  # noqa: PLR2004
+    if not message.text.isascii() or len(message.quantities) + len(message.marks) < 2:  # noqa: PLR2004
         return None
     whole = text = masked = _masked(message)
-    for kind, sign in (("figures", _FIGURE), ("days", _DAY)):
+    for kind, sign in (("figures", _FIGURE), ("days", _DAY), ("periods", _PERIOD)):
         for pattern in _patterns(kind):
             for found in pattern.finditer(masked):
                 spans = [found.span(group) for group in range(1, pattern.groups + 1) if found[group]] or [found.span()]
@@ -103,6 +103,8 @@ def _may_go(message: Message, masked: str, spans: Sequence[_Span], sign: str) ->
     """Whether a figure or day of the kind is left without the expression, and it names no target of its own."""
     rest = _blanked(masked, spans)
     words = [t for t in message.tokens if any(start <= t.start < end for start, end in spans)]
+    if sign == _PERIOD:
+        return _FIGURE in rest
     if any(t.concepts - _OF_NO_TARGET - common_ideas() for t in words):
         return False
     if sign == _DAY:

@@ -35,7 +35,8 @@ _NAMED = (
 _WITH_NAMED = re.compile(
     r"(?P<with>(?<![a-z])(?:vs\.?|versus|against|compared?\s(?:to|with)|than(?:\s(?:in|for))?|relative\sto|beats?)\s"
     rf"{_NAMED})"
-    r"|(?<![a-z])(?:up|down|better|worse|higher|lower|fell|rose|dropped|cut|reduced|improved|increased|decreased|saved)"
+    r"|(?<![a-z])(?<!follow )(?:up|down|better|worse|higher|lower|fell|rose|dropped|cut|reduced|improved|increased"
+    r"|decreased|saved)"
     rf"(?![a-z])[^,.;\n]{{0,12}}?(?:\.[0-9]+)?[^,.;\n]{{0,12}}?(?P<from>\s(?:on|over|from|below|above)\s{_NAMED})"
 )
 """A period by its name that a move is measured from: down 2% on Q2, 92% vs September."""

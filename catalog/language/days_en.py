@@ -61,7 +61,7 @@ _TRIGGER = re.compile(
     rf"|q[1-4]|[0-9]{_SUFFIX}"
     r"|day|week|month|quarter|qtr|season|half|year|yr|ytd|h[12]|night|morning|afternoon|just now|ad\b|a\.d|eoy"
     r"|[ymq](?:[\s-]?o[\s-]?|/)[ymq]"
-    r"|period|w/c|nineteen|two thousand|twenty"
+    r"|period|w/c|nineteen|two thousand|twenty|teenth|tieth|elfth|eventh"
 )
 _EXACT_DAY = re.compile(
     rf"{_B}(?:(?P<y>20[0-9]{{2}})[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12][0-9]|0?[1-9]){_E}"
@@ -78,6 +78,24 @@ _BARE_DAY = re.compile(
 _NEAR_DAY = re.compile(rf"{_B}(?:{_either(_WORDS['days'])}){_E}")
 _FEW = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _DAYS_AGO = re.compile(rf"{_B}(?P<count>[0-9]{{1,2}}|{_either(_FEW)})\s(?P<grain>day|week)s?\s(?:ago|earlier){_E}")
+_PERIODS_AGO = re.compile(rf"{_B}(?P<count>{_either(_FEW)}|[2-9])\s(?P<grain>month|quarter|year)s?\sago{_E}")
+_DAY_IN_WORDS = re.compile(
+    r"(?<![a-z])(?:on\s)?the\s(?P<day>(?:eleven|twelf|(?:thir|four|fif|six|seven|eigh|nine)teen|twentie|thirtie)th)"
+    r"(?=$|[,.;!)]|\s(?:and|but|the|we|it|was|i)(?![a-z]))"
+)
+_DAYS_IN_WORDS = {
+    "eleventh": 11,
+    "twelfth": 12,
+    "thirteenth": 13,
+    "fourteenth": 14,
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "seventeenth": 17,
+    "eighteenth": 18,
+    "nineteenth": 19,
+    "twentieth": 20,
+    "thirtieth": 30,
+}
 _WEEKDAY = re.compile(rf"{_B}(?:on\s)?(?P<which>last|this|next|past)?\s?(?P<weekday>{_either(_WORDS['weekdays'])}){_E}")
 _QUARTER = re.compile(
     rf"{_B}q(?P<q3>[1-4])\s?'(?P<short2>[0-9]{{2}}){_E}|{_B}(?:{_YEAR}{_OF})?(?:the\s)?(?:q(?P<q>[1-4])|(?P<nth>first|1st|second|2nd|third|3rd|fourth"
@@ -106,7 +124,7 @@ _YEAR_MONTH = re.compile(
     rf"|20)[0-9]{{2}})){_E}(?![-/][0-9])"
 )
 _NAMED_MONTH = re.compile(
-    rf"{_B}(?:(?P<which>this|last|next|in|for|during|since|of|until|by"
+    rf"{_B}(?:(?P<which>this|last|next|in|for|during|since|(?:(?:for\s|in\s)?the\smonth\s)?of|until|by"
     rf"|from)\s(?P<month>{_either(_WORDS['month_names'])})|(?P<bare>{_BARE_MONTHS}|(?:may|march|mar|dec)(?=:|\sfigures?:?)"
     rf"|(?:(?<=^)|(?<=[,;\n]\s)|(?<=\n)|(?<=[0-9%]\s))(?:march|mar|dec)(?=\s[a-z0-9])"
     rf"|(?:(?<=^)|(?<=\n))may(?=\s(?!i|we|you|it|they|be|the|have|not|need)[a-z]+\s)|(?<=[0-9%]\s)may(?=\s[0-9]))){_E}"
@@ -125,7 +143,7 @@ _COMING = re.compile(
 )
 _THAT = re.compile(rf"{_B}(?:{_either(_OFFSETS)}){_E}")
 _ONLY_YEAR = re.compile(
-    rf"(?<![a-z0-9$€£¥.,/:#-]){_YEAR}(?:\s?a\.?d\.?)?{_E}(?!\s?(?:[万亿元块]|over|yuan|rmb|dollars?|people|points?|[.,]\d"
+    rf"(?<![a-z0-9$€£¥.,/:#-]){_YEAR}(?:\s?a\.?d\.?)?{_E}(?!\s?(?:[万亿元块]|over(?![a-z])|yuan|rmb|dollars?|people|points?|[.,]\d"
     rf"|\d))|{_B}(?:the\s)?year\s(?:of\s)?(?P<y>[0-9]{{3,4}}){_E}|{_B}(?:in\s)?(?P<y2>[0-9]{{1,2}})\sa\.?d(?:\.|{_E})"
 )
 
@@ -166,8 +184,9 @@ def _days(text: str, today: date) -> Iterator[Mark]:
         yield day_mark(*found.span(), clamped(today, -timedelta(days=count * (7 if found["grain"] == "week" else 1))))
     for found in _WEEKDAY.finditer(text):
         yield day_mark(*found.span(), _weekday(found, today))
-    for found in _BARE_DAY.finditer(text):
-        if day := day_of(today.year, today.month, int(found["day"])):
+    for found in (*_BARE_DAY.finditer(text), *_DAY_IN_WORDS.finditer(text)):
+        number = _DAYS_IN_WORDS.get(found["day"]) or int(found["day"])
+        if day := day_of(today.year, today.month, number):
             yield day_mark(*found.span(), day, floating=True, monthless=True)
 
 
@@ -245,6 +264,10 @@ def _weeks(text: str, today: date) -> Iterator[Mark]:
         count = int(written) if written.isdecimal() else {"two": 2, "three": 3, "four": 4}[written]
         grain = Grain(found["grain"])
         yield period_mark(*found.span(), shifted(today, grain, count), grain)
+    for found in _PERIODS_AGO.finditer(text):
+        count = int(found["count"]) if found["count"].isdecimal() else _FEW[found["count"]]
+        grain = Grain(found["grain"])
+        yield period_mark(*found.span(), shifted(today, grain, -count), grain)
 
 
 def _week_of(found: re.Match[str], today: date) -> Mark | None:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, says
+from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, cues, says
 from catalog.language.choosing import Verdict
 from catalog.language.elsewhere import is_elsewhere
 from catalog.language.figures import Binding, is_denied
-from catalog.language.fitting import fit, value_of
+from catalog.language.fitting import counts, fit, value_of
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match
 from catalog.language.message import Clause, Message
@@ -84,7 +84,7 @@ def _place(claim: Claim) -> tuple[int, int]:
 
 
 def _is_beside(one: Claim, other: Claim) -> bool:
-    """Whether a figure without a name and a period of its own stands beside one that the target is named with.
+    """Whether a figure without a name and a period of its own stands beside one that is named more fully.
 
     No audit accidents this year, the auditors were here 3 times: the visits are no accidents.
     """
@@ -92,13 +92,13 @@ def _is_beside(one: Claim, other: Claim) -> bool:
         return False
     if one.binding.clause.period is not None:
         return False
-    return _is_named(other) and not _is_named(one)
+    return _own_words(one) < _own_words(other)
 
 
-def _is_named(claim: Claim) -> bool:
-    """Whether a figure's own clause names its target."""
+def _own_words(claim: Claim) -> int:
+    """How many of the words that name its target a figure's own clause holds."""
     clause, words = claim.binding.clause, claim.binding.choice.matches[0].words
-    return any(clause.start <= word.start < clause.end for word in words)
+    return sum(clause.start <= word.start < clause.end for word in words)
 
 
 def _targets(claim: Claim) -> set[str]:
@@ -173,10 +173,23 @@ def _only_dealt_with(message: Message, binding: Binding) -> bool:
     """Whether what is counted was met or asked, and nothing else of the target's name is said: sat with 9 vendors."""
     clause, quantity = binding.clause, binding.quantity
     counts_things = any(unit.counts_whole_things for unit in quantity.units)
+    if _counts(binding) and cues(Act.CAME_TO_NOTHING, message.text).search(_after(message, binding)):
+        return True
     if not counts_things or not says(Act.DEALT_WITH, message.text, clause.start, quantity.start):
         return False
     words = binding.choice.matches[0].words if binding.choice.matches else ()
     return all(quantity.start <= word.start for word in words)
+
+
+def _counts(binding: Binding) -> bool:
+    return any(counts(match.target) for match in binding.choice.matches[:1])
+
+
+def _after(message: Message, binding: Binding) -> str:
+    """What is said between the count and the next one, or the end of the clause."""
+    clause, quantity = binding.clause, binding.quantity
+    end = min([clause.end, *(q.start for q in clause.quantities if q.start > quantity.start)])
+    return message.text[quantity.figure_end : end]
 
 
 def refused(quantity: Quantity, candidates: tuple[str, ...], period: Period | None = None) -> Doubt:
