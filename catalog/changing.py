@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from catalog.ahead import day_ahead
+from catalog.coming_days import day_ahead
 from catalog.language.quantities import Quantity, Sort, find_quantities
 from catalog.model import Language, Measure, Op, Response, Unit
 from catalog.requirements import bound_on, limit_on

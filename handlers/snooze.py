@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
-from catalog.ahead import day_ahead, next_monday
+from catalog.coming_days import day_ahead, next_monday
 from catalog.reminders import worked_from
 from handlers.buttons import Button, in_rows
 from handlers.owing import Due
