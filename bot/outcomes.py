@@ -21,7 +21,9 @@ from storage.tables import DeliveryState
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_REASON = 200
-_LONGEST_DOUBLING = 8
+_FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=1), timedelta(hours=1)
+_GIVEN_UP_AFTER = timedelta(hours=24)
+"""So long it is tried: what it says may be over by then, and whoever sent it wants to know."""
 _NEVER_STARTED = ("can't initiate conversation", "chat not found", "user not found")
 
 
@@ -51,6 +53,9 @@ def outcome_of(error: Exception, claimed: Claimed, now: datetime) -> Outcome:  #
 
 
 def _again(reason: str, claimed: Claimed, now: datetime) -> Outcome:
-    """It is tried again after a pause, each twice the one before."""
-    pause = timedelta(seconds=2 ** min(claimed.attempt - 1, _LONGEST_DOUBLING))
-    return Outcome(state=DeliveryState.QUEUED, reason=reason, due_at=now + pause)
+    """It is tried again after a pause, each twice the one before up to an hour; after a day it has failed."""
+    since = claimed.failing_since or now
+    if now - since >= _GIVEN_UP_AFTER:
+        return Outcome(state=DeliveryState.FAILED, reason=reason)
+    pause = min(now - since + _FIRST_PAUSE, _LONGEST_PAUSE)  # not by the attempts: some were never made
+    return Outcome(state=DeliveryState.QUEUED, reason=reason, due_at=now + pause, failing_since=since)

@@ -20,7 +20,7 @@ _POLL_S = 10
 _PAUSE_S, _LONGEST_PAUSE_S = 1.0, 30.0
 _STOP_WITHIN_S = 4.0  # a supervisor is promised five seconds
 
-ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
+ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 
 
 async def run_until_told_to_stop(dutybot: Dutybot) -> None:

@@ -116,12 +116,18 @@ class Sender:
     async def drain(self) -> None:
         """Send until nothing is due, nor to be tried again."""
         while True:
-            rest = await self._step()
+            await self.send_due()
+            rest = await self._until_due(tried=True)
             if rest is None:
-                rest = await self._until_due(tried=True)
-                if rest is None:
-                    return
+                return
             await asyncio.sleep(rest)
+
+    async def send_due(self) -> None:
+        """Send whatever is due; what is to be tried again later stays."""
+        rest = await self._step()
+        while rest is not None:
+            await asyncio.sleep(rest)
+            rest = await self._step()
 
     async def _run(self) -> None:
         while not self._closing:

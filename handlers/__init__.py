@@ -39,6 +39,7 @@ from handlers import (
     undo,
 )
 from handlers.access import INVITERS, MEMBERS, OVERSEERS, REPORTERS, Kind, Route, as_handler
+from handlers.membership import membership_handler
 from handlers.prompting import diverting
 from handlers.services import Services
 
@@ -185,3 +186,4 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], services: S
     for route in ROUTES:
         if route.kind is not Kind.PROMPT:
             application.add_handler(as_handler(route, services, divert))
+    application.add_handler(membership_handler(services))

@@ -121,7 +121,7 @@ class _Told:
 async def _read(services: Services, position: Position, today: date, *, all_words: bool) -> _Told:
     def work(session: Session) -> tuple[list[str], date | None]:
         held = people.holders(session, positions=[position.id], today=today).get(position.id, [])
-        return [one.name for one in held], people.position_since(session, position=position.id)
+        return [one.name for one in held], people.position_since(session, position=position.id) or today
 
     holders, since = await _in_turn(services, work)
     stands, history, exempt = [], [], {}

@@ -88,7 +88,7 @@ async def show_history(turn: Turn, target: Target) -> None:
     def work(session: Session) -> tuple[Past, list[Entry]]:
         every = every_report(session, target)
         reports = [one.entry for one in every]
-        since = people.position_since(session, position=target.position)
+        since = people.position_since(session, position=target.position) or turn.today
         exempt = exempt_of(target, excused_of(session, [target]).get(target.id, ()), every)
         past = history(target, reports, today=turn.today, calendar=turn.services.calendar, since=since, exempt=exempt)
         doubted = reviews.questioned(session, targets=[target.id])

@@ -53,7 +53,7 @@ def standings(session: Session, services: Services, targets: Iterable[Target], *
             target,
             found.get(target.id, []),
             today,
-            _owed_since(target, held.get(target.position), today),
+            _owed_since(target, held.get(target.position, today), today),
             doubted,
             excused.get(target.id, {}),
         )
@@ -106,9 +106,9 @@ def _last_year(today: date) -> date:
     return date(today.year - 1, 1, 1)
 
 
-def _owed_since(target: Target, held: date | None, today: date) -> date | None:
+def _owed_since(target: Target, held: date, today: date) -> date:
     """From when the target owes anything: the position was `held` by then, and what was reported since is read."""
-    if held is None or isinstance(target, Deliverable):
+    if isinstance(target, Deliverable):
         return held
     return max(held, _last_year(today))
 

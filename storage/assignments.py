@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
-from storage.tables import Assignment
+from storage.tables import Assignment, Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,16 @@ def find(session: Session, *, assignment_id: int, person_id: int) -> Held | None
 def give(session: Session, *, person_id: int, position: str, starts: date, ends: date | None = None) -> bool:
     """Have a person hold a position from `starts` to before `ends`, in one stretch with what touches it.
 
-    False where they hold it all that time already.
+    A director reads it: that is no stretch with what was reported for. False where they hold it all that time already.
     """
-    own = (Assignment.person_id == person_id, Assignment.position == position)
+    reads = session.get_one(Person, person_id).role == Role.DIRECTOR
+    own = (Assignment.person_id == person_id, Assignment.position == position, col(Assignment.reads).is_(reads))
     rows = session.exec(select(Assignment).where(*own).order_by(col(Assignment.starts), col(Assignment.id))).all()
     touching = [row for row in rows if _touches(row, starts, ends)]
     if any(row.starts <= starts and _reaches(row.ends, ends) for row in touching):
         return False
     if not touching:
-        session.add(Assignment(person_id=person_id, position=position, starts=starts, ends=ends))
+        session.add(Assignment(person_id=person_id, position=position, starts=starts, ends=ends, reads=reads))
     else:
         kept, *merged = touching
         kept.starts = min(starts, kept.starts)

@@ -68,6 +68,7 @@ _SETTLE = (
         message_id=bindparam("arrived_as"),
         settled_at=bindparam("known_at"),
         due_at=func.coalesce(bindparam("not_before", type_=UtcDateTime()), col(Delivery.due_at)),
+        failing_since=func.coalesce(col(Delivery.failing_since), bindparam("failed_first", type_=UtcDateTime())),
     )
 )
 
@@ -81,6 +82,7 @@ class Claimed:
     person_id: int
     chat_id: int
     content: Content
+    failing_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,7 @@ class Outcome:
     reason: str = ""
     due_at: datetime | None = None
     chat_id: int | None = None
+    failing_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,7 @@ def claim(session: Session, *, delivery: Delivery, content: Content) -> Claimed:
         person_id=delivery.person_id,
         chat_id=delivery.chat_id,
         content=content,
+        failing_since=delivery.failing_since,
     )
 
 
@@ -174,6 +178,7 @@ def settle(session: Session, *, claimed: Claimed, outcome: Outcome, at: datetime
             "arrived_as": outcome.message_id,
             "known_at": None if again else at,
             "not_before": outcome.due_at,
+            "failed_first": outcome.failing_since,
         },
     )
     if not settled.rowcount:

@@ -24,12 +24,15 @@ _MEMBER = (
     .outerjoin(Assignment, and_(col(Assignment.person_id) == Person.id, *_in_force(bindparam("today", type_=Date))))
     .where(Person.telegram_id == bindparam("telegram_id"))
 )
-_EVER = or_(col(Assignment.ends).is_(None), col(Assignment.ends) > col(Assignment.starts))
-"""What was taken back before it began was never held."""
-_SINCE = select(func.min(Assignment.starts)).where(Assignment.position == bindparam("position"), _EVER)
+_EVER = (
+    or_(col(Assignment.ends).is_(None), col(Assignment.ends) > col(Assignment.starts)),
+    col(Assignment.reads).is_(False),
+)
+"""What was taken back before it began was never held, and what a director reads is not."""
+_SINCE = select(func.min(Assignment.starts)).where(Assignment.position == bindparam("position"), *_EVER)
 _ALL_SINCE = (
     select(Assignment.position, func.min(Assignment.starts))
-    .where(col(Assignment.position).in_(bindparam("positions", expanding=True)), _EVER)
+    .where(col(Assignment.position).in_(bindparam("positions", expanding=True)), *_EVER)
     .group_by(col(Assignment.position))
 )
 _HOLDERS = (
@@ -191,6 +194,14 @@ def set_reachable(session: Session, *, person_id: int) -> None:
     person = session.get_one(Person, person_id)
     person.unreachable_since = None
     session.add(person)
+
+
+def set_unreachable(session: Session, *, telegram_id: int, at: datetime | None) -> None:
+    """They blocked the bot at that moment, or, with None, let it write again; nothing where they never joined."""
+    person = session.exec(select(Person).where(Person.telegram_id == telegram_id)).one_or_none()
+    if person is not None and (person.unreachable_since is None) is not (at is None):
+        person.unreachable_since = at
+        session.add(person)
 
 
 def _id(person: Person) -> int:

@@ -5,7 +5,19 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 from storage.columns import ExactDecimal, UtcDateTime
@@ -70,6 +82,8 @@ class Assignment(SQLModel, table=True):
     position: str
     starts: date
     ends: date | None = None
+    reads: bool = Field(default=False, sa_column=Column(Boolean, nullable=False, server_default=false()))
+    """Whether it was given to a director: what is only read is not held, and nothing is owed by it."""
 
 
 class Invitation(SQLModel, table=True):
@@ -411,6 +425,8 @@ class Delivery(SQLModel, table=True):
     due_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     """Not sent before; later than first asked for where it is tried again."""
     attempts: int = 0
+    failing_since: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    """When it was first certainly not sent, Telegram being away or failing: it is tried again, but not for ever."""
     message_id: int | None = Field(default=None, sa_column=Column(BigInteger))
     settled_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     """When it was known what became of it."""

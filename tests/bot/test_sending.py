@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import pairwise
 from typing import TypeVar, cast
 
 import pytest
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, col, select
 from telegram import Bot, Message
-from telegram.error import ChatMigrated
+from telegram.error import ChatMigrated, NetworkError
 
 from bot import sending
 from bot.demo.errors import ApiError, bad_request
@@ -175,6 +176,58 @@ async def test_a_server_that_fails_is_left_alone_for_longer_each_time(company: C
     assert len(others) == 2
     assert second - first >= 1
     assert min(others) - second >= 2
+
+
+async def send_for(company: Company, sender: Sender, hours: int) -> list[timedelta]:
+    """Send whatever is due, and let the clock go on to what is due next, for so long; when that was, from now on."""
+    begun = company.services.clock()
+    moments: list[timedelta] = []
+    while True:
+        await sender.send_due()
+        due = await company.services.database.run(deliveries.next_due)
+        if due is None or due - begun > timedelta(hours=hours):
+            return moments
+        company.clock.move_to(max(due, company.services.clock()))
+        moments.append(company.services.clock() - begun)
+
+
+async def test_what_a_failing_server_never_takes_is_given_up_after_a_day(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tried after pauses that grow to an hour, then failed with its reason: the broadcast ends by itself."""
+    monkeypatch.setattr(sending, "_PAUSE_S", 0.0)
+    members = [await company.member(slug) for slug in ("manager-hr", "manager-sales")]
+
+    async def failing(bot: Bot, chat_id: int, content: Content) -> Message:
+        if chat_id == members[0].telegram_id:
+            raise NetworkError("Bad Gateway")
+        return await contents.send(bot, chat_id, content)
+
+    sender = Sender(company.services, company.dutybot.sending_bot, {}, QUICK)
+    await post(company, *members)
+    monkeypatch.setattr(sending, "send", failing)
+    moments = await send_for(company, sender, 48)
+    pauses = [round((after - before).total_seconds()) for before, after in pairwise(moments)]
+    assert pauses == sorted(pauses)
+    assert max(pauses) == 60 * 60
+    assert timedelta(hours=24) <= moments[-1] < timedelta(hours=25)
+    assert len(moments) < 50
+    [(state, reason, _), other] = await ledger(company)
+    assert (state, reason, other) == ("failed", "Bad Gateway", ("sent", "", 1))
+    await company.tick()
+    assert (await campaign(company)).state == CampaignState.ENDED
+
+
+async def test_a_server_that_comes_back_within_the_day_takes_it(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "_PAUSE_S", 0.0)
+    sender = Sender(company.services, company.dutybot.sending_bot, {}, QUICK)
+    await post(company, await company.member("manager-hr"))
+    company.server.faults.fail("sendMessage", times=20)
+    await send_for(company, sender, 48)
+    assert [(state, reason) for state, reason, _ in await ledger(company)] == [("sent", "")]
+    assert len(got(company, "manager-hr")) == 1
 
 
 async def test_a_chat_that_moved_is_followed(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:

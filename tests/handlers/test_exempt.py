@@ -116,7 +116,7 @@ async def test_a_report_of_the_next_month_is_in_time(company: Company, language:
             assert line in render(await who.says(command)).splitlines()
     await hr.says("/overview")
     await hr.taps("🗺 全年热力图")
-    assert "财务经理：全年 100%" in hr.last.text
+    assert "财务：全年 100%" in hr.last.text
     await hr.says("/export")
     assert "🚫 不适用" in cells(hr, "提交记录")
     assert "🔴 已逾期" not in cells(hr, "指标状态")
@@ -331,7 +331,7 @@ async def test_the_overview_says_of_each_position_what_its_status_says(company: 
             position = one.summary.position
             found = standings(session, services, position.targets, today=today).values()
             states = sorted((each.status.riskiest for each in found), key=RISK.__getitem__)
-            told[position.name.zh] = (one.summary.states, states, one.summary.vacant)
+            told[position.short.zh] = (one.summary.states, states, one.summary.vacant)
         return told
 
     shown = (await hr.says("/overview")).text

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session, col, select
 
-from storage import people
+from storage import people, staffing
 from storage.people import Member
 from storage.tables import Assignment, Event, Person, Role
 from tests.storage.conftest import NOW, TODAY
@@ -129,3 +129,25 @@ def test_since_when_positions_are_held(session: Session, manager: Member) -> Non
         "hr": TODAY,
         "sales": date(2026, 3, 1),
     }
+
+
+def test_what_a_director_reads_is_not_held(session: Session, manager: Member) -> None:
+    """Nor once they are a manager, of whom it is held from that day on."""
+    director = people.join(
+        session,
+        telegram_id=77,
+        name="高远",
+        language="zh",
+        role=Role.DIRECTOR,
+        positions=["sales"],
+        at=NOW,
+        today=date(2026, 3, 1),
+    )
+    assert people.positions_since(session, positions=["hr", "sales"]) == {"hr": TODAY}
+    assert people.position_since(session, position="sales") is None
+    staffing.change_role(session, person_id=director.id, role=Role.MANAGER, actor=None, at=NOW, today=TODAY)
+    staffing.assign(session, person_id=director.id, position="sales", starts=TODAY, actor=None, at=NOW)
+    staffing.change_role(
+        session, person_id=manager.id, role=Role.DIRECTOR, actor=None, at=NOW, today=TODAY + timedelta(days=1)
+    )
+    assert people.positions_since(session, positions=["hr", "sales"]) == {"hr": TODAY, "sales": TODAY}

@@ -141,6 +141,7 @@ def upgrade() -> None:
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("due_at", columns.UtcDateTime(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("failing_since", columns.UtcDateTime(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("settled_at", columns.UtcDateTime(), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
@@ -190,8 +191,16 @@ def upgrade() -> None:
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.add_column(sa.Column("unreachable_since", columns.UtcDateTime(), nullable=True))
 
+    with op.batch_alter_table("assignment", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("reads", sa.Boolean(), server_default=sa.false(), nullable=False))
+    director = "person_id IN (SELECT id FROM person WHERE role = 'director')"
+    op.execute(sa.text(f"UPDATE assignment SET reads = :reads WHERE {director}").bindparams(reads=True))  # noqa: S608
+
 
 def downgrade() -> None:
+
+    with op.batch_alter_table("assignment", schema=None) as batch_op:
+        batch_op.drop_column("reads")
 
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_column("unreachable_since")
