@@ -336,6 +336,7 @@ LONG = [
     "none and " * 500,
     "从9%降到8%" * 600,
     "nine thousand million " * 200,
+    "got word " + "word.word " * 400,
 ]
 
 
