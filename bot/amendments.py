@@ -1,9 +1,9 @@
 """Changes of the catalog from a file: laid over the position files while the bot runs, told to managers, taken back.
 
-[[requirements]]                     # another bound or limit from a day on
+[[requirements]]                     # another bound, limit or due day from a day on
 target = "hr.recruitment_rate"
 from = 2027-01-01
-to = ">= 92"                         # of a response: "3 working_day"
+to = ">= 92"                         # of a response: "3 working_day"; of a deliverable: "by 25"
 
 [[names]]                            # further names of a target
 target = "hr.recruitment_rate"
@@ -12,6 +12,7 @@ en = ["refill rate"]
 
 [[targets]]                          # a target for a duty, with the keys of a position file
 duty = "sales:6"
+from = 2027-01-01                    # nothing is asked for before that day; left out, it always was
 id = "team_target_rate"
 kind = "measure"
 ...
@@ -78,9 +79,9 @@ def apply_amendments(services: Services, found: list[Amendment]) -> Applied:
         _check(services.catalog, catalog, [one for _, one in new])
         for key, one in new:
             id_, _ = amendments.keep(session, key=key, amendment=one, made_by=None, at=now)
-            target = catalog.by_id[_target_of(one)]
+            target = catalog.by_id[one.target]
             told = partial(wording.notice, one=target, amendment=one, today=today)
-            tell_holders(session, services, target, told, key=f"amendment:{id_}", at=now, made_by=None)
+            tell_holders(session, services, target.id, told, key=f"amendment:{id_}", at=now, made_by=None)
         return Applied(len(new), len(found) - len(new))
 
     return services.database.run_now(work)
@@ -91,7 +92,7 @@ def told_amendments(services: Services) -> Iterator[str]:
     t, today = Translator("en"), services.day_of(services.clock())
     for position in services.catalog.positions:
         for one in services.database.run_now(partial(amendments.all_of, position=position.id)):
-            target = services.catalog.by_id.get(one.amendment.subject)
+            target = services.catalog.by_id.get(one.amendment.target)
             on, made = services.day_of(one.at), one.amendment
             line = wording.line(t, one.id, target, made, by=one.by, on=on, in_force=one.in_force, today=today)
             yield line.replace("\N{NO-BREAK SPACE}", " ")  # held together on a phone only
@@ -106,13 +107,14 @@ def revoke_amendment(services: Services, amendment_id: int) -> None:
         made = amendments.find_by_id(session, amendment_id=amendment_id)
         if made is None:
             raise Refusal(f"no change {amendment_id} is in force; `dutybot catalog amendments` lists them")
-        load_catalog(services.catalog_directory, amendments.in_force(session, without=amendment_id))
+        after = load_catalog(services.catalog_directory, amendments.in_force(session, without=amendment_id))
         amendments.revoke(session, amendment_id=amendment_id, by=None, at=now)
-        target = services.catalog.by_id.get(_target_of(made))
+        target = services.catalog.by_id.get(made.target)
         if target is not None:
             told = partial(wording.undone_notice, one=target, amendment=made, today=today)
             key = f"amendment undone:{amendment_id}"
-            tell_holders(session, services, target, told, key=key, at=now, made_by=None)
+            gone = target.id not in after.by_id
+            tell_holders(session, services, target.id, told, key=key, at=now, made_by=None, gone=gone)
 
     services.database.run_now(work)
 
@@ -146,6 +148,10 @@ def _names(one: dict[str, Any]) -> Iterator[Amendment]:
 
 def _target(one: dict[str, Any]) -> Iterator[Amendment]:
     duty = one.pop("duty")
+    if "from" in one:
+        if type(one["from"]) is not date:
+            raise TypeError
+        one["from"] = one["from"].isoformat()
     json.dumps(one)  # a day in it cannot be kept: a step of its requirement is an entry of its own
     if not isinstance(duty, str) or not isinstance(one["id"], str):
         raise TypeError
@@ -158,11 +164,6 @@ _SHAPES = {
     "names": 'target = "hr.recruitment_rate" and zh = ["…"] or en = ["…"]',
     "targets": 'duty = "sales:6" and the keys of a target in a position file, without changes',
 }
-
-
-def _target_of(one: Amendment) -> str:
-    """The id of the target that is changed, or made."""
-    return f"{one.position}.{one.content['id']}" if one.kind is AmendmentKind.TARGET else one.subject
 
 
 def _new_key(session: Session, one: Amendment) -> str | None:
@@ -182,7 +183,7 @@ def _new_key(session: Session, one: Amendment) -> str | None:
 def _check(before: Catalog, after: Catalog, new: list[Amendment]) -> None:
     """Refusal where one of them changes nothing that there is, or a name would no longer mean its target."""
     for one in new:
-        if _target_of(one) not in after.by_id:
+        if one.target not in after.by_id:
             raise Refusal(f"{one.subject}: there is none; `dutybot catalog` lists them")
     known = {(one.target, one.word) for one in unclear_names(before)}
     for name in unclear_names(after):

@@ -16,11 +16,11 @@ from typing import Any, assert_never
 
 class AmendmentKind(StrEnum):
     REQUIREMENT = "requirement"
-    """Another bound or limit from a day on. `{"from": "2027-01-01", "to": ">= 92"}`, as position files write it."""
+    """Another bound, limit or due day from a day on. `{"from": "2027-01-01", "to": ">= 92"}`, as the files write it."""
     SYNONYM = "synonym"
     """One more name. `{"language": "zh", "word": "到岗率"}`."""
     TARGET = "target"
-    """A target for a duty. Its table as a position file has it."""
+    """A target for a duty. Its table as a position file has it, its first day, `from`, as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class Amendment:
     kind: AmendmentKind
     subject: str
     content: Mapping[str, Any]
+
+    @property
+    def target(self) -> str:
+        """The id of the target that is changed, or made."""
+        return f"{self.position}.{self.content['id']}" if self.kind is AmendmentKind.TARGET else self.subject
 
     @property
     def position(self) -> str:
@@ -73,9 +78,13 @@ def _change(target: dict[str, Any] | None, change: Mapping[str, Any]) -> None:
     if target is None:
         return
     start = date.fromisoformat(change["from"])
-    key = "limit" if target.get("kind") == "response" else "bound"
+    key = _KEYS.get(str(target.get("kind")), "bound")
     others = [step for step in target.get("changes", ()) if step["from"] != start]
     target["changes"] = sorted([*others, {"from": start, key: change["to"]}], key=lambda step: step["from"])
+
+
+_KEYS = {"response": "limit", "deliverable": "due"}
+"""What a step of the requirement is called, where it is no bound."""
 
 
 def _name(target: dict[str, Any] | None, name: Mapping[str, Any]) -> None:
@@ -90,4 +99,5 @@ def _add(content: Mapping[str, Any], subject: str, target: Mapping[str, Any]) ->
     number = subject.partition(":")[2]
     for duty in content.get("duties", ()):
         if str(duty.get("number")) == number:
-            duty.setdefault("targets", []).append(dict(target))
+            first = {"from": date.fromisoformat(target["from"])} if "from" in target else {}
+            duty.setdefault("targets", []).append(deepcopy({**target, **first}))

@@ -12,8 +12,8 @@ from catalog.entries import Case, Done, Entry, Exempt
 from catalog.judging.deliverables import deliveries, owed_since
 from catalog.judging.limits import last_allowed_day
 from catalog.judging.responses import cases_that_apply
-from catalog.model import Deliverable, Period, Response, Target, Unit, own_grain
-from catalog.requirements import limit_of
+from catalog.model import Deliverable, Period, Response, Target, Unit
+from catalog.requirements import asked_since, grain_on, limit_of
 from catalog.working_days import WorkingDays
 
 
@@ -53,7 +53,7 @@ def deadlines(
     """
     match target:
         case Deliverable():
-            found = _occurrences(target, entries, today, since, exempt)
+            found = _occurrences(target, entries, today, asked_since(target, since, today=today), exempt)
         case Response():
             found = _cases(target, entries, calendar, exempt)
         case _:
@@ -70,7 +70,7 @@ def _occurrences(
     exempt: Collection[Exempt],
 ) -> Iterator[Deadline]:
     dones = [entry.done for entry in entries if isinstance(entry, Done)]
-    span = Period.containing(today, own_grain(deliverable))
+    span = Period.containing(today, grain_on(deliverable, today))
     start = since or owed_since(deliverable, dones, today=today, span=span)
     for one in deliveries(deliverable, dones, since=start, until=_year_after(today), exempt=exempt).owed:
         if one.exempt:

@@ -91,6 +91,16 @@ class LongPeriod(BadReport):
         self.period, self.grain = period, grain
 
 
+class NotBegun(BadReport):
+    """Of a time before the day from which the target is asked for."""
+
+    code = "not_begun"
+
+    def __init__(self, since: date) -> None:
+        super().__init__(f"nothing is asked for before {since}")
+        self.since = since
+
+
 class FutureDay(BadReport):
     code = "future_day"
 

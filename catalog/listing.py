@@ -14,8 +14,9 @@ def catalog_rows(catalog: Catalog) -> list[dict[str, object]]:
 
     Keys: id position duty clause name_zh name_en kind op value unit cadence due. `op`, `value` and `unit` are None for
     a deliverable, a compliance and a response without a limit; `due` is None for all but a deliverable. A target whose
-    requirement changes has `changes` as well: dicts of from op value unit, the first day as 2027-01-01; what stands
-    outside of them is required before the first.
+    requirement changes has `changes` as well: dicts of from op value unit (of a deliverable: from due), the first day
+    as 2027-01-01; what stands outside of them is required before the first. A target that is asked for only from a day
+    on has that as `from`.
     """
     return [_row(target) for target in catalog.by_id.values()]
 
@@ -34,8 +35,9 @@ def _row(target: Target) -> dict[str, object]:
         "cadence": target.cadence.value,
         "due": due,
     }
+    since = {"from": str(target.since)} if target.since is not None else {}
     changes = _changes(target)
-    return {**row, "changes": changes} if changes else row
+    return {**row, **since, "changes": changes} if changes else {**row, **since}
 
 
 _Bound: TypeAlias = tuple[Op, Decimal, Unit]
@@ -62,6 +64,8 @@ def _changes(target: Target) -> list[dict[str, object]]:
             return [{"from": str(one.start), **_bound(one.to.op, one.to.value, unit)} for one in changes]
         case Response(changes=steps):
             return [{"from": str(one.start), **_bound(*_most(one.to))} for one in steps]
+        case Deliverable(changes=schedules):
+            return [{"from": str(one.start), "due": format_schedule(one.to)} for one in schedules]
         case _:
             return []
 

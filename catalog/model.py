@@ -75,6 +75,7 @@ class Cadence(StrEnum):
     EACH = "each"
     """Every single run must reach the bound: the worst of the period decides."""
     MONTH = "month"
+    QUARTER = "quarter"
     HALF_YEAR = "half_year"
     YEAR = "year"
     EVENT = "event"
@@ -118,17 +119,6 @@ class Limit:
     unit: Literal[Unit.DAY, Unit.WORKING_DAY, Unit.HOUR]
 
 
-Requirement = TypeVar("Requirement", Bound, Limit)
-
-
-@dataclass(frozen=True, slots=True)
-class Change(Generic[Requirement]):
-    """From the day `start` on, `to` is required: see `catalog.requirements`."""
-
-    start: date
-    to: Requirement
-
-
 @dataclass(frozen=True, slots=True)
 class By:
     """Owed on or before each of these days: (month, day), with month None for every month.
@@ -155,6 +145,16 @@ class Window:
 
 
 Schedule: TypeAlias = By | On | Window
+
+Requirement = TypeVar("Requirement", Bound, Limit, Schedule)
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Generic[Requirement]):
+    """From the day `start` on, `to` is required: see `catalog.requirements`."""
+
+    start: date
+    to: Requirement
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +197,8 @@ class TargetBase:
     synonyms: Words = field(default_factory=Words)
     note: Bilingual | None = None
     """How the clause is read, where the reading is not literal."""
+    since: date | None = None
+    """The first day on which it is asked for; None: it always was."""
     cadence: Cadence
 
 
@@ -220,6 +222,8 @@ class Deliverable(TargetBase):
     """A document or an act that is owed at set times."""
 
     schedule: Schedule
+    changes: tuple[Change[Schedule], ...] = ()
+    """The schedules after the first, the earliest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -373,11 +377,17 @@ def _months_after(first: date, months: int) -> date:
 
 
 def own_grain(target: Target) -> Grain:
-    """The period of a figure whose message names none: the target's own year or half-year, else the month."""
-    match target.cadence:
+    """The period of a figure whose message names none: the target's own year, half-year or quarter, else the month."""
+    return grain_of(target.cadence)
+
+
+def grain_of(cadence: Cadence) -> Grain:
+    match cadence:
         case Cadence.YEAR:
             return Grain.YEAR
         case Cadence.HALF_YEAR:
             return Grain.HALF_YEAR
+        case Cadence.QUARTER:
+            return Grain.QUARTER
         case _:
             return Grain.MONTH

@@ -3,7 +3,9 @@
     >= 80                   a bound: >=, >, <=, < or ==, and a number in the target's own unit
     3 working_day           a limit: a whole number of day, working_day or hour
     changes = [{ from = 2027-01-01, bound = ">= 85" }]
-                            another bound (of a response: limit) from that day on; one table for each step
+                            another bound (of a response: limit, of a deliverable: due) from that day on; one table for
+                            each step
+    from = 2027-01-01       of a target itself: nothing is asked for before that day
     by 12-20                owed on or before 20 December; `by 06-30, 12-31`: twice a year
     by 25                   owed on or before the 25th of every month
     on 22                   held on the 22nd of every month, or before

@@ -24,6 +24,7 @@ from catalog.model import (
     Target,
     own_grain,
 )
+from catalog.requirements import asked_since, grain_on
 from catalog.status import RISK, State
 
 
@@ -67,10 +68,14 @@ def given_for(
     end; a figure of a longer period in the last month of that.
     """
     month = Period.containing(today, Grain.MONTH)
+    if target.since is not None and target.since > today:
+        return False
+    since = asked_since(target, since, today=today)
     match target:
         case Deliverable():
             dones = [entry.done for entry in entries if isinstance(entry, Done)]
-            start = since or owed_since(target, dones, today=today, span=Period.containing(today, own_grain(target)))
+            span = Period.containing(today, grain_on(target, today))
+            start = since or owed_since(target, dones, today=today, span=span)
             until = date(today.year + 1, 12, 31)
             found = deliveries(target, dones, since=start, until=until, exempt=exempt).owed
             return any(one.done and month.holds(max(one.due, one.done)) for one in found)

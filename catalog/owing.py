@@ -40,6 +40,7 @@ from catalog.model import (
     Target,
     own_grain,
 )
+from catalog.requirements import asked_since
 from catalog.status import OpenCase, State
 from catalog.working_days import WorkingDays
 
@@ -84,9 +85,12 @@ def owed(
     """What `target` owes on `today` by the `entries` that count, as `judge` takes them, by due day.
 
     What is overdue, every open case, and what is due within so many `days`. `since` is the day from which things are
-    owed, by default 1 January of the year of `today`. What is `exempt` is marked.
+    owed, by default 1 January of the year of `today`; nothing is before the target is asked for at all. What is `exempt`
+    is marked.
     """
-    until = today + timedelta(days=days)
+    if target.since is not None and target.since > today:
+        return []
+    until, since = today + timedelta(days=days), asked_since(target, since, today=today)
     remembered = Period.containing(today, Grain.MONTH).previous.start
     found = _of_target(target, entries, today=today, until=until, calendar=calendar, since=since, exempt=exempt)
     return [one for one in found if not one.is_exempt or one.due is None or one.due >= remembered]
@@ -131,7 +135,7 @@ def missing_periods(
     if not isinstance(target, Measure) or target.cadence is Cadence.OPEN:
         return ()
     reports = [entry for entry in entries if isinstance(entry, Figure | Answer)]
-    start = since or date(today.year, 1, 1)
+    start = asked_since(target, since, today=today) or date(today.year, 1, 1)
     wanted = _wanted(target, reports, today=today, until=today, since=start, exempt=exempt)
     late = (one.what for one in wanted if one.overdue and not one.is_exempt)
     return tuple(what for what in late if isinstance(what, Period))

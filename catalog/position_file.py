@@ -25,6 +25,7 @@ from catalog.model import (
     Deliverable,
     Duty,
     IncidentFree,
+    Language,
     Limit,
     Measure,
     Position,
@@ -93,6 +94,8 @@ _Ordinal = Annotated[int, Field(ge=1, le=9999)]
 _Amount = Annotated[Decimal, PlainValidator(_number)]
 _BoundText = Annotated[Bound, PlainValidator(_in_quotes(parse_bound))]
 _LimitText = Annotated[Limit, PlainValidator(_in_quotes(parse_limit))]
+_DueText = Annotated[Schedule, PlainValidator(_in_quotes(parse_schedule))]
+_FirstDay = Annotated[date, PlainValidator(_day)]
 
 
 class _Shape(BaseModel):
@@ -104,9 +107,13 @@ class _Text(_Shape):
     en: _Line
 
 
+LONGEST_SHORT: dict[Language, int] = {"zh": 10, "en": 28}
+"""Characters that a button shows."""
+
+
 class _Short(_Shape):
-    zh: Annotated[_Line, AfterValidator(_at_most(10))]
-    en: Annotated[_Line, AfterValidator(_at_most(28))]
+    zh: Annotated[_Line, AfterValidator(_at_most(LONGEST_SHORT["zh"]))]
+    en: Annotated[_Line, AfterValidator(_at_most(LONGEST_SHORT["en"]))]
 
 
 class _Synonyms(_Shape):
@@ -115,7 +122,7 @@ class _Synonyms(_Shape):
 
 
 class _ChangeShape(_Shape):
-    start: Annotated[date, PlainValidator(_day)] = Field(alias="from")
+    start: _FirstDay = Field(alias="from")
 
 
 class _BoundChange(_ChangeShape):
@@ -124,6 +131,10 @@ class _BoundChange(_ChangeShape):
 
 class _LimitChange(_ChangeShape):
     limit: _LimitText
+
+
+class _DueChange(_ChangeShape):
+    due: _DueText
 
 
 class _TargetShape(_Shape):
@@ -135,6 +146,7 @@ class _TargetShape(_Shape):
     line: _Ordinal
     cadence: Annotated[Cadence, Field(strict=False)]
     note: _Text | None = None
+    since: _FirstDay | None = Field(None, alias="from")
 
 
 class _MeasureShape(_TargetShape):
@@ -150,7 +162,8 @@ class _MeasureShape(_TargetShape):
 
 class _DeliverableShape(_TargetShape):
     kind: Literal["deliverable"]
-    due: Annotated[Schedule, PlainValidator(_in_quotes(parse_schedule))]
+    due: _DueText
+    changes: list[_DueChange] = []
 
 
 class _ResponseShape(_TargetShape):
@@ -190,18 +203,26 @@ class PositionFile(_Shape):
         return Position(self.id, _bilingual(self.name), duties, short=_bilingual(self.short or self.name))
 
 
+def _keys(shape: type[_Shape]) -> tuple[str, ...]:
+    return tuple(field.alias or name for name, field in shape.model_fields.items())
+
+
 KEYS: dict[str, tuple[str, ...]] = {
-    "position": tuple(PositionFile.model_fields),
-    "duty": tuple(_DutyShape.model_fields),
-    "measure": tuple(_MeasureShape.model_fields),
-    "deliverable": tuple(_DeliverableShape.model_fields),
-    "response": tuple(_ResponseShape.model_fields),
-    "incident_free": tuple(_IncidentFreeShape.model_fields),
-    "compliance": tuple(_ComplianceShape.model_fields),
+    "position": _keys(PositionFile),
+    "duty": _keys(_DutyShape),
+    "measure": _keys(_MeasureShape),
+    "deliverable": _keys(_DeliverableShape),
+    "response": _keys(_ResponseShape),
+    "incident_free": _keys(_IncidentFreeShape),
+    "compliance": _keys(_ComplianceShape),
 }
 """The keys that a file, a duty and a target of each kind may have."""
 
-CHANGE_KEYS: dict[str, tuple[str, ...]] = {"measure": ("from", "bound"), "response": ("from", "limit")}
+CHANGE_KEYS: dict[str, tuple[str, ...]] = {
+    "measure": ("from", "bound"),
+    "deliverable": ("from", "due"),
+    "response": ("from", "limit"),
+}
 """The keys of a change of what a target of this kind requires."""
 
 
@@ -217,6 +238,7 @@ class _Common(TypedDict):
     short: Bilingual
     synonyms: Words
     note: Bilingual | None
+    since: date | None
     cadence: Cadence
 
 
@@ -240,7 +262,8 @@ def _target(shape: _AnyTarget, position: str, duty: int) -> Target:
                 changes=tuple(Change(change.start, change.bound) for change in shape.changes),
             )
         case _DeliverableShape():
-            return Deliverable(**common, schedule=shape.due)
+            steps = tuple(Change(change.start, change.due) for change in shape.changes)
+            return Deliverable(**common, schedule=shape.due, changes=steps)
         case _ResponseShape():
             changes = tuple(Change(change.start, change.limit) for change in shape.changes)
             return Response(**common, limit=shape.limit, changes=changes)
@@ -261,6 +284,7 @@ def _common(shape: _TargetShape, position: str, duty: int) -> _Common:
         "short": _bilingual(shape.short),
         "synonyms": Words(tuple(shape.synonyms.zh), tuple(shape.synonyms.en)),
         "note": _bilingual(shape.note) if shape.note else None,
+        "since": shape.since,
         "cadence": shape.cadence,
     }
 

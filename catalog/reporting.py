@@ -22,7 +22,7 @@ from catalog.reading import (
     MeasureItem,
     TookItem,
 )
-from catalog.requirements import bound_on, limit_of
+from catalog.requirements import bound_on, limit_of, schedule_on
 from catalog.units import convert
 
 
@@ -162,7 +162,7 @@ def requirement_of(target: Target, entry: Entry) -> str | None:
         case Response(), Case():
             limit = limit_of(target, entry)
             return f"<= {limit.amount} {limit.unit}" if limit else None
-        case Deliverable(), _:
-            return format_schedule(target.schedule)
+        case Deliverable(), Done():
+            return format_schedule(schedule_on(target, entry.done))
         case _:
             return None

@@ -5,8 +5,9 @@ Each fault names its entry, as in `duties.7.targets.hr.staff_turnover.most`, and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from catalog.model import (
@@ -18,6 +19,7 @@ from catalog.model import (
     Compliance,
     Counting,
     Deliverable,
+    Grain,
     IncidentFree,
     Measure,
     On,
@@ -30,8 +32,10 @@ from catalog.model import (
     Target,
     Unit,
     Window,
+    grain_of,
     own_grain,
 )
+from catalog.requirements import cadence_of
 
 LONGEST_ID = 48
 """Bytes of a full id. A button's data holds 64: the rest is the button's own."""
@@ -97,20 +101,21 @@ def _misfits(target: Target) -> Iterator[tuple[str, str]]:
         yield from _misfits_of_steps(target.limit, target.changes)
     elif isinstance(target, Deliverable):
         yield from _misfits_of_schedule(target)
+        yield from _misfits_of_schedules(target)
 
 
 def _cadences(target: Target) -> tuple[Cadence, ...]:
     match target:
         case Measure():
-            return (Cadence.OPEN, Cadence.EACH, Cadence.MONTH, Cadence.HALF_YEAR, Cadence.YEAR)
+            return (Cadence.OPEN, Cadence.EACH, Cadence.MONTH, Cadence.QUARTER, Cadence.HALF_YEAR, Cadence.YEAR)
         case Deliverable():
-            return (Cadence.MONTH, Cadence.HALF_YEAR, Cadence.YEAR)
+            return (Cadence.MONTH, Cadence.QUARTER, Cadence.HALF_YEAR, Cadence.YEAR)
         case Response():
             return (Cadence.EVENT,)
         case IncidentFree():
             return (Cadence.YEAR,)
         case Compliance():
-            return (Cadence.OPEN, Cadence.MONTH, Cadence.HALF_YEAR, Cadence.YEAR)
+            return (Cadence.OPEN, Cadence.MONTH, Cadence.QUARTER, Cadence.HALF_YEAR, Cadence.YEAR)
 
 
 def _misfits_of_measure(target: Measure) -> Iterator[tuple[str, str]]:
@@ -172,8 +177,25 @@ def _misfits_of_schedule(target: Deliverable) -> Iterator[tuple[str, str]]:
         yield "due", 'a monthly day has no month: write it such as "by 25", or write cadence = "year"'
     if target.cadence is Cadence.YEAR and None in months:
         yield "due", 'a yearly day has a month: write it such as "by 12-20", or write cadence = "month"'
+    if target.cadence is Cadence.QUARTER and cadence_of(target.schedule) is not Cadence.QUARTER:
+        yield "due", 'write one day in each quarter, such as "by 03-31, 06-30, 09-30, 12-31"'
     if target.cadence is Cadence.HALF_YEAR and [month and month <= _JUNE for month in months] != [True, False]:
         yield "due", 'write one day in each half of the year, such as "by 06-30, 12-31"'
+
+
+def _misfits_of_schedules(target: Deliverable) -> Iterator[tuple[str, str]]:
+    """The schedules that follow the first begin with a period of the one before, and of their own."""
+    yield from _misfits_of_steps(target.schedule, target.changes)
+    grain = own_grain(target)
+    for n, change in enumerate(target.changes, start=1):
+        grains = (grain, grain := grain_of(cadence_of(change.to)))
+        if (first := first_day(change.start, grains)) != change.start:
+            yield f"changes.#{n}.from", f"a period is owed by one schedule: write its first day, such as {first}"
+
+
+def first_day(day: date, grains: Iterable[Grain]) -> date:
+    """The first day of the longest of these periods that holds the day."""
+    return min(Period.containing(day, grain).start for grain in grains)
 
 
 def _months(schedule: Schedule) -> tuple[int | None, ...]:

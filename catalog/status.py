@@ -144,6 +144,8 @@ class Status:
     done: date | None = None
     closes: date | None = None
     """The due day of what was done: a delivery closes the oldest that is open, which may be an earlier month's."""
+    begins: date | None = None
+    """The first day on which the target is asked for, while that is still to come."""
     next_due: date | None = None
     """The next day by which something is owed, today included."""
     kept: int = 0

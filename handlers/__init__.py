@@ -5,6 +5,7 @@ from typing import Any
 from telegram.ext import Application
 
 from handlers import (
+    adding,
     amend,
     answering,
     audience,
@@ -85,6 +86,12 @@ ROUTES: tuple[Route, ...] = (
     Route(Kind.BUTTON, "amend_bound", amend.bound_query, INVITERS),
     Route(Kind.BUTTON, "amend_name", amend.name_query, INVITERS),
     Route(Kind.PROMPT, "amend", amend.words_msg, INVITERS),
+    Route(Kind.BUTTON, "amend_from", amend.from_query, INVITERS),
+    Route(Kind.BUTTON, "amend_duties", adding.duties_query, INVITERS),
+    Route(Kind.BUTTON, "amend_duty", adding.duty_query, INVITERS),
+    Route(Kind.BUTTON, "amend_say", adding.say_query, INVITERS),
+    Route(Kind.BUTTON, "amend_redo", adding.redo_query, INVITERS),
+    Route(Kind.PROMPT, "adding", adding.words_msg, INVITERS),
     Route(Kind.BUTTON, "amend_keep", amend.keep_query, INVITERS),
     Route(Kind.BUTTON, "amend_leave", amend.leave_query, INVITERS),
     Route(Kind.BUTTON, "amendments", amend.changes_query, INVITERS),

@@ -2,16 +2,21 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
 from sqlmodel import Session
 
+from catalog.amending import Amendment
+from catalog.checking import Unclear, unclear_names_of
+from catalog.errors import CatalogError
 from catalog.loading import load_catalog
-from catalog.model import Target
+from catalog.model import Catalog
 from handlers.buttons import Button, Rows
 from handlers.notices import holders_of, post_notice
 from handlers.services import Services
+from handlers.turn import Turn
 from locales.answer import Answer
 from locales.translation import Translator
 from locales.wording import amend as wording
@@ -31,22 +36,54 @@ async def take_amendments(services: Services, _: datetime) -> None:
     services.catalog_version = version
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """The catalog as it would be, and the amendments that it was tried with."""
+
+    catalog: Catalog
+    version: tuple[int, int]
+
+
+async def try_catalog(turn: Turn, *, adding: Amendment | None = None, without: int | None = None) -> Tried | Answer:
+    """Read the catalog with one amendment more, or less; why it cannot be, where it could not be used so."""
+
+    def work(session: Session) -> tuple[list[Amendment], tuple[int, int]]:
+        return amendments.in_force(session, without=without), amendments.version(session)
+
+    standing, version = await turn.services.database.run(work)
+    # Handled again, the one that is added stands there already.
+    tried = [*standing, adding] if adding is not None and adding not in standing else standing
+    try:
+        catalog = await asyncio.to_thread(load_catalog, turn.services.catalog_directory, tried)
+    except CatalogError as error:
+        return wording.unusable(turn.t, error.reason)
+    return Tried(catalog, version)
+
+
+async def newly_unclear(turn: Turn, catalog: Catalog, position: str) -> list[Unclear]:
+    """The names of a position that would not mean their target alone in this catalog, and do now."""
+    after = await asyncio.to_thread(lambda: list(unclear_names_of(catalog.by_position[position])))
+    before = {(one.target, one.word) for one in unclear_names_of(turn.catalog.by_position[position])}
+    return [one for one in after if (one.target, one.word) not in before]
+
+
 def tell_holders(
     session: Session,
     services: Services,
-    target: Target,
+    target: str,
     told: Told,
     *,
     key: str,
     at: datetime,
     made_by: int | None,
+    gone: bool = False,
 ) -> None:
-    """Tell whoever holds the target's position that it was changed, but not who changed it."""
+    """Tell whoever holds the target's position that it was changed, or is `gone`, but not who changed it."""
 
     def written(t: Translator) -> tuple[Answer, Rows]:
-        return told(t), [[Button(wording.button_card(t), "card", (target.id,))]]
+        return told(t), [] if gone else [[Button(wording.button_card(t), "card", (target,))]]
 
-    holders = holders_of(session, target.position, today=services.day_of(at))
+    holders = holders_of(session, target.partition(".")[0], today=services.day_of(at))
     post_notice(
         session, services, [one for one in holders if one.id != made_by], written, key=key, at=at, made_by=made_by
     )

@@ -37,6 +37,7 @@ async def ask_for(turn: Turn, flow: str, **about: Any) -> int:  # noqa: ANN401 -
             at=turn.now,
             expires_at=turn.now + _EXPIRES_AFTER,
             update_id=turn.update_id,
+            answers=turn.prompted.id if turn.prompted is not None else None,
         )
     )
     return prompted.id

@@ -108,9 +108,8 @@ def _last_year(today: date) -> date:
 
 def _owed_since(target: Target, held: date, today: date) -> date:
     """From when the target owes anything: the position was `held` by then, and what was reported since is read."""
-    if isinstance(target, Deliverable):
-        return held
-    return max(held, _last_year(today))
+    since = held if target.since is None else max(held, target.since)
+    return since if isinstance(target, Deliverable) else max(since, _last_year(today))
 
 
 def every_report(session: Session, target: Target) -> list[Kept]:

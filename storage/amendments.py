@@ -73,6 +73,12 @@ def is_in_force(session: Session, *, key: str) -> bool | None:
     return None if row is None else row.revoked_at is None
 
 
+def targets_made(session: Session) -> set[str]:
+    """The ids of all targets that were ever made so; another one must not take over what was reported for them."""
+    rows = session.exec(select(Amendment).where(Amendment.kind == amending.AmendmentKind.TARGET))
+    return {_amendment(row).target for row in rows}
+
+
 def find_by_id(session: Session, *, amendment_id: int) -> amending.Amendment | None:
     """The amendment, where it is in force."""
     row = session.get(Amendment, amendment_id)

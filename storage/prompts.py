@@ -42,8 +42,14 @@ def ask(
     at: datetime,
     expires_at: datetime,
     update_id: int,
+    answers: int | None = None,
 ) -> Prompted:
-    """Wait for what comes next in this chat; whatever else waited there is settled. `about` must be JSON."""
+    """Wait for what comes next in this chat; whatever else waited there is settled. `about` must be JSON.
+
+    `answers` is the prompt that this update answered: handled again, it finds that one, and asks once more.
+    """
+    if answers is not None:
+        settle(session, prompt_id=answers, at=at, update_id=update_id)
     drop(session, chat_id=chat_id, at=at)
     session.exec(
         update(Question)

@@ -12,6 +12,7 @@ from catalog.history.periods import month_rows, trend_of
 from catalog.history.values import MOST_ROWS, Past
 from catalog.history.years import incident_rows, year_rows
 from catalog.model import Cadence, Compliance, Counting, Deliverable, IncidentFree, Measure, Response, Target
+from catalog.requirements import asked_since
 from catalog.working_days import WorkingDays
 
 __all__ = ["history"]
@@ -33,8 +34,9 @@ def history(
     another kind are passed over. Of deliveries and cases there are `most` rows at most, of periods the last twelve.
     """
     reports = [entry for entry in entries if isinstance(entry, Figure | Answer)]
+    since = asked_since(target, since, today=today)
     match target:
-        case Measure(cadence=Cadence.YEAR | Cadence.HALF_YEAR):
+        case Measure(cadence=Cadence.YEAR | Cadence.HALF_YEAR | Cadence.QUARTER):
             rows = year_rows(target, reports, today=today, calendar=calendar)
             adds_up = target.counting in (Counting.SUM, Counting.GROWING)
             return Past(target=target, rows=rows, adds_up=adds_up, trend=None if adds_up else trend_of(target, rows))

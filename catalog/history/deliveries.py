@@ -8,7 +8,8 @@ from datetime import date
 from catalog.entries import Exempt
 from catalog.history.values import MOST_ROWS, DeliveryRow
 from catalog.judging.deliverables import deliveries, owed_since
-from catalog.model import Deliverable, Period, own_grain
+from catalog.model import Deliverable, Period
+from catalog.requirements import grain_on
 
 
 def delivery_rows(
@@ -21,7 +22,7 @@ def delivery_rows(
     most: int = MOST_ROWS,
 ) -> list[DeliveryRow]:
     """What fell due, what was done ahead of its day, and what the present period still asks for."""
-    span = Period.containing(today, own_grain(deliverable))
+    span = Period.containing(today, grain_on(deliverable, today))
     start = since or owed_since(deliverable, dones, today=today, span=span)
     until = date(today.year + 1, 12, 31)
     owed = deliveries(deliverable, dones, since=start, until=until, exempt=exempt).owed

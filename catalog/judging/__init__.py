@@ -14,7 +14,8 @@ from catalog.judging.measures import judge_measure
 from catalog.judging.periods import judged_period
 from catalog.judging.responses import cases_that_apply, judge_response
 from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Period, Response, Target
-from catalog.status import Status
+from catalog.requirements import asked_since
+from catalog.status import State, Status
 from catalog.working_days import WorkingDays
 
 __all__ = ["check_entry", "judge"]
@@ -36,9 +37,28 @@ def judge(
     `since` is the day from which things are owed, by default 1 January of the year of `today`, or what the earliest
     entry shows to have been owed. What is `exempt` is not owed: no delivery closes it late, a period of it without a
     figure asks for none, and a case of it counts for nothing. Entries are taken as `check_entry` lets them pass; those
-    of another kind are passed over. FuturePeriod where `period` has not begun.
+    of another kind are passed over. FuturePeriod where `period` has not begun. Before the first day on which the target
+    is asked for, nothing is judged.
     """
+    if target.since is not None and today < target.since:
+        return Status(state=State.UPCOMING, period=judged_period(target, None, target.since), begins=target.since)
     span = judged_period(target, period, today)
+    if target.since is not None and span.end <= target.since:
+        return Status(state=State.NOT_REQUIRED, period=span)
+    since = asked_since(target, since, today=today)
+    return _judge(target, entries, span, today=today, calendar=calendar, since=since, exempt=exempt)
+
+
+def _judge(
+    target: Target,
+    entries: Sequence[Entry],
+    span: Period,
+    *,
+    today: date,
+    calendar: WorkingDays,
+    since: date | None,
+    exempt: Collection[Exempt],
+) -> Status:
     match target:
         case Measure():
             reports = [entry for entry in entries if isinstance(entry, Figure | Answer)]

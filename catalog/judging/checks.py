@@ -13,6 +13,7 @@ from catalog.errors import (
     ImpossibleValue,
     LongPeriod,
     NeedsOpening,
+    NotBegun,
     WrongKind,
     WrongUnit,
 )
@@ -42,6 +43,7 @@ _LONGEST_CASE = Decimal(100 * 365)
 
 def check_entry(target: Target, entry: Entry, *, today: date) -> None:
     """Pass where `entry` may be kept for `target`; else raise the `BadReport` that names what is wrong with it."""
+    _check_begun(target, entry, today)
     match target, entry:
         case Measure(), Figure():
             _check_days(today, entry.on)
@@ -61,6 +63,21 @@ def check_entry(target: Target, entry: Entry, *, today: date) -> None:
             _check_case(target, entry, today)
         case _:
             raise WrongKind(target.id)
+
+
+def _check_begun(target: Target, entry: Entry, today: date) -> None:
+    """Nothing is kept for a time before the target was asked for."""
+    if target.since is None:
+        return
+    match entry:
+        case Figure() | Answer():
+            before = entry.period is not None and entry.period.end <= target.since
+        case Case():
+            before = entry.opened is not None and entry.opened < target.since
+        case Done():
+            before = False
+    if before or today < target.since:
+        raise NotBegun(target.since)
 
 
 def _check_days(today: date, *days: date | None) -> None:

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from catalog.entries import Exempt
-from catalog.model import By, Deliverable, On, Period, Window, own_grain
+from catalog.model import By, Deliverable, Grain, On, Period, Schedule, Window, grain_of, own_grain
+from catalog.requirements import cadence_of, grain_on
 from catalog.status import RISK, Act, Needed, State, Status
 
 DUE_SOON_DAYS = 7
@@ -107,7 +108,8 @@ def closed_by(
 
     `dones` are all deliveries, this one among them; `since` and `exempt` are as `judge` takes them.
     """
-    start = since or owed_since(deliverable, dones, today=today, span=Period.containing(today, own_grain(deliverable)))
+    span = Period.containing(today, grain_on(deliverable, today))
+    start = since or owed_since(deliverable, dones, today=today, span=span)
     until = date(today.year + 1, 12, 31)
     owed = deliveries(deliverable, dones, since=start, until=until, exempt=exempt).owed
     return next((delivery for delivery in reversed(owed) if delivery.done == done), None)
@@ -115,20 +117,28 @@ def closed_by(
 
 def occurrences(deliverable: Deliverable, since: date, until: date) -> list[Delivery]:
     """Everything due from `since` to `until`, both included, by due day; nothing of it done."""
-    grain = own_grain(deliverable)
     days = (
-        (due, _opening(opens, due) if opens else None)
-        for opens, closes in _windows(deliverable.schedule)
+        (due, period, _opening(opens, due) if opens else None)
+        for schedule, grain, first, end in _steps(deliverable)
+        for opens, closes in _windows(schedule)
         for year in range(since.year, until.year + 1)
         for due in _days_in(year, closes)
-        if since <= due <= until
+        if since <= due <= until and first <= (period := Period.containing(due, grain)).start < end
     )
-    return [Delivery(due, Period.containing(due, grain), opens) for due, opens in sorted(days)]
+    return [Delivery(due, period, opens) for due, period, opens in sorted(days, key=lambda day: day[0])]
+
+
+def _steps(deliverable: Deliverable) -> Iterator[tuple[Schedule, Grain, date, date]]:
+    """Each schedule with its period, its first day and the day on which it is over."""
+    starts = [date.min, *(change.start for change in deliverable.changes)]
+    schedules = [deliverable.schedule, *(change.to for change in deliverable.changes)]
+    grains = [own_grain(deliverable), *(grain_of(cadence_of(schedule)) for schedule in schedules[1:])]
+    yield from zip(schedules, grains, starts, [*starts[1:], date.max], strict=True)
 
 
 def owed_since(deliverable: Deliverable, dones: Sequence[date], *, today: date, span: Period) -> date:
     """From when things are owed where nobody says: 1 January, or before it what was done or is asked about."""
-    first_done = (Period.containing(done, own_grain(deliverable)).start for done in dones)
+    first_done = (Period.containing(done, grain_on(deliverable, done)).start for done in dones)
     return min(date(today.year, 1, 1), span.start, *first_done)
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from catalog.entries import Answer, Exempt, Figure
 from catalog.errors import FuturePeriod
 from catalog.model import Cadence, Compliance, Counting, Grain, Measure, Period, Response, Target, own_grain
+from catalog.requirements import grain_on
 
 Report = TypeVar("Report", Figure, Answer, Figure | Answer)
 
@@ -20,7 +21,7 @@ def judged_period(target: Target, asked: Period | None, today: date) -> Period:
     A target with a period of its own is judged over that: the year of a month asked about, and of a year asked about
     the last month that has begun. FuturePeriod where `asked` has not.
     """
-    grain = Grain.YEAR if target.cadence is Cadence.EVENT else own_grain(target)
+    grain = Grain.YEAR if target.cadence is Cadence.EVENT else grain_on(target, today)
     if asked is None:
         return Period.containing(today, grain)
     if asked.start > today:

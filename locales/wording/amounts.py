@@ -24,7 +24,7 @@ from catalog.model import (
     Window,
 )
 from catalog.notation import parse_bound, parse_schedule
-from catalog.requirements import bound_on, changes_after, limit_on
+from catalog.requirements import bound_on, changes_after, limit_on, schedule_on
 from locales.answer import unbroken
 from locales.translation import Translator
 
@@ -169,7 +169,7 @@ def requirement(t: Translator, target: Target, *, on: date) -> str:
         case Measure():
             return bound_in_words(t, bound_on(target, on), target.unit)
         case Deliverable():
-            return _schedule(t, target.schedule)
+            return schedule(t, schedule_on(target, on))
         case Response():
             return limit(t, limit_on(target, on))
         case IncidentFree():
@@ -190,7 +190,7 @@ def requirement_then(t: Translator, target: Target, written: str | None) -> str:
     if written is None:  # no limit, or of a kind whose requirement never changes
         return limit(t, None) if isinstance(target, Response) else requirement(t, target, on=date.min)
     if written[0] not in "<>=":
-        return _schedule(t, parse_schedule(written))
+        return schedule(t, parse_schedule(written))
     comparison, _, unit = written.rpartition(" ")
     bound = parse_bound(comparison)
     allowed = amount(t, bound.value, Unit(unit))
@@ -226,23 +226,21 @@ def limit(t: Translator, allowed: Limit | None) -> str:
     return t._("within {time}", time=amount(t, allowed.amount, allowed.unit))
 
 
-def _schedule(t: Translator, schedule: Schedule) -> str:
-    match schedule:
-        case By() if schedule.days[0][0] is None:
-            return t._("by day {day} of every month", day=schedule.days[0][1])
+def schedule(t: Translator, owed: Schedule) -> str:
+    match owed:
+        case By() if owed.days[0][0] is None:
+            return t._("by day {day} of every month", day=owed.days[0][1])
         case By():
-            days = t.listed([_yearly(t, month, day) for month, day in schedule.days])
+            days = t.listed([_yearly(t, month, day) for month, day in owed.days])
             return t._("by {days} every year", days=days)
         case On():
-            return t._("on day {day} of every month", day=schedule.day)
-        case Window() if schedule.opens[0] is None:
-            return t._("day {start} to {end} of every month", start=schedule.opens[1], end=schedule.closes[1])
+            return t._("on day {day} of every month", day=owed.day)
+        case Window() if owed.opens[0] is None:
+            return t._("day {start} to {end} of every month", start=owed.opens[1], end=owed.closes[1])
         case Window():
-            return t._(
-                "{start} to {end} every year", start=_yearly(t, *schedule.opens), end=_yearly(t, *schedule.closes)
-            )
+            return t._("{start} to {end} every year", start=_yearly(t, *owed.opens), end=_yearly(t, *owed.closes))
         case _:
-            assert_never(schedule)
+            assert_never(owed)
 
 
 def _yearly(t: Translator, month: int | None, day: int) -> str:

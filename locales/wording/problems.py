@@ -11,6 +11,7 @@ from catalog.errors import (
     ImpossibleValue,
     LongPeriod,
     NeedsOpening,
+    NotBegun,
     WrongUnit,
 )
 from locales.translation import Translator
@@ -29,6 +30,8 @@ def problem(t: Translator, error: BadReport, *, today: date) -> str:
                 "{period} is too long for one figure. Write it month by month.",
                 period=period(t, error.period, today=today),
             )
+        case NotBegun():
+            return t._("This target counts from {day} on.", day=t.day(error.since, today=today))
         case FutureDay():
             return t._("{day} is still to come. Write it when it is done.", day=t.day(error.day, today=today))
         case ClosedBeforeOpened():

@@ -134,6 +134,8 @@ def state_of(t: Translator, target: Target, status: Status) -> str:
             return t._("waiting for a yes or no")
         case Compliance(), State.STALE:
             return t._("needs a new answer")
+        case _, State.UPCOMING if status.begins is not None:
+            return t._("not in force yet")
         case _:
             return state_word(t, status.state)
 
@@ -170,6 +172,9 @@ def status(t: Translator, target: Target, where: Status, *, today: date, past: P
 
 def details(t: Translator, target: Target, where: Status, *, today: date, past: Past | None = None) -> list[str]:
     """What stands below the verdict."""
+    if where.begins is not None:
+        required = requirement(t, target, on=where.begins)
+        return [t._("From {day}: {what}", day=t.day(where.begins, today=today), what=required)]
     required = requirement(t, target, on=required_on(target, where, today=today))
     match target:
         case Measure():

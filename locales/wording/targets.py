@@ -42,7 +42,7 @@ def target_list(
         title = t._("{title} · {page}/{pages}", title=title, page=page + 1, pages=pages)
     lines: list[Line | str] = [head(title)]
     for duty in duties:
-        lines.append(faint(f"{duty.number}. {_shortened(duty.text[t.language])}"))
+        lines.append(faint(f"{duty.number}. {shortened(duty.text[t.language])}"))
         lines += [_listed(t, target, where[target.id], today) for target in duty.targets] or [
             t._("➖ no requirement set")
         ]
@@ -58,7 +58,7 @@ def _listed(t: Translator, target: Target, where: Status, today: date) -> str:
     return f"{statuses.mark(where)} {name} · {required}"
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
     """The text, cut to one line of a phone; a Chinese character is as wide as two letters."""
     room = 40
     for n, character in enumerate(text):
@@ -113,7 +113,7 @@ def card(
                 "{position} · duty {n}: {duty}",
                 position=position.name[t.language],
                 n=duty.number,
-                duty=_shortened(duty.text[t.language]),
+                duty=shortened(duty.text[t.language]),
             )
         )
     )
