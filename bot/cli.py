@@ -28,6 +28,9 @@ app.add_typer(catalog_app, name="catalog")
 app.add_typer(people_app, name="people")
 
 
+_FILES_ONLY = typer.Option("--files-only", help="Only the position files, without what was changed in the database.")
+
+
 @app.command()
 def run() -> None:
     """Answer in Telegram until told to stop. Needs DUTYBOT_TOKEN."""
@@ -99,15 +102,16 @@ def print_catalog(
     position: Annotated[str | None, typer.Option(help="Only this position, such as hr.")] = None,
     lang: Annotated[str, typer.Option(help="zh or en.")] = "zh",
     as_json: Annotated[bool, typer.Option("--json", help="As a JSON list, for other programs.")] = False,  # noqa: FBT002 - an option
+    files_only: Annotated[bool, _FILES_ONLY] = False,  # noqa: FBT002 - an option
 ) -> None:
-    """Print every target, as a table or as JSON; check their names."""
+    """Print every target as the bot uses it, as a table or as JSON; check their names."""
     if context.invoked_subcommand is not None:
         return
     from bot.tables import catalog_table, console
     from catalog.clock import system_clock
     from catalog.listing import catalog_rows
 
-    catalog = _catalog()
+    catalog = _catalog(amended=not files_only)
     if position is not None and position not in catalog.by_position:
         raise Refusal(f"no position {position!r}; there are: {', '.join(catalog.by_position)}")
     if as_json:
@@ -119,11 +123,13 @@ def print_catalog(
 
 
 @catalog_app.command("check")
-def check_catalog() -> None:
+def check_catalog(
+    files_only: Annotated[bool, _FILES_ONLY] = False,  # noqa: FBT002 - an option
+) -> None:
     """Warn of names that would not mean their target alone."""
     from catalog.checking import unclear_names
 
-    unclear = list(unclear_names(_catalog()))
+    unclear = list(unclear_names(_catalog(amended=not files_only)))
     for name in unclear:
         others = ", ".join(name.meant) or "nothing"
         typer.echo(f"{name.position}: {name.word!r} of {name.target} is read as {others}")
@@ -135,7 +141,7 @@ def check_catalog() -> None:
 def amend_catalog(
     file: Annotated[Path, typer.Argument(help="A TOML file of requirements, names and targets.")],
 ) -> None:
-    """Change the catalog from a file of changes.
+    """Change the catalog from a file of changes, or of new targets.
 
     All of it or nothing; the same file twice changes nothing.
     """
@@ -180,10 +186,16 @@ def _services() -> "Services":
     return build_services(_settings(), system_clock)
 
 
-def _catalog() -> "Catalog":
+def _catalog(*, amended: bool = False) -> "Catalog":
+    """The position files, `amended` as the bot has them."""
     from catalog.loading import load_catalog
 
-    return load_catalog(_settings().catalog)
+    settings = _settings()
+    if not amended:
+        return load_catalog(settings.catalog)
+    from bot.opening import kept_amendments
+
+    return load_catalog(settings.catalog, kept_amendments(settings))
 
 
 def _language(code: str) -> "Language":

@@ -1,8 +1,14 @@
 """Opening the database: what an operator can mend is told in one line."""
 
+from pathlib import Path
+
+from sqlalchemy import inspect, make_url
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
 
 from bot.settings import Settings, SettingsError
+from catalog.amending import Amendment
+from storage import amendments
 from storage.database import Database, create_database_engine
 from storage.migrating import migrate
 
@@ -18,3 +24,26 @@ def open_database(settings: Settings) -> Database:
     migrate(patient)
     patient.dispose()
     return Database(settings.database_url)
+
+
+def kept_amendments(settings: Settings) -> list[Amendment]:
+    """What HR changed of the catalog: only read, nothing is made or brought to other tables.
+
+    None where there is no database yet. Refusal where it cannot be read.
+    """
+    address = make_url(settings.database_url)
+    if address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file():
+        return []
+    engine = create_database_engine(settings.database_url)
+    try:
+        if not inspect(engine).has_table("amendment"):
+            return []
+        with Session(engine) as session:
+            return amendments.in_force(session)
+    except DBAPIError as error:
+        reason = str(error.orig).partition("\n")[0]
+        raise SettingsError(
+            f"DUTYBOT_DATABASE_URL: the database cannot be opened: {reason}; `--files-only` does without it"
+        ) from None
+    finally:
+        engine.dispose()

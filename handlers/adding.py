@@ -159,10 +159,10 @@ async def _preview(turn: Turn, draft: Draft, position: Position) -> None:
     duty = next(duty for duty in after.duties if duty.number == target.duty)
     status = judge(target, [], today=turn.today, calendar=turn.services.calendar)
     card = target_wording.card(turn.t, after, duty, target, status, [], last=None, today=turn.today)
-    doubtful = [
-        (one.word, [tried.catalog.by_id[id_].short[turn.language] for id_ in one.meant])
+    doubtful = {
+        one.word: [tried.catalog.by_id[id_].short[turn.language] for id_ in one.meant if id_ != made.target]
         for one in await newly_unclear(turn, tried.catalog, position.id)
-    ]
+    }
     rows = await _redoing(turn, draft, kind=made.kind, subject=made.subject, content=table)
     await turn.show(wording.preview(turn.t, card, target, doubtful), rows)
 

@@ -60,6 +60,8 @@ def _line(turn: Turn, one: Happened) -> str:
     positions = [turn.catalog.by_position[id_].name[language] for id_ in held if id_ in turn.catalog.by_position]
     target = turn.catalog.by_id.get(str(detail.get("target", "")))
     about = target.short[language] if target is not None else str(detail.get("target", ""))
+    if "name" in (made := detail.get("content") or {}):
+        about = made["name"][language]
     at = one.at.astimezone(turn.zone)
     return wording.happened(
         turn.t,

@@ -1,6 +1,6 @@
 """What HR reads while a duty without requirement gets a target."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import assert_never
 
@@ -195,15 +195,18 @@ def wanting(t: Translator, why: Wanting, draft: Draft, *, today: date) -> Answer
             return Answer.of(t._("Write today or a later day, for example: from 1 January {year}", year=year))
 
 
-def preview(t: Translator, card: Answer, one: Target, doubtful: Sequence[tuple[str, list[str]]]) -> Answer:
+_WARNED = 3
+
+
+def preview(t: Translator, card: Answer, one: Target, doubtful: Mapping[str, list[str]]) -> Answer:
     """The card, below what it is; `doubtful` are the names that may be taken for something else, and for what."""
     lines: list[Line | str] = [faint(t._("🛠 New. Its managers will see this card:")), *card.lines]
     names = [name for language in LANGUAGES for name in one.synonyms[language]]
     if names:
         lines.append(faint(t._("Also called: {names}", names=t.listed(names))))
-    for word, meant in doubtful[:3]:
+    for word, meant in list(doubtful.items())[:_WARNED]:
         if meant:
-            lines.append(t._("⚠️ “{word}” could mean: {names}", word=word, names=t.listed(meant)))
+            lines.append(t._("⚠️ “{word}” could also mean: {names}", word=word, names=t.listed(meant)))
         else:
             lines.append(t._("⚠️ “{word}” alone would not be understood.", word=word))
     return Answer.of(*lines)

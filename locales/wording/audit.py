@@ -145,6 +145,8 @@ def _rest(t: Translator, action: str, detail: Mapping[str, Any], fields: Mapping
             return t._("{who} scheduled a broadcast", **fields)
         case "broadcast_stopped":
             return t._("{who} stopped a broadcast", **fields)
+        case "amended" if "name" in detail.get("content", {}):
+            return t._("{who} added {target}", **fields)
         case "amended":
             return t._("{who} amended {target}", **fields)
         case "amendment undone":

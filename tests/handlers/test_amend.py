@@ -68,7 +68,7 @@ SCENES = {
             (edited)
             ✅ 已改：招聘达成率
             从2027年1月1日起：≥ 92%
-            [🛠 这项指标]
+            [🛠 这项指标] [↩️ 收回]
             """,
         ),
         (
@@ -123,7 +123,7 @@ SCENES = {
             (edited)
             ✅ 已改：招聘达成率
             也叫“补员率”
-            [🛠 这项指标]
+            [🛠 这项指标] [↩️ 收回]
             """,
         ),
         (
@@ -249,7 +249,7 @@ SCENES = {
             (edited)
             ✅ Changed: Recruitment fulfilment rate
             from 1 Jan 2027: ≥ 92%
-            [🛠 The target]
+            [🛠 The target] [↩️ Take it back]
             """,
         ),
         (
@@ -305,7 +305,7 @@ SCENES = {
             (edited)
             ✅ Changed: Recruitment fulfilment rate
             also called refill rate
-            [🛠 The target]
+            [🛠 The target] [↩️ Take it back]
             """,
         ),
         (
