@@ -83,9 +83,11 @@ def asked_since(target: Target, since: date | None, *, today: date) -> date | No
 
 
 def required_on(target: Target, where: Status, *, today: date) -> date:
-    """The day whose requirement a status is to be read by: that of its figure, and of cases the present one."""
+    """The day whose requirement a status is to be read by: that of its figure or of what is due, of cases today's."""
     if isinstance(target, Measure):
         return (where.figure_period or where.period).start
+    if isinstance(target, Deliverable) and (due := where.due or where.closes):
+        return due
     return min(today, where.period.end - timedelta(days=1))
 
 

@@ -194,7 +194,7 @@ async def keep_query(turn: Turn) -> None:
         return
     made, waiting = Amendment(AmendmentKind(about["kind"]), about["subject"], about["content"]), turn.prompted
     key = f"chat:{waiting.id}"
-    done = await try_catalog(turn, adding=made)
+    done = await try_catalog(turn, adding=made, key=key)
     if isinstance(done, Answer) or made.target not in done.catalog.by_id:
         await turn.show(done if isinstance(done, Answer) else Answer.of(people_wording.button_over(turn.t)))
         return

@@ -44,15 +44,20 @@ class Tried:
     version: tuple[int, int]
 
 
-async def try_catalog(turn: Turn, *, adding: Amendment | None = None, without: int | None = None) -> Tried | Answer:
-    """Read the catalog with one amendment more, or less; why it cannot be, where it could not be used so."""
+async def try_catalog(
+    turn: Turn, *, adding: Amendment | None = None, key: str = "", without: int | None = None
+) -> Tried | Answer:
+    """Read the catalog with one amendment more, or less; why it cannot be, where it could not be used so.
+
+    What is added may have been kept under its `key` before: then it stands there already.
+    """
 
     def work(session: Session) -> tuple[list[Amendment], tuple[int, int]]:
-        return amendments.in_force(session, without=without), amendments.version(session)
+        standing = amendments.in_force(session, without=without)
+        kept = adding is None or (bool(key) and amendments.find(session, key=key) is not None)
+        return standing if kept or adding is None else [*standing, adding], amendments.version(session)
 
-    standing, version = await turn.services.database.run(work)
-    # Handled again, the one that is added stands there already.
-    tried = [*standing, adding] if adding is not None and adding not in standing else standing
+    tried, version = await turn.services.database.run(work)
     try:
         catalog = await asyncio.to_thread(load_catalog, turn.services.catalog_directory, tried)
     except CatalogError as error:

@@ -55,7 +55,8 @@ def diverting(routes: Iterable[Route]) -> Divert:
         named = commands.get(command_named(turn.words) or "") if route.kind is Kind.TEXT else None
         if named is not None and named.admits(turn.visitor):
             route = named
-        if route.kind is Kind.COMMAND or menu_action(turn.words) is not None:
+        cancels = is_cancel(turn.words)
+        if (route.kind is Kind.COMMAND and not cancels) or menu_action(turn.words) is not None:
             await ask_no_more(turn)
             return route
         waiting = await turn.services.database.run(
@@ -63,7 +64,7 @@ def diverting(routes: Iterable[Route]) -> Divert:
         )
         if waiting is None or waiting.flow not in flows:
             return route
-        if is_cancel(turn.words):
+        if cancels:
             await ask_no_more(turn)
             return _CANCELLED
         if not flows[waiting.flow].admits(turn.visitor):

@@ -165,7 +165,8 @@ def _card_buttons(turn: Turn, target: Target, files: int) -> Rows:
     evidence = Button(evidence_wording.button_evidence(turn.t, files), "evidence", (target.id,))
     report = Button(report_wording.button_report(turn.t), "report", (target.id,))
     trend = Button(report_wording.button_history(turn.t), "history", (target.id,))
-    first = [report] if target.position in turn.member.reports_for else []
+    begun = target.since is None or target.since <= turn.today
+    first = [report] if begun and target.position in turn.member.reports_for else []
     return [[*first, trend], [evidence] if files else []]
 
 

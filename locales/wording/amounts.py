@@ -8,6 +8,7 @@ from typing import assert_never
 from catalog.model import (
     Bound,
     By,
+    Cadence,
     Compliance,
     Deliverable,
     Grain,
@@ -24,7 +25,7 @@ from catalog.model import (
     Window,
 )
 from catalog.notation import parse_bound, parse_schedule
-from catalog.requirements import bound_on, changes_after, limit_on, schedule_on
+from catalog.requirements import bound_on, cadence_of, changes_after, limit_on, schedule_on
 from locales.answer import unbroken
 from locales.translation import Translator
 
@@ -228,8 +229,12 @@ def limit(t: Translator, allowed: Limit | None) -> str:
 
 def schedule(t: Translator, owed: Schedule) -> str:
     match owed:
+        case By(days=((None, 31),)):
+            return t._("by the end of every month")
         case By() if owed.days[0][0] is None:
             return t._("by day {day} of every month", day=owed.days[0][1])
+        case By() if quarterly := _in_quarters(t, owed):
+            return quarterly
         case By():
             days = t.listed([_yearly(t, month, day) for month, day in owed.days])
             return t._("by {days} every year", days=days)
@@ -241,6 +246,26 @@ def schedule(t: Translator, owed: Schedule) -> str:
             return t._("{start} to {end} every year", start=_yearly(t, *owed.opens), end=_yearly(t, *owed.closes))
         case _:
             assert_never(owed)
+
+
+def _in_quarters(t: Translator, owed: By) -> str:
+    """The same day of every quarter in a few words; empty where the days are no such."""
+    if cadence_of(owed) is not Cadence.QUARTER:
+        return ""
+    places = {((month or 1) - 1) % 3 for month, _ in owed.days}
+    days = {day for _, day in owed.days}
+    if owed.days == _QUARTERS_END:
+        return t._("by the end of every quarter")
+    match sorted(places), sorted(days):
+        case [0], [day]:
+            return t._("by day {day} of the first month of every quarter", day=day)
+        case [2], [day]:
+            return t._("by day {day} of the last month of every quarter", day=day)
+        case _:
+            return ""
+
+
+_QUARTERS_END = ((3, 31), (6, 30), (9, 30), (12, 31))
 
 
 def _yearly(t: Translator, month: int | None, day: int) -> str:

@@ -1,12 +1,13 @@
 """/amend: HR changes a target while the bot runs."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from catalog.changing import Step, Unclear, read_step
 from catalog.loading import load_catalog
-from catalog.model import Measure, Response
+from catalog.model import Deliverable, Measure, Response
+from tests.conftest import ZONE
 from tests.handlers.conversation import play, render
 from tests.handlers.records import forget_handling, restarted, row_counts
 from tests.talking import Company
@@ -386,6 +387,323 @@ async def test_a_target_is_changed_and_changed_back(company: Company, language: 
     await play(company, people, SCENES[language])
 
 
+DUE_DAYS = {
+    "zh": [
+        (
+            "hr",
+            """
+            > 改指标
+            🛠 改指标
+            哪个岗位的？
+            [人力资源部经理] [财务经理]
+            [行政经理] [销售部经理]
+            [生产部经理] [技术部经理]
+            [采购经理] [公关部经理]
+            [客服部经理] [网络部经理]
+
+            > {amend_bound:production.monthly_production_plan}
+            🛠 新要求：下月度生产计划
+            现在：每月20日前
+            请写新要求和生效日期，例如：每月20日前 从1月1日起
+
+            > 每月
+            从哪天起？可以是今天或以后。
+            请写新要求和生效日期，例如：每月20日前 从1月1日起
+
+            > 每月10日前
+            从哪天起？可以是今天或以后。
+            请写新要求和生效日期，例如：每月20日前 从1月1日起
+
+            > 每月10日前 从今天起
+            一个周期内按同一要求判断，最早可从12月1日起改。
+            [从12月1日起] [取消]
+
+            > [从12月1日起]
+            (edited)
+            🛠 下月度生产计划
+            原来：每月20日前
+            自12月1日起：每月10日前
+            以前各期仍按原要求判断。会通知相关经理。
+            [✅ 确认修改] [取消]
+
+            > [✅ 确认修改]
+            (edited)
+            ✅ 已改：下月度生产计划
+            从12月1日起：每月10日前
+            [🛠 这项指标] [↩️ 收回]
+            """,
+        ),
+        (
+            "manager-production gets",
+            """
+            🛠 人力资源部改了指标：下月度生产计划
+            从12月1日起：每月10日前
+            [📄 详情]
+            """,
+        ),
+        (
+            "manager-production",
+            """
+            > {card:production.monthly_production_plan}
+            📅 下月度生产计划 · 未到期
+            要求：每月10日前
+            截止 12月10日（还有 17 天）
+            每月20号前制定下月度生产计划
+            生产部经理 · 职责2：负责编制各车间年度、季度、月度工作计划…
+            [✍️ 上报] [📈 走势]
+            [📋 全部指标]
+            """,
+        ),
+        (
+            "hr",
+            """
+            > [↩️ 收回]
+            (edited)
+            ↩️ 已撤回：下月度生产计划
+            从12月1日起：每月10日前
+            [‹ 返回]
+
+            > {amend_bound:production.monthly_production_plan}
+            🛠 新要求：下月度生产计划
+            现在：每月20日前
+            请写新要求和生效日期，例如：每月20日前 从1月1日起
+
+            > 每季度末月20日前 从1月1日起
+            🛠 下月度生产计划
+            原来：每月20日前
+            自2027年1月1日起：每季度末月20日前
+            以前各期仍按原要求判断。会通知相关经理。
+            [✅ 确认修改] [取消]
+
+            > [✅ 确认修改]
+            (edited)
+            ✅ 已改：下月度生产计划
+            从2027年1月1日起：每季度末月20日前
+            [🛠 这项指标] [↩️ 收回]
+
+            > {amend_bound:production.monthly_production_plan}
+            🛠 新要求：下月度生产计划
+            现在：每月20日前
+            请写新要求和生效日期，例如：每月20日前 从1月1日起
+
+            > 每月20日前 从12月1日起
+            现在已经是这个要求：每月20日前
+
+            > 取消
+            好的，什么也没记。
+
+            > {amend_bound:customer_service.complaint_response_time}
+            🛠 新要求：客户投诉响应时限
+            现在：3 个工作日内
+            请写新要求和生效日期，例如：3 个工作日内 从1月1日起
+
+            > 2个工作日 从12月1日起
+            🛠 客户投诉响应时限
+            原来：3 个工作日内
+            自12月1日起：2 个工作日内
+            以前各期仍按原要求判断。会通知相关经理。
+            [✅ 确认修改] [取消]
+
+            > [✅ 确认修改]
+            (edited)
+            ✅ 已改：客户投诉响应时限
+            从12月1日起：2 个工作日内
+            [🛠 这项指标] [↩️ 收回]
+
+            > {amend_bound:hr.recruitment_rate}
+            🛠 新要求：招聘达成率
+            现在：≥ 90%
+            请写新要求和生效日期，例如：≥ 90% 从1月1日起
+
+            > 不超过90% 从1月1日起
+            这样改不合适。
+            请用“至少”，和现在一样：≥ 90%
+
+            > 120% 从1月1日起
+            🛠 招聘达成率
+            原来：≥ 90%
+            自2027年1月1日起：≥ 120%
+            以前各期仍按原要求判断。会通知相关经理。
+            [✅ 确认修改] [取消]
+
+            > 90% 从1月1日起
+            现在已经是这个要求：≥ 90%
+            """,
+        ),
+        (
+            "manager-production gets",
+            """
+            🛠 人力资源部改了指标：下月度生产计划
+            从2027年1月1日起：每季度末月20日前
+            [📄 详情]
+            """,
+        ),
+        (
+            "manager-production",
+            """
+            > {card:production.monthly_production_plan}
+            📅 下月度生产计划 · 未到期
+            要求：每月20日前
+            截止 12月20日（还有 27 天）
+            自2027年1月1日起：每季度末月20日前
+            每月20号前制定下月度生产计划
+            生产部经理 · 职责2：负责编制各车间年度、季度、月度工作计划…
+            [✍️ 上报] [📈 走势]
+            [📋 全部指标]
+            """,
+        ),
+        ("clock", "2027-01-05"),
+        (
+            "manager-production",
+            """
+            > {card:production.monthly_production_plan}
+            🔴 下月度生产计划 · 已逾期
+            要求：每月20日前
+            截止 2026年12月20日（16 天前）
+            下次截止 3月20日（还有 74 天）
+            自1月1日起：每季度末月20日前
+            每月20号前制定下月度生产计划
+            生产部经理 · 职责2：负责编制各车间年度、季度、月度工作计划…
+            [✍️ 上报] [📈 走势]
+            [📋 全部指标]
+            """,
+        ),
+    ],
+    "en": [
+        (
+            "hr",
+            """
+            > amend
+            🛠 Change a target
+            Of which position?
+            [HR manager] [Finance manager]
+            [Administration manager] [Sales manager]
+            [Production manager] [Technology manager]
+            [Procurement manager] [Public relations manager]
+            [Customer service manager] [Network manager]
+
+            > {amend_bound:production.monthly_production_plan}
+            🛠 New requirement: Next month's production plan
+            Now: by day 20 of every month
+            Write it with its first day, for example: by day 20 of every month from 1 January
+
+            > by day 10 of every month
+            From which day on? It may be today or later.
+            Write it with its first day, for example: by day 20 of every month from 1 January
+
+            > by day 10 of every month from today
+            A whole period is judged by one requirement: it can change from 1 Dec.
+            [From 1 Dec] [Cancel]
+
+            > [From 1 Dec]
+            (edited)
+            🛠 Next month's production plan
+            Until now: by day 20 of every month
+            From 1 Dec: by day 10 of every month
+            Figures of earlier periods are judged as before. Its managers will be told.
+            [✅ Change it] [Cancel]
+
+            > [✅ Change it]
+            (edited)
+            ✅ Changed: Next month's production plan
+            from 1 Dec: by day 10 of every month
+            [🛠 The target] [↩️ Take it back]
+            """,
+        ),
+        (
+            "manager-production gets",
+            """
+            🛠 HR changed a target: Next month's production plan
+            from 1 Dec: by day 10 of every month
+            [📄 Details]
+            """,
+        ),
+        (
+            "hr",
+            """
+            > [↩️ Take it back]
+            (edited)
+            ↩️ Taken back: Next month's production plan
+            from 1 Dec: by day 10 of every month
+            [‹ Back]
+
+            > {amend_bound:production.monthly_production_plan}
+            🛠 New requirement: Next month's production plan
+            Now: by day 20 of every month
+            Write it with its first day, for example: by day 20 of every month from 1 January
+
+            > by 20 Mar, 20 Jun, 20 Sep and 20 Dec from 1 January
+            🛠 Next month's production plan
+            Until now: by day 20 of every month
+            From 1 Jan 2027: by day 20 of the last month of every quarter
+            Figures of earlier periods are judged as before. Its managers will be told.
+            [✅ Change it] [Cancel]
+
+            > [✅ Change it]
+            (edited)
+            ✅ Changed: Next month's production plan
+            from 1 Jan 2027: by day 20 of the last month of every quarter
+            [🛠 The target] [↩️ Take it back]
+
+            > {amend_bound:hr.recruitment_rate}
+            🛠 New requirement: Recruitment fulfilment rate
+            Now: ≥ 90%
+            Write it with its first day, for example: ≥ 90% from 1 January
+
+            > at most 90% from 1 January
+            That does not fit the target.
+            Write it with “at least”, as now: ≥ 90%
+
+            > 120% from 1 January
+            🛠 Recruitment fulfilment rate
+            Until now: ≥ 90%
+            From 1 Jan 2027: ≥ 120%
+            Figures of earlier periods are judged as before. Its managers will be told.
+            [✅ Change it] [Cancel]
+
+            > 90% from 1 January
+            That is required already: ≥ 90%
+            """,
+        ),
+        (
+            "manager-production gets",
+            """
+            🛠 HR changed a target: Next month's production plan
+            from 1 Jan 2027: by day 20 of the last month of every quarter
+            [📄 Details]
+            """,
+        ),
+        (
+            "manager-production",
+            """
+            > {card:production.monthly_production_plan}
+            📅 Next month's production plan · not due yet
+            Required: by day 20 of every month
+            Due 20 Dec, in 27 days
+            From 1 Jan 2027: by day 20 of the last month of every quarter
+            每月20号前制定下月度生产计划
+            That is: Next month's production plan, by day 20 of every month
+            Production manager · duty 2: Draw up the workshops' yearly, quarterly…
+            [✍️ Report] [📈 Trend]
+            [📋 All targets]
+            """,
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("language", DUE_DAYS)
+async def test_a_document_gets_other_due_days(company: Company, language: str) -> None:
+    """From a period on, as it begins; how often it is owed may change. What does not fit says what would."""
+    people = {slug: await company.joined(slug, language=language) for slug in ("manager-production", "hr")}
+    await people["manager-production"].says("/start")
+    for who, script in DUE_DAYS[language]:
+        if who == "clock":
+            company.clock.move_to(datetime.fromisoformat(script).replace(hour=12, tzinfo=ZONE))
+        else:
+            await play(company, people, [(who, script)])
+
+
 TODAY = date(2026, 11, 23)
 NEW_YEAR = date(2027, 1, 1)
 STEPS = [
@@ -403,6 +721,16 @@ STEPS = [
     ("customer_service.complaint_response_time", "within 3 days from 1 Jan", Step(NEW_YEAR, "3 day")),
     ("customer_service.complaint_response_time", "48小时内，12月1日起", Step(date(2026, 12, 1), "48 hour")),
     ("customer_service.complaint_response_time", "5% 从1月1日起", Unclear.UNIT),
+    ("hr.recruitment_rate", "> 92% from 1 January", Step(NEW_YEAR, "> 92")),
+    ("hr.recruitment_rate", ">=92% 从1月1日起", Step(NEW_YEAR, ">= 92")),
+    ("production.monthly_production_plan", "每月10日前 从1月1日起", Step(NEW_YEAR, "by 10")),
+    ("production.monthly_production_plan", "从12月1日起每月10日前", Step(date(2026, 12, 1), "by 10")),
+    ("production.monthly_production_plan", "by day 10 of every month from 1 January", Step(NEW_YEAR, "by 10")),
+    ("production.monthly_production_plan", "from 1 January by the 10th", Step(NEW_YEAR, "by 10")),
+    ("production.monthly_production_plan", "每年11月30日前，从1月1日起", Step(NEW_YEAR, "by 11-30")),
+    ("production.monthly_production_plan", "10日前", Unclear.DAY),
+    ("production.monthly_production_plan", "尽快 从1月1日起", Unclear.SCHEDULE),
+    ("hr.pay_survey_report", "1 Apr to 30 Apr every year from 1 Jan 2027", Step(NEW_YEAR, "window 04-01..04-30")),
 ]
 
 
@@ -410,8 +738,28 @@ STEPS = [
 def test_a_requirement_is_read_from_words(target_id: str, words: str, step: Step | Unclear) -> None:
     """A number with its comparison and unit, and the day from which it holds."""
     target = load_catalog().by_id[target_id]
-    assert isinstance(target, Measure | Response)
+    assert isinstance(target, Measure | Response | Deliverable)
     assert read_step(words, target, today=TODAY) == step
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("amend_bound:hr.recruitment_rate", "92% 从1月1日起"),
+        ("amend_name:hr.recruitment_rate", "补员率"),
+        ("amend_bound:production.monthly_production_plan", "每月10日前 从今天起"),
+    ],
+)
+async def test_words_handled_twice_are_no_report(company: Company, words: str, step: str) -> None:
+    """What was asked for is still known when the same message comes again after a kill."""
+    hr = await company.joined("hr")
+    await hr.says("/start")
+    await hr.forges(words)
+    before = (await hr.says(step)).text
+    await forget_handling(company, newest=True)
+    async with await restarted(company) as again:
+        await again.person("hr").settles()
+        assert again.person("hr").last.text == before
 
 
 async def test_handled_twice_it_is_changed_once(company: Company) -> None:
