@@ -104,7 +104,10 @@ def print_catalog(
     as_json: Annotated[bool, typer.Option("--json", help="As a JSON list, for other programs.")] = False,  # noqa: FBT002 - an option
     files_only: Annotated[bool, _FILES_ONLY] = False,  # noqa: FBT002 - an option
 ) -> None:
-    """Print every target as the bot uses it, as a table or as JSON; check their names."""
+    """Print every target, as a table or as JSON; check their names.
+
+    As the bot uses them, with what HR changed.
+    """
     if context.invoked_subcommand is not None:
         return
     from bot.tables import catalog_table, console

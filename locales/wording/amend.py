@@ -214,7 +214,8 @@ def line(
 ) -> str:
     """One change; `by` is empty for the command line."""
     name = one.short[t.language] if one is not None else _known_name(t, amendment)
-    what = f"{number}. {name} · {told(t, one, amendment, today=today)}"
+    mark = "➕ " if amendment.kind is AmendmentKind.TARGET else ""
+    what = f"{number}. {mark}{name} · {told(t, one, amendment, today=today)}"
     who = t._("{name}, {day}", name=by or t._("The command line"), day=t.day(on, today=today))
     return f"{what} · {who}" if in_force else t._("{what} (taken back)", what=what)
 

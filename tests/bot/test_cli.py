@@ -5,14 +5,18 @@ import json
 import re
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
+from catalog.amending import Amendment, AmendmentKind
 from catalog.listing import catalog_rows
 from catalog.loading import load_catalog
 from catalog.model import Catalog
+from storage import amendments
+from storage.database import Database
 from tests.talking import Company
 
 TODAY = "2026-11-23"
@@ -242,14 +246,84 @@ def test_the_catalog_is_changed_from_a_file(terminal: Terminal, tmp_path: Path) 
     assert [re.sub(r" · The command line, .*", "", line) for line in listed] == [
         "3. Recruitment fulfilment · also called 补员率",
         "2. Recruitment fulfilment · from 1 Jan 2027: ≥ 92% (taken back)",
-        "1. sales:8 · a new target: Sales relations in order",
+        "1. ➕ Sales relations · yes",
     ]
     assert terminal.runs("catalog", "amend", str(file)).out == "1 new, 2 in force already\n"
     again = terminal.runs("catalog", "revoke", "2")
     assert again.err == "dutybot: no change 2 is in force; `dutybot catalog amendments` lists them\n"
 
 
+TO_COME = """
+[[targets]]
+duty = "sales:7"
+from = 2027-01-01
+id = "allocation_plan"
+kind = "deliverable"
+cadence = "quarter"
+due = "by 03-25, 06-25, 09-25, 12-25"
+clause = "每季度末月25日前提交货源调配计划"
+line = 1
+name = { zh = "货源调配计划", en = "Goods allocation plan" }
+short = { zh = "货源调配计划", en = "Goods allocation plan" }
+
+[[requirements]]
+target = "production.monthly_production_plan"
+from = 2027-01-01
+to = "by 10"
+"""
+
+
+def test_the_catalog_is_printed_as_the_bot_uses_it(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With what was changed in the database; without it there is none, and none is made."""
+    database = tmp_path / "kept.db"
+    monkeypatch.setenv("DUTYBOT_DATABASE_URL", f"sqlite:///{database}")
+    plain = terminal.runs("catalog", "--json")
+    assert plain.status == 0
+    assert not database.exists()
+    file = tmp_path / "changes.toml"
+    file.write_text(TO_COME, "utf-8")
+    assert terminal.runs("catalog", "amend", str(file)) == Outcome(0, "2 new, 0 in force already\n", "")
+    rows = {row["id"]: row for row in json.loads(terminal.runs("catalog", "--json").out)}
+    assert rows["sales.allocation_plan"]["from"] == "2027-01-01"
+    assert rows["production.monthly_production_plan"]["changes"] == [{"from": "2027-01-01", "due": "by 10"}]
+    assert "Goods allocation plan\nsales" not in terminal.runs("catalog", "--files-only", "--lang", "en").out
+    assert terminal.runs("catalog", "--files-only", "--json").out == plain.out
+    table = terminal.runs("catalog", "--position", "sales", "--lang", "en").out
+    assert "by day 25 of the last month of every quarter" in table.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_names_are_checked_as_the_bot_uses_them(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The warning tells of a name that HR added in the chat, where it could mean another target."""
+    monkeypatch.setenv("DUTYBOT_DATABASE_URL", f"sqlite:///{tmp_path / 'kept.db'}")
+    assert terminal.runs("catalog", "check") == Outcome(0, "", "")
+    assert terminal.runs("catalog", "amendments").status == 0
+    name = Amendment(AmendmentKind.SYNONYM, "hr.recruitment_rate", {"language": "zh", "word": "员工流失率"})
+    database = Database(f"sqlite:///{tmp_path / 'kept.db'}")
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    database.run_now(lambda session: amendments.keep(session, key="k", amendment=name, made_by=None, at=at))
+    database.close()
+    said = terminal.runs("catalog", "check")
+    assert (said.status, "员工流失率" in said.out) == (1, True)
+    assert terminal.runs("catalog", "check", "--files-only") == Outcome(0, "", "")
+
+
+def test_a_database_that_cannot_be_read_may_be_left_out(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The refusal names the option."""
+    Path("words.db").write_text("no database at all, but long enough to be one" * 50)
+    monkeypatch.setenv("DUTYBOT_DATABASE_URL", "sqlite:///words.db")
+    said = terminal.runs("catalog")
+    reason = "the database cannot be opened: file is not a database; `--files-only` does without it"
+    assert (said.status, said.err) == (2, f"dutybot: DUTYBOT_DATABASE_URL: {reason}\n")
+    assert terminal.runs("catalog", "--files-only").status == 0
+
+
 BAD_CHANGES = {
+    '[[targets]]\nduty = "sales:8"\nid = "x"\nfrom = "soon"': "changes.toml: targets 1: write duty =",
+    '[[requirements]]\ntarget = "production.planning_meeting"\nfrom = 2027-01-15\nto = "by 9"': "production.toml: ",
     '[[names]]\ntarget = "hr.recruitment_rate"\nzh = ["员工流失率"]': "'员工流失率' of hr.recruitment_rate would be",
     '[[names]]\ntarget = "hr.nonsense"\nzh = ["补员率"]': "hr.nonsense: there is none",
     '[[requirements]]\ntarget = "hr.recruitment_rate"\nto = ">= 92"': "changes.toml: requirements 1: write target =",

@@ -268,7 +268,7 @@ COUNTED = {
             > {amendments:admin:0}
             (edited)
             🛠 改动：行政经理
-            1. 降本建议数 · 从11月23日起：≥ 2 项 · 林晓，11月23日
+            1. ➕ 降本建议数 · 从11月23日起：≥ 2 项 · 林晓，11月23日
             [↩️ 收回 1]
             [‹ 返回]
 
@@ -299,7 +299,7 @@ COUNTED = {
             > {amendments:admin:0}
             (edited)
             🛠 改动：行政经理
-            1. 降本建议数 · 新指标：降本建议数（已收回）
+            1. ➕ 降本建议数 · 新指标：降本建议数（已收回）
             [‹ 返回]
 
             > /audit
@@ -590,7 +590,7 @@ COUNTED = {
             > {amendments:admin:0}
             (edited)
             🛠 Changes: Administration manager
-            1. Cost-saving proposals · from 23 Nov: ≥ 2 items · 林晓, 23 Nov
+            1. ➕ Cost-saving proposals · from 23 Nov: ≥ 2 items · 林晓, 23 Nov
             [↩️ No. 1]
             [‹ Back]
 
@@ -611,7 +611,7 @@ COUNTED = {
             > {amendments:admin:0}
             (edited)
             🛠 Changes: Administration manager
-            1. Cost-saving proposals · a new target: Cost-saving proposals (taken back)
+            1. ➕ Cost-saving proposals · a new target: Cost-saving proposals (taken back)
             [‹ Back]
 
             > /audit
