@@ -85,8 +85,8 @@ def owed(
     """What `target` owes on `today` by the `entries` that count, as `judge` takes them, by due day.
 
     What is overdue, every open case, and what is due within so many `days`. `since` is the day from which things are
-    owed, by default 1 January of the year of `today`; nothing is before the target is asked for at all. What is `exempt`
-    is marked.
+    owed, by default 1 January of the year of `today`; nothing is before the target is asked for at all. What is
+    `exempt` is marked.
     """
     if target.since is not None and target.since > today:
         return []

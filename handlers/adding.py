@@ -25,6 +25,8 @@ from storage import amendments
 
 _FLOW = "adding"
 _TODAY = "today"
+_WIDTHS = {Piece.UNIT: 3, Piece.FROM: 3}
+"""Buttons to a row, where their labels are short."""
 _REDONE = (Piece.CLAUSE, Piece.NAME, Piece.SYNONYMS, Piece.FROM)
 """What may be worded once more when all is told."""
 
@@ -119,8 +121,9 @@ async def _ask(turn: Turn, draft: Draft) -> None:
     id_ = await ask_for(turn, _FLOW, draft=dict(draft))
     labels = [label for label, _ in _answers(turn, draft)]
     buttons = [Button(label, "amend_say", (id_, n)) for n, label in enumerate(labels)]
-    answer = wording.question(turn.t, piece, draft, duty)
-    await turn.show(answer, [*in_rows(buttons, 2), [cancel_button(turn)]])
+    cancel = cancel_button(turn)
+    rows = [[*buttons, cancel]] if len(buttons) <= 1 else [*in_rows(buttons, _WIDTHS.get(piece, 2)), [cancel]]
+    await turn.show(wording.question(turn.t, piece, draft, duty), rows)
 
 
 def _answers(turn: Turn, draft: Draft) -> list[tuple[str, str]]:

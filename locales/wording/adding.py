@@ -13,6 +13,9 @@ from locales.translation import Translator
 from locales.wording.amounts import limit, unit_word
 from locales.wording.targets import shortened
 
+_BESIDE_NUMBER = 25
+"""Letters of a duty that fit a phone's line behind its number."""
+
 
 def which_duty(t: Translator, position: Position) -> Answer:
     return Answer.of(
@@ -22,7 +25,9 @@ def which_duty(t: Translator, position: Position) -> Answer:
 
 def question(t: Translator, piece: Piece, draft: Draft, duty: Duty) -> Answer:
     """What is asked next, below what was told so far."""
-    title = t._("🛠 Duty {n}: {duty}", n=duty.number, duty=shortened(duty.text[t.language]))
+    text = duty.text[t.language]
+    shown = text if piece is Piece.SORT else shortened(text, room=_BESIDE_NUMBER)
+    title = t._("🛠 Duty {n}: {duty}", n=duty.number, duty=shown)
     told = draft.get(Piece.CLAUSE)
     return Answer.of(head(title), faint(told) if told else None, *_asked(t, piece, draft))
 

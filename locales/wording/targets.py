@@ -58,9 +58,8 @@ def _listed(t: Translator, target: Target, where: Status, today: date) -> str:
     return f"{statuses.mark(where)} {name} · {required}"
 
 
-def shortened(text: str) -> str:
-    """The text, cut to one line of a phone; a Chinese character is as wide as two letters."""
-    room = 40
+def shortened(text: str, *, room: int = 40) -> str:
+    """The text, cut to one line of a phone of so many letters; a Chinese character is as wide as two."""
     for n, character in enumerate(text):
         room -= 1 if character.isascii() else 2
         if room < 0:

@@ -58,7 +58,7 @@ COUNTED = {
 
             > [🔢 数量或课时]
             (edited)
-            🛠 职责10：负责对控制成本的方法提出建议
+            🛠 职责10：负责对控制成本的方法提出…
             请写要求，例如：
             每月提出建议不少于2条
             [每月至少1项] [每季度至少1项]
@@ -69,12 +69,11 @@ COUNTED = {
             每月提出建议不少于2条
 
             > 每月提出控制成本建议不少于2条
-            🛠 职责10：负责对控制成本的方法提出建议
+            🛠 职责10：负责对控制成本的方法提出…
             每月提出控制成本建议不少于2条
             2的单位是什么？
-            [项] [次]
-            [起] [家]
-            [课时] [小时]
+            [项] [次] [起]
+            [家] [课时] [小时]
             [天]
             [取消]
 
@@ -83,7 +82,7 @@ COUNTED = {
 
             > [项]
             (edited)
-            🛠 职责10：负责对控制成本的方法提出建议
+            🛠 职责10：负责对控制成本的方法提出…
             每月提出控制成本建议不少于2条
             它叫什么？请写中文名和英文名，各一行，例如：
             降本建议数
@@ -94,24 +93,22 @@ COUNTED = {
             已有指标叫这个名字，请换一个。
 
             > 降本建议数
-            🛠 职责10：负责对控制成本的方法提出建议
+            🛠 职责10：负责对控制成本的方法提出…
             每月提出控制成本建议不少于2条
             英文叫什么？
             [取消]
 
             > Cost-saving proposals
-            🛠 职责10：负责对控制成本的方法提出建议
+            🛠 职责10：负责对控制成本的方法提出…
             每月提出控制成本建议不少于2条
             大家还怎么叫它？用逗号隔开，没有就跳过。
-            [跳过]
-            [取消]
+            [跳过] [取消]
 
             > 节约建议，行政管理制度完善率
-            🛠 职责10：负责对控制成本的方法提出建议
+            🛠 职责10：负责对控制成本的方法提出…
             每月提出控制成本建议不少于2条
             从哪天起生效？之前的不作要求。
-            [今天] [12月1日]
-            [2027年1月1日]
+            [今天] [12月1日] [2027年1月1日]
             [取消]
 
             > 昨天
@@ -131,11 +128,10 @@ COUNTED = {
 
             > [✏️ 叫法]
             (edited)
-            🛠 职责10：负责对控制成本的方法提出建议
+            🛠 职责10：负责对控制成本的方法提出…
             每月提出控制成本建议不少于2条
             大家还怎么叫它？用逗号隔开，没有就跳过。
-            [跳过]
-            [取消]
+            [跳过] [取消]
 
             > [跳过]
             (edited)
@@ -153,11 +149,10 @@ COUNTED = {
 
             > [✏️ 生效日]
             (edited)
-            🛠 职责10：负责对控制成本的方法提出建议
+            🛠 职责10：负责对控制成本的方法提出…
             每月提出控制成本建议不少于2条
             从哪天起生效？之前的不作要求。
-            [今天] [12月1日]
-            [2027年1月1日]
+            [今天] [12月1日] [2027年1月1日]
             [取消]
 
             > [今天]
@@ -376,7 +371,7 @@ COUNTED = {
 
             > [🔢 A count or hours]
             (edited)
-            🛠 Duty 10: Propose ways of controlling costs
+            🛠 Duty 10: Propose ways of controlli…
             Write what is required, for example:
             at least 2 proposals every month
             [at least 1 item every month] [at least 1 item every quarter]
@@ -387,12 +382,11 @@ COUNTED = {
             at least 2 proposals every month
 
             > at least 2 proposals every month
-            🛠 Duty 10: Propose ways of controlling costs
+            🛠 Duty 10: Propose ways of controlli…
             at least 2 proposals every month
             2 of what?
-            [items] [sessions]
-            [incidents] [suppliers]
-            [class hours] [hours]
+            [items] [sessions] [incidents]
+            [suppliers] [class hours] [hours]
             [days]
             [Cancel]
 
@@ -401,7 +395,7 @@ COUNTED = {
 
             > [items]
             (edited)
-            🛠 Duty 10: Propose ways of controlling costs
+            🛠 Duty 10: Propose ways of controlli…
             at least 2 proposals every month
             What is it called? Write the Chinese and the English name, a line each, for example:
             降本建议数
@@ -412,24 +406,22 @@ COUNTED = {
             Another target is called so already. Please write another name.
 
             > Cost-saving proposals
-            🛠 Duty 10: Propose ways of controlling costs
+            🛠 Duty 10: Propose ways of controlli…
             at least 2 proposals every month
             What is it called in Chinese?
             [Cancel]
 
             > 降本建议数
-            🛠 Duty 10: Propose ways of controlling costs
+            🛠 Duty 10: Propose ways of controlli…
             at least 2 proposals every month
             What else do people call it? Write it with commas between, or skip.
-            [Skip]
-            [Cancel]
+            [Skip] [Cancel]
 
             > saving ideas, admin policy completeness
-            🛠 Duty 10: Propose ways of controlling costs
+            🛠 Duty 10: Propose ways of controlli…
             at least 2 proposals every month
             From which day on? Nothing is asked for before.
-            [today] [1 Dec]
-            [1 Jan 2027]
+            [today] [1 Dec] [1 Jan 2027]
             [Cancel]
 
             > yesterday
@@ -450,11 +442,10 @@ COUNTED = {
 
             > [✏️ Other names]
             (edited)
-            🛠 Duty 10: Propose ways of controlling costs
+            🛠 Duty 10: Propose ways of controlli…
             at least 2 proposals every month
             What else do people call it? Write it with commas between, or skip.
-            [Skip]
-            [Cancel]
+            [Skip] [Cancel]
 
             > [Skip]
             (edited)
@@ -473,11 +464,10 @@ COUNTED = {
 
             > [✏️ First day]
             (edited)
-            🛠 Duty 10: Propose ways of controlling costs
+            🛠 Duty 10: Propose ways of controlli…
             at least 2 proposals every month
             From which day on? Nothing is asked for before.
-            [today] [1 Dec]
-            [1 Jan 2027]
+            [today] [1 Dec] [1 Jan 2027]
             [Cancel]
 
             > [today]
@@ -671,7 +661,7 @@ HANDED_IN = {
 
             > [📄 按期提交]
             (edited)
-            🛠 职责1：协助技术总监编制企业技术发展长远战略规划
+            🛠 职责1：协助技术总监编制企业技术…
             请写要求，例如：
             每月5日前提交工作报告
             [每月5日前] [每月25日前]
@@ -683,7 +673,7 @@ HANDED_IN = {
             每月5日前提交工作报告
 
             > 每季度末前提交技术战略季度报告
-            🛠 职责1：协助技术总监编制企业技术发展长远战略规划
+            🛠 职责1：协助技术总监编制企业技术…
             每季度末前提交技术战略季度报告
             它叫什么？请写中文名和英文名，各一行，例如：
             降本建议数
@@ -691,7 +681,7 @@ HANDED_IN = {
             [取消]
 
             > 技术战略季度报告 / Quarterly technology strategy report
-            🛠 职责1：协助技术总监编制企业技术发展长远战略规划
+            🛠 职责1：协助技术总监编制企业技术…
             每季度末前提交技术战略季度报告
             名称放不进按钮。
             请写一个英文短名，最多28个字母。
@@ -701,18 +691,16 @@ HANDED_IN = {
             请写一个英文短名，最多28个字母。
 
             > 技术战略季报 / Tech strategy quarterly
-            🛠 职责1：协助技术总监编制企业技术发展长远战略规划
+            🛠 职责1：协助技术总监编制企业技术…
             每季度末前提交技术战略季度报告
             大家还怎么叫它？用逗号隔开，没有就跳过。
-            [跳过]
-            [取消]
+            [跳过] [取消]
 
             > 跳过
-            🛠 职责1：协助技术总监编制企业技术发展长远战略规划
+            🛠 职责1：协助技术总监编制企业技术…
             每季度末前提交技术战略季度报告
             从哪天起生效？之前的不作要求。
-            [今天] [12月1日]
-            [2027年1月1日]
+            [今天] [12月1日] [2027年1月1日]
             [取消]
 
             > [2027年1月1日]
@@ -829,7 +817,7 @@ HANDED_IN = {
 
             > {amend_duty:technology:1}
             (edited)
-            🛠 Duty 1: Help the technical director draw up the…
+            🛠 Duty 1: Help the technical director draw up the company's long-term technology strategy
             What sort of requirement?
             [📊 A rate or score] [🔢 A count or hours]
             [🔁 Every single time] [📄 By a set day]
@@ -839,7 +827,7 @@ HANDED_IN = {
 
             > [📄 By a set day]
             (edited)
-            🛠 Duty 1: Help the technical director draw up the…
+            🛠 Duty 1: Help the technical direct…
             Write what is required, for example:
             work report by the 5th of every month
             [by the 5th of every month] [by the 25th of every month]
@@ -851,7 +839,7 @@ HANDED_IN = {
             work report by the 5th of every month
 
             > strategy report by the end of every quarter
-            🛠 Duty 1: Help the technical director draw up the…
+            🛠 Duty 1: Help the technical direct…
             strategy report by the end of every quarter
             What is it called? Write the Chinese and the English name, a line each, for example:
             降本建议数
@@ -859,7 +847,7 @@ HANDED_IN = {
             [Cancel]
 
             > 技术战略季度报告 / Quarterly technology strategy report
-            🛠 Duty 1: Help the technical director draw up the…
+            🛠 Duty 1: Help the technical direct…
             strategy report by the end of every quarter
             That is too long for a button.
             Write a short English name of 28 letters at most.
@@ -869,18 +857,16 @@ HANDED_IN = {
             Write a short English name of 28 letters at most.
 
             > Tech strategy quarterly
-            🛠 Duty 1: Help the technical director draw up the…
+            🛠 Duty 1: Help the technical direct…
             strategy report by the end of every quarter
             What else do people call it? Write it with commas between, or skip.
-            [Skip]
-            [Cancel]
+            [Skip] [Cancel]
 
             > skip
-            🛠 Duty 1: Help the technical director draw up the…
+            🛠 Duty 1: Help the technical direct…
             strategy report by the end of every quarter
             From which day on? Nothing is asked for before.
-            [today] [1 Dec]
-            [1 Jan 2027]
+            [today] [1 Dec] [1 Jan 2027]
             [Cancel]
 
             > [1 Jan 2027]
