@@ -74,7 +74,7 @@ WAYS: list[tuple[str, tuple[str, ...], dict[str, Any], str]] = [
         "sales:7",
         ("document", "by the end of every quarter"),
         {"kind": "deliverable", "due": "by 03-31, 06-30, 09-30, 12-31", "cadence": "quarter"},
-        "by 31 Mar, 30 Jun, 30 Sep, and 31 Dec every year",
+        "by the end of every quarter",
     ),
     (
         "public_relations:8",
