@@ -35,6 +35,8 @@ _CARRIED_OUT = re.compile(
 _PASSES = re.compile(r"\s?[为就即]?(?:达标|合格|及格|过关)(?!了|啦|率)")
 _TO_TAKE = re.compile(r"(?<![只就])(?:[要得须]|需要?)\s?$")
 _IT_IS = re.compile(r"(?:是|为|应该?)\s?$")
+_KEPT_TO = re.compile(r"(?:控制|保持|稳定|维持|压)(?:在了?|到了?|住了?)\s?$")
+_WITHIN = re.compile(r"\s?(?:之内|以内|内|以下|之下|以上|之上)")
 _NOT = 3
 """Characters before a figure that deny it: 不是82%，是85%."""
 _PAST = "ed"
@@ -200,7 +202,7 @@ def refused(quantity: Quantity, candidates: tuple[str, ...], period: Period | No
 
 def _is_no_report(message: Message, binding: Binding) -> bool:
     """Whether the clause plans, forecasts, denies or quotes; the words of the target's own name are no cue for it."""
-    text = _without_denied(message, binding, _nameless(message, binding))
+    text = _without_kept_bound(message, binding, _without_denied(message, binding, _nameless(message, binding)))
     return bool(acts_in(text, ONE_CLAUSE, _told_from(message, binding), binding.clause.end))
 
 
@@ -211,6 +213,16 @@ def _without_denied(message: Message, binding: Binding, text: str) -> str:
         for other in message.quantities:
             if other.end <= quantity.start and is_denied(message, other):
                 text = blanked(text, max(0, other.start - _NOT), other.end)
+    return text
+
+
+def _without_kept_bound(message: Message, binding: Binding, text: str) -> str:
+    """The text without the bound that this figure is said to have kept to: 控制在8%以内，7.6%."""
+    for other in message.quantities:
+        kept = _KEPT_TO.search(message.text, 0, other.start) if other.end <= binding.quantity.start else None
+        within = _WITHIN.match(message.text, other.end)
+        if kept and within:
+            text = blanked(text, kept.start(), within.end())
     return text
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, says
+from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, cues, says
 from catalog.language.around import names_event
 from catalog.language.cases import cases
 from catalog.language.choosing import NOTHING, Choice, Verdict, choose
+from catalog.language.days import Mark
 from catalog.language.elsewhere import is_elsewhere
 from catalog.language.items import Claim, without_names
 from catalog.language.lexicon import Lexicon
@@ -64,7 +65,7 @@ def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim]) -> list[To
         *_incidents(message, lexicon),
         *_all_in_time(message, lexicon),
         *_compliances(message, lexicon, [t for t in message.tokens if t not in named]),
-        *(_implied(message, lexicon) if not claims else ()),
+        *(_implied(message, lexicon) if not any(claim.items for claim in claims) else ()),
     ]
 
 
@@ -175,7 +176,7 @@ def _is_part_of_another(message: Message, lexicon: Lexicon, document: Match) -> 
 
 def _day_done(message: Message, choice: Choice) -> date | None:
     """The day it was handed in, else the one named nearest to its words, else today; None where it lies ahead."""
-    if any(m.period and m.first > message.today and _TO_COME.match(message.text, m.end) for m in message.marks):
+    if any(m.period and _may_lie_ahead(message, m) and _TO_COME.match(message.text, m.end) for m in message.marks):
         return None
     if not message.days:
         return message.today
@@ -186,6 +187,12 @@ def _day_done(message: Message, choice: Choice) -> date | None:
     last = max(token.end for token in choice.matches[0].words)
     nearest = min(message.days, key=lambda mark: (abs(mark.start - last), mark.start))
     return None if is_ahead(message, nearest) else nearest.first
+
+
+def _may_lie_ahead(message: Message, mark: Mark) -> bool:
+    """Whether a period is to come, or may be as its year was left open: 12月份修订 in November."""
+    left_open = mark.floating and mark.first.year < message.today.year
+    return mark.first > message.today or left_open
 
 
 def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
@@ -260,7 +267,7 @@ def _compliances(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) ->
 
 def _implied(message: Message, lexicon: Lexicon) -> list[Told]:
     """All of them, of what must be all: every accident dealt with is an accident resolution of 100."""
-    if message.quantities or not says(Act.ALL, message.text):
+    if not says(Act.ALL, message.text) or not all(_all_of_them(message, quantity) for quantity in message.quantities):
         return []
     if acts_in(message.text, (*ONE_CLAUSE, Act.NOT_DONE, Act.ZERO, Act.NOT_QUITE)):
         return []
@@ -274,6 +281,12 @@ def _implied(message: Message, lexicon: Lexicon) -> list[Told]:
     if not (says(Act.DONE, message.text) or _tells_itself(message, choice)):
         return []
     return [Told(choice, MeasureItem(target=choice.target.id, value=Decimal(100), period=any_period(message)))]
+
+
+def _all_of_them(message: Message, quantity: Quantity) -> bool:
+    """Whether a count only says how many all were: 5起全部处理完."""
+    counted = quantity.sort is Sort.THING or any(unit.counts_whole_things for unit in quantity.units)
+    return counted and cues(Act.ALL, message.text).match(message.text, quantity.end) is not None
 
 
 def _tells_itself(message: Message, choice: Choice) -> bool:
