@@ -111,7 +111,9 @@ def choose(
         return _several(fitting, tied, best, left)
     verdict = _verdict(best, left, figure=figure)
     if verdict is Verdict.SURE and _only_moves(lexicon, best, written):
-        verdict = Verdict.NOTHING
+        verdict = Verdict.NOTHING if best.all_latin else Verdict.PERHAPS
+    if verdict is Verdict.SURE and figure and left and _changes_something_else(lexicon, best):
+        verdict = Verdict.PERHAPS
     return NOTHING if verdict is Verdict.NOTHING else Choice(verdict, (best, *(m for m in fitting if m is not best)))
 
 
@@ -126,10 +128,16 @@ def _verdict(best: Match, left: float, *, figure: bool) -> Verdict:
 
 
 def _only_moves(lexicon: Lexicon, best: Match, written: Callable[[Token], str]) -> bool:
-    """Whether a target is named by one common word that is not its name as such: dropped 4 is no reduction."""
-    if best.telling >= _TELLING or len(best.words) > 1 or not best.all_latin:
+    """Whether a target is named by one common word that is not its name as such: 同比降4%, dropped 4 tell not of what."""
+    if best.telling >= _TELLING or len(best.words) > 1:
         return False
     return best.words[0].exact and bare(written(best.words[0])) not in lexicon.called
+
+
+def _changes_something_else(lexicon: Lexicon, best: Match) -> bool:
+    """Whether of a change that is a target's not even the thing is named that changes: 行政人员同比减少3%."""
+    said = frozenset(idea for word in best.words for idea in word.concepts)
+    return lexicon.is_change(best.target) and said.isdisjoint(phrases("generic", "changing"))
 
 
 def _limits_of(target: Target) -> tuple[tuple[float, float], ...]:
