@@ -128,7 +128,7 @@ def _verdict(best: Match, left: float, *, figure: bool) -> Verdict:
 
 
 def _only_moves(lexicon: Lexicon, best: Match, written: Callable[[Token], str]) -> bool:
-    """Whether a target is named by one common word that is not its name as such: 同比降4%, dropped 4 tell not of what."""
+    """Whether a target is named by one common word that is not its name as such: dropped 4 tells not of what."""
     if best.telling >= _TELLING or len(best.words) > 1:
         return False
     return best.words[0].exact and bare(written(best.words[0])) not in lexicon.called
