@@ -54,6 +54,8 @@ _OF_NO_TARGET = frozenset(
 )
 """Ideas of words that may stand in such an expression: with any other it may be about another target."""
 
+_MOST_PARTS = 24
+"""More figures and days are a table, and none of them stands beside another."""
 _LEVELS = frozenset({Unit.PERCENT, Unit.POINT})
 """Rates move by points."""
 
@@ -62,7 +64,7 @@ _Span: TypeAlias = tuple[int, int]
 
 def without_beside(message: Message) -> str | None:
     """The text with what stands beside its figures and days as spaces; None where there is nothing of the kind."""
-    if not message.text.isascii() or len(message.quantities) + len(message.marks) < 2:  # noqa: PLR2004
+    if not message.text.isascii() or not 2 <= len(message.quantities) + len(message.marks) <= _MOST_PARTS:  # noqa: PLR2004
         return None
     whole = text = masked = _masked(message)
     for kind, sign in (("figures", _FIGURE), ("days", _DAY), ("periods", _PERIOD)):

@@ -88,16 +88,15 @@ def choose(
     `figure`: a figure is given of it, but for a case, which may be called anything.
     `beside` are the tokens among which unexplained words count against being sure (None: all of them).
     """
-    own = [m for m in lexicon.matches(tokens, negated=negated) if m.weight >= _SOMETHING]
+    own = lexicon.matches(tokens, negated=negated, least=_SOMETHING)
     fitting = [m for m in own if accepts(m.target) and (not needed or not set(needed).isdisjoint(m.words))]
     best = fitting[0] if fitting else None
-    named = set(best.words) if best else set[Token]()
-    telling = [token for token in tokens if token in named or not tells_how(written(token))]
-    if best is None:
-        foreign = not own and lexicon.is_foreign(telling, None, negated=negated)
-        return Choice(Verdict.FOREIGN) if foreign else NOTHING
-    if lexicon.is_foreign(telling, best, negated=negated):
+    if best is None and own:
+        return NOTHING
+    if lexicon.foreign_by_idea and lexicon.is_foreign(_telling(tokens, best, written), best, negated=negated):
         return Choice(Verdict.FOREIGN, tuple(fitting))
+    if best is None:
+        return NOTHING
     if not negated and _denies(lexicon, tokens, best.target):
         return NOTHING
     tied = _tied(best, fitting)
@@ -115,6 +114,12 @@ def choose(
     if verdict is Verdict.SURE and figure and left and _changes_something_else(lexicon, best):
         verdict = Verdict.PERHAPS
     return NOTHING if verdict is Verdict.NOTHING else Choice(verdict, (best, *(m for m in fitting if m is not best)))
+
+
+def _telling(tokens: Sequence[Token], best: Match | None, written: Callable[[Token], str]) -> list[Token]:
+    """The words without those that only tell how a figure moved, but for what the best target's name has of them."""
+    named = set(best.words) if best else set[Token]()
+    return [token for token in tokens if token in named or not tells_how(written(token))]
 
 
 def _verdict(best: Match, left: float, *, figure: bool) -> Verdict:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
@@ -50,8 +51,7 @@ class Match:
         return all(token.latin for token in self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """A name against what was said: what a `Match` says, with the places of the words instead of the words."""
 
     weight: float
