@@ -7,7 +7,6 @@ from decimal import Decimal
 from catalog.language.acts import ONE_CLAUSE, Act, acts_in, says
 from catalog.language.choosing import MOST_CANDIDATES, Choice, Verdict, choose
 from catalog.language.fitting import Fit, fit
-from catalog.language.items import without_names
 from catalog.language.labels import label_in
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Message
@@ -15,6 +14,7 @@ from catalog.language.quantities import Quantity, Sort
 from catalog.language.scope import any_period
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
+from catalog.language.withheld import without_names
 from catalog.model import IncidentFree, Measure, Response, Unit
 from catalog.reading import Doubt, Intent, Missing, Reading
 
@@ -55,8 +55,10 @@ def asked_back(message: Message, lexicon: Lexicon) -> Reading:
 
 def _numbered_case(message: Message, lexicon: Lexicon, choice: Choice) -> Response | None:
     """What a case told by its number is of, where the sender has one such target: 8801处理完了."""
+    if not label_in(message.text) or not says(Act.ANSWERED, message.text):
+        return None
     own = [target for target in lexicon.targets[: lexicon.own] if isinstance(target, Response)]
-    if len(own) != 1 or not label_in(message.text) or not says(Act.ANSWERED, message.text):
+    if len(own) != 1:
         return None
     if says(Act.NOT_DONE, message.text) or (choice.matches and choice.target.duty != own[0].duty):
         return None

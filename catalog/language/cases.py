@@ -10,12 +10,12 @@ from typing import TypeAlias
 from catalog.language.acts import Act, acts_in, says
 from catalog.language.choosing import Choice, Verdict, choose
 from catalog.language.days import Mark
-from catalog.language.items import without_names
 from catalog.language.labels import is_label, label_in
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Message
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
+from catalog.language.withheld import without_names
 from catalog.model import Deliverable, Response
 from catalog.reading import CaseItem
 

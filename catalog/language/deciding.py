@@ -14,7 +14,7 @@ from catalog.language.beside import without_beside
 from catalog.language.choosing import Verdict, choose
 from catalog.language.code import is_code
 from catalog.language.figures import Binding, bind, is_denied
-from catalog.language.items import Claim, claims_of, without_names
+from catalog.language.items import Claim, claims_of
 from catalog.language.lexicon import Lexicon, bare
 from catalog.language.message import Message, read_message
 from catalog.language.occurrences import Told, tell
@@ -27,6 +27,7 @@ from catalog.language.shares import rated_counts, some_of_all
 from catalog.language.sharing import among_all, named_without_figure
 from catalog.language.statements import without_strangers
 from catalog.language.tokens import Token
+from catalog.language.withheld import without_names
 from catalog.model import Measure, Unit
 from catalog.reading import Doubt, Intent, Item, Missing, Reading
 

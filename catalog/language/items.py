@@ -7,39 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, cues, says
+from catalog.language.acts import Act, says
 from catalog.language.choosing import Verdict
-from catalog.language.elsewhere import is_elsewhere
-from catalog.language.figures import Binding, is_denied
-from catalog.language.fitting import counts, fit, value_of
+from catalog.language.figures import Binding
+from catalog.language.fitting import fit, value_of
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match
 from catalog.language.message import Clause, Message
 from catalog.language.moves import is_change_by, last_cue, signed
 from catalog.language.quantities import Quantity
 from catalog.language.scope import lies_ahead, period_of
-from catalog.language.vocabulary import phrases
+from catalog.language.withheld import is_of_others, is_withheld, nameless
 from catalog.model import Counting, Grain, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
 from catalog.units import convert
 
-_AIM = frozenset({"target_word"})
-"""The word 目标 says that a figure is aimed at, be it part of a measure's name or not."""
-_PLAN = frozenset({"plan", "scheduled"})
-_IS = re.compile(r"\s*(?:是|为|[:：]|(?:is|of|at|to be)\b)?\s*")
-_CARRIED_OUT = re.compile(
-    r"\s(?:met|done|complete|completed|fulfilled|filled|reached|achieved|through|finished|carried out|implemented"
-    r"|realised|realized|executed|delivered|hit)(?![a-z])"
-)
-"""What became of a plan by so much: hiring plan 92% met."""
 _PASSES = re.compile(r"\s?[为就即]?(?:达标|合格|及格|过关)(?!了|啦|率)")
 _TO_TAKE = re.compile(r"(?<![只就])(?:[要得须]|需要?)\s?$")
-_IT_IS = re.compile(r"(?:是|为|应该?)\s?$")
-_KEPT_TO = re.compile(r"(?:控制|保持|稳定|维持|压)(?:在了?|到了?|住了?)\s?$")
-_WITHIN = re.compile(r"\s?(?:之内|以内|内|以下|之下|以上|之上)")
-_NOT = 3
-"""Characters before a figure that deny it: 不是82%，是85%."""
-_PAST = "ed"
 _NUMBER_OF_A_CASE, _NO_END = 100, 10**9
 
 
@@ -145,7 +129,7 @@ def _matters(claim: Claim) -> set[tuple[str, Period | None]]:
 
 def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     clause, quantity, choice = binding.clause, binding.quantity, binding.choice
-    if choice.verdict is Verdict.FOREIGN or _is_beside_the_point(message, lexicon, binding):
+    if choice.verdict is Verdict.FOREIGN or is_withheld(message, lexicon, binding):
         return Claim(binding)
     period = period_of(message, clause, quantity.start)
     ahead = lies_ahead(message, clause, quantity.start)
@@ -158,124 +142,17 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
         shared = _shared(message, lexicon, binding, period)
         if shared:
             return Claim(binding, shared, directness=_directness(message, binding, choice.matches[0]))
-    if choice.verdict is not Verdict.SURE or _is_of_others(message, lexicon, binding):
+    if choice.verdict is not Verdict.SURE or is_of_others(message, lexicon, binding):
         return Claim(
             binding, doubt=Doubt(candidates=choice.candidates, value=quantity.figure, unit=quantity.unit, period=period)
         )
     return _claim_of(message, lexicon, binding, choice.target, period)
 
 
-def _is_beside_the_point(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
-    """Whether the figure is no report: it is planned, denied, quoted, or counts what was only dealt with."""
-    planned = _is_planned(message, lexicon, binding)
-    return planned or _is_no_report(message, binding) or _only_dealt_with(message, binding)
-
-
-def _only_dealt_with(message: Message, binding: Binding) -> bool:
-    """Whether what is counted was met or asked, and nothing else of the target's name is said: sat with 9 vendors."""
-    clause, quantity = binding.clause, binding.quantity
-    counts_things = any(unit.counts_whole_things for unit in quantity.units)
-    if _counts(binding) and cues(Act.CAME_TO_NOTHING, message.text).search(_after(message, binding)):
-        return True
-    if not counts_things or not says(Act.DEALT_WITH, message.text, clause.start, quantity.start):
-        return False
-    words = binding.choice.matches[0].words if binding.choice.matches else ()
-    return all(quantity.start <= word.start for word in words)
-
-
-def _counts(binding: Binding) -> bool:
-    return any(counts(match.target) for match in binding.choice.matches[:1])
-
-
-def _after(message: Message, binding: Binding) -> str:
-    """What is said between the count and the next one, or the end of the clause."""
-    clause, quantity = binding.clause, binding.quantity
-    end = min([clause.end, *(q.start for q in clause.quantities if q.start > quantity.start)])
-    return message.text[quantity.figure_end : end]
-
-
 def refused(quantity: Quantity, candidates: tuple[str, ...], period: Period | None = None) -> Doubt:
     """What to ask where the targets cannot have such a figure: it is named where it can be said why."""
     value = quantity.amount if quantity.unit else None
     return Doubt(candidates=candidates, missing=Missing.VALUE, value=value, unit=quantity.unit, period=period)
-
-
-def _is_no_report(message: Message, binding: Binding) -> bool:
-    """Whether the clause plans, forecasts, denies or quotes; the words of the target's own name are no cue for it."""
-    text = _without_kept_bound(message, binding, _without_denied(message, binding, _nameless(message, binding)))
-    return bool(acts_in(text, ONE_CLAUSE, _told_from(message, binding), binding.clause.end))
-
-
-def _without_denied(message: Message, binding: Binding, text: str) -> str:
-    """The text without the figures that this one is named instead of: 不是82%，是85%."""
-    quantity = binding.quantity
-    if _IT_IS.search(message.text, 0, quantity.start):
-        for other in message.quantities:
-            if other.end <= quantity.start and is_denied(message, other):
-                text = blanked(text, max(0, other.start - _NOT), other.end)
-    return text
-
-
-def _without_kept_bound(message: Message, binding: Binding, text: str) -> str:
-    """The text without the bound that this figure is said to have kept to: 控制在8%以内，7.6%."""
-    for other in message.quantities:
-        kept = _KEPT_TO.search(message.text, 0, other.start) if other.end <= binding.quantity.start else None
-        within = _WITHIN.match(message.text, other.end)
-        if kept and within:
-            text = blanked(text, kept.start(), within.end())
-    return text
-
-
-def _is_of_others(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
-    """Whether the figure is another department's or place's."""
-    text = _nameless(message, binding)
-    return is_elsewhere(text, lexicon, _told_from(message, binding), binding.clause.end)
-
-
-def _told_from(message: Message, binding: Binding) -> int:
-    """Where what is said of the figure begins: with its clause, or the one that names its target, or their heading."""
-    words = binding.choice.matches[0].words if binding.choice.matches else ()
-    named_from = min((word.start for word in words), default=binding.clause.start)
-    naming = [c for c in message.clauses if c.start <= named_from < c.end]
-    start = min(c.start for c in (*naming, binding.clause))
-    headed = [c for c in message.clauses if c.end < start and message.text[c.end] == ":"]
-    return headed[-1].start if headed else start
-
-
-def _is_planned(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
-    """Whether the word right before the figure says it is planned: 招聘达成率计划90%, unless the target is a plan's."""
-    match = next(iter(binding.choice.matches), None)
-    if _CARRIED_OUT.match(message.text, binding.quantity.end):
-        return False
-    if match is None or not _PLAN.isdisjoint(lexicon.ideas[match.target.id]):
-        return False
-    before = (token for token in binding.clause.tokens if not token.concepts.isdisjoint(_PLAN))
-    return any(_IS.fullmatch(message.text, token.end, binding.quantity.start) for token in before)
-
-
-def without_names(message: Message, matches: Sequence[Match]) -> str:
-    """The text with the words that name a target, and nothing else, blanked out: 计划 in 计划完成率 is no plan.
-
-    That an English verb tells of the past stays to be seen: answered within 2 days is no rule, answer within 2 days is.
-    """
-    text = message.text
-    for match in matches:
-        for token in match.words:
-            if token.concepts == _AIM and isinstance(match.target, Measure):
-                continue
-            text = blanked(text, token.start, token.end)
-            if token.latin and tells_of_the_past(message.written(token)):
-                text = text[: token.end - len(_PAST)] + _PAST + text[token.end :]
-    return text
-
-
-def _nameless(message: Message, binding: Binding) -> str:
-    return without_names(message, (*binding.choice.matches[:1], *binding.beside))
-
-
-def tells_of_the_past(word: str) -> bool:
-    """Whether an English verb tells of the past."""
-    return word.endswith(_PAST) or word in phrases("fillers", "pasts")
 
 
 def _claim_of(message: Message, lexicon: Lexicon, binding: Binding, target: Target, period: Period | None) -> Claim:
@@ -305,7 +182,7 @@ def _longest(quantity: Quantity) -> int:
 def _is_no_length(message: Message, binding: Binding) -> bool:
     """Whether a case did not take so long: it is to take it (交期要28天), took more or less, or longer by it."""
     to_take = _TO_TAKE.search(message.text, binding.clause.start, binding.quantity.start) is not None
-    return binding.hedged or to_take or is_change_by(message, _nameless(message, binding), binding)
+    return binding.hedged or to_take or is_change_by(message, nameless(message, binding), binding)
 
 
 def _directness(message: Message, binding: Binding, match: Match) -> tuple[float, ...]:
@@ -356,7 +233,7 @@ def _measured(
     amount: Decimal | None = value.amount
     if lexicon.is_change(target):
         amount = signed(message, lexicon, binding, target, value.amount)
-    elif target.counting is not Counting.SUM and is_change_by(message, _nameless(message, binding), binding):
+    elif target.counting is not Counting.SUM and is_change_by(message, nameless(message, binding), binding):
         grows = "growth" in lexicon.every_idea[target.id]
         amount = (
             value.amount

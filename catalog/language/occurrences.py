@@ -14,7 +14,7 @@ from catalog.language.cases import cases
 from catalog.language.choosing import NOTHING, Choice, Verdict, choose
 from catalog.language.days import Mark
 from catalog.language.elsewhere import is_elsewhere
-from catalog.language.items import Claim, without_names
+from catalog.language.items import Claim
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match
 from catalog.language.message import Clause, Message
@@ -22,6 +22,7 @@ from catalog.language.quantities import Quantity, Sort
 from catalog.language.scope import any_period, is_ahead, lies_ahead, looks_ahead, period_of
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
+from catalog.language.withheld import without_names
 from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Target, Unit
 from catalog.reading import ComplianceItem, DoneItem, IncidentItem, Item, MeasureItem
 

@@ -12,11 +12,11 @@ from decimal import Decimal
 from catalog.language.choosing import Choice, Verdict
 from catalog.language.figures import Binding
 from catalog.language.fitting import counts
-from catalog.language.items import tells_of_the_past
 from catalog.language.matching import Match
 from catalog.language.message import Message
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
+from catalog.language.withheld import tells_of_the_past
 from catalog.model import Deliverable, Measure, Target
 
 _MANY = 3

@@ -13,12 +13,12 @@ from itertools import pairwise
 
 from catalog.language.acts import Act, acts_in, cues, says
 from catalog.language.choosing import Verdict, choose
-from catalog.language.items import without_names
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Message
 from catalog.language.quantities import Quantity, Sort
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
+from catalog.language.withheld import without_names
 
 _END = re.compile(r"[\n。！？!?]+|\.(?=\s|$)")
 _TOLD = (Act.HYPOTHETICAL, Act.HEARSAY, Act.INSTRUCTION)
