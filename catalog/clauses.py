@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 from catalog.language.normal import normalise
 from catalog.language.numerals_zh import parse_chinese
-from catalog.language.quantities import Quantity, Sort, find_quantities
+from catalog.language.quantities import Quantity, find_quantities
+from catalog.language.unit_words import Sort
 from catalog.model import Cadence, Limit, Op, Schedule, Unit
 from catalog.notation import parse_limit, parse_schedule
 

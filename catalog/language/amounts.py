@@ -12,7 +12,8 @@ from catalog.language.choosing import Choice, Verdict, choose
 from catalog.language.days import Mark, MarkKind
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Clause, Message
-from catalog.language.quantities import Quantity, Sort
+from catalog.language.quantities import Quantity
+from catalog.language.unit_words import Sort
 from catalog.model import Comparison, Grain, Measure, Period, Target
 from catalog.reading import MeasureItem
 

@@ -12,9 +12,10 @@ from catalog.language.fitting import Fit, counts, fit
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import common_ideas
 from catalog.language.message import Message
-from catalog.language.quantities import Quantity, Sort
+from catalog.language.quantities import Quantity
 from catalog.language.telling_apart import told_apart
 from catalog.language.tokens import Token
+from catalog.language.unit_words import Sort
 from catalog.language.vocabulary import phrases
 from catalog.model import IncidentFree, Measure, Target, Unit
 

@@ -10,9 +10,10 @@ from catalog.language.fitting import Fit, fit
 from catalog.language.labels import label_in
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Message
-from catalog.language.quantities import Quantity, Sort
+from catalog.language.quantities import Quantity
 from catalog.language.scope import any_period
 from catalog.language.tokens import Token
+from catalog.language.unit_words import Sort
 from catalog.language.vocabulary import phrases
 from catalog.language.withheld import without_names
 from catalog.model import IncidentFree, Measure, Response, Unit

@@ -15,7 +15,8 @@ from typing import TypeAlias
 from catalog.language.days import Mark, MarkKind
 from catalog.language.matching import common_ideas
 from catalog.language.message import Message
-from catalog.language.quantities import Quantity, Sort
+from catalog.language.quantities import Quantity
+from catalog.language.unit_words import Sort
 from catalog.language.vocabulary import vocabulary
 from catalog.model import Unit
 

@@ -14,8 +14,9 @@ from catalog.language.fitting import Fit, fit
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match
 from catalog.language.message import Clause, Message
-from catalog.language.quantities import Quantity, Sort
+from catalog.language.quantities import Quantity
 from catalog.language.tokens import Token
+from catalog.language.unit_words import Sort
 from catalog.language.vocabulary import phrases
 from catalog.model import Measure, Response, Target
 

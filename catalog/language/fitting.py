@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 
-from catalog.language.quantities import Quantity, Sort
+from catalog.language.quantities import Quantity
+from catalog.language.unit_words import Sort
 from catalog.model import IncidentFree, Measure, Response, Target, Unit
 
 _HOURS = {Unit.HOUR: Decimal(1), Unit.MINUTE: Decimal(1) / 60}

@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cache
 from math import prod
 
-from catalog.language.labels import bare_labels
+from catalog.language.no_numbers import without_look_alikes
 from catalog.language.normal import UNREADABLE
 from catalog.language.numerals_en import NUMBER_WORDS, is_figure, read_english
 from catalog.language.numerals_zh import NUMERAL_CHARACTERS, one_or_the_other, parse_chinese
-from catalog.language.vocabulary import Phrasebook, phrases
 
 _PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_MASK = "\x1f"
 _GROUP = 3
 """Digits between two thousands separators."""
 _MOST_DIGITS = 18
@@ -31,20 +28,6 @@ _FIGURE = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3}){2,}(?![0-9])|[0-9]{1,3} 000(?![0-9])"
     r"|[0-9]+)?(?:(?<=[0-9])|(?=\.[0-9]))"
     r"(?:\.[0-9]+|,[0-9]{1,2}(?![0-9,]))?"
-)
-_NOISE = re.compile(
-    r"最[长高大多久低短严]的?一?[次场回]|第\s?[0-9零一二三四五六七八九十百两]+\s?[个次名位期批轮项天场版稿]?"
-    r"|(?:[这那上下前后每头本此]|最近|最后)\s?[一两二三]\s?[期次场批轮回](?![是就]?[零一二三四五六七八九0-9])|[这那前近过]一?两\s?天"
-    r"|(?:(?<=\n)|^)\s{0,3}[0-9]{1,2}\s?(?:[、)）]|\.(?![0-9]))"
-    r"|[0-9]{1,2}\s?[:：]\s?[0-9]{2}(?::[0-9]{2})?(?![0-9])(?:\s?[ap]m)?"
-    r"|(?<![a-z0-9])[0-9]{1,2}\s?[ap]\.?m(?![a-z])"
-    r"|(?<![0-9])[0-9]+(?:\.[0-9]+){2,}"
-    r"|(?<![a-z0-9])[0-9]{1,4}(?:st|nd|rd|th)(?![a-z])"
-    r"|(?<![0-9])(?:\+?[0-9]{1,4}[- ])?[0-9]{3,4}-[0-9]{3,8}(?:-[0-9]{3,4})?(?![0-9])"
-    r"|(?<![a-z0-9])(?:[a-z]{1,3}|[a-z]{1,12}[-_#])[0-9]+(?![0-9.]*\s?(?:%|分(?![店厂部公])))(?:[-_.]?[a-z0-9]+)*"
-    r"|#\s?[0-9]+"
-    r"|(?<![a-z])(?:half|(?:a\s)?quarter)\s(?:past|to)\s(?:[a-z]+|[0-9]{1,2})(?![a-z0-9%])"
-    r"|[零一二三四五六七八九十0-9]+点(?:[零一二三四五六七八九十0-9]+分|半|钟|整)(?!之)"
 )
 _OF_HUNDRED = re.compile(
     rf"(?P<minus>(?:-|负的?)\s?)?(?P<base>[十百]?万万?|[百千亿])\s?分\s{{0,2}}之\s{{0,2}}(?P<inner>负|-)?(?P<rest>(?:{_ZH}|[点又几多]"
@@ -62,8 +45,6 @@ _CHINESE = re.compile(
     rf"(?P<sign>(?:负|零下)\s?)?(?P<numeral>(?:[0-9]{{1,4}}(?=\s?分\s{{0,2}}之)|{_ZH}|几(?=[十百千万])|(?<=负)点)(?:\s?(?:{_ZH}|[0-9]+"
     rf"|点\s?(?={_ZH})|又\s?(?={_ZH}|[0-9])|分\s{{0,2}}之\s?负?\s?(?={_ZH}|[0-9])|[几多余](?=\s?[十百千万亿])))*)"
 )
-_LIST = re.compile(r"(?<![0-9,])[0-9]{1,2}(?:,[0-9]{1,2}){2,}(?![0-9,])")
-_NUMERALS_OR_POINT = frozenset((*NUMERAL_CHARACTERS, "点"))
 _PARTS_IN_WORDS = {"对折": "50", "半成": "5", "半百": "50", "半个百分点": "0.5", "半个点": "0.5"}
 _SCALES = {
     "k": 10**3,
@@ -109,7 +90,7 @@ def find_numbers(text: str) -> list[Number]:
     worded = "over" in words or not NUMBER_WORDS.isdisjoint(words)
     if not (numeric or worded):
         return []
-    text = _without_noise(text)
+    text = without_look_alikes(text)
     found = list(_english(text)) if worded else []
     covered = {place for number in found for place in range(number.start, number.end)}
     others = _chinese_and_digits(text) if numeric else ()
@@ -145,34 +126,6 @@ def _are_counts(part: Number, whole: Number) -> bool:
     plain = all(n.ratio is None and not n.percent for n in (part, whole))
     whole_ones = whole.amount % 1 == 0 and (part.amount % 1 == 0 or whole.amount in _BEST_SCORES)
     return plain and whole_ones and 0 <= part.amount <= whole.amount and 1 < whole.amount < _MOST_COUNTED
-
-
-def _without_noise(text: str) -> str:
-    """The text with identifiers, times, ordinals and everyday words blanked out."""
-    masked, last = [], 0
-    for start, end, _ in _everyday().scan(text):
-        if text[start - 1 : start] not in _NUMERALS_OR_POINT and text[end : end + 1] not in _NUMERALS_OR_POINT:
-            masked += [text[last:start], _MASK * (end - start)]
-            last = end
-    text = "".join([*masked, text[last:]])
-    text = _NOISE.sub(lambda found: _MASK * len(found[0]), text)
-    text = bare_labels().sub(lambda found: _MASK * len(found[0]), text)
-    text = _LIST.sub(lambda found: found[0].replace(",", _MASK), text)
-    return _labels().sub(lambda found: found[1] + _MASK * len(found[2]), text)
-
-
-@cache
-def _everyday() -> Phrasebook[bool]:
-    return Phrasebook(dict.fromkeys(phrases("numbers", "none"), True))
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    """A word that names a thing by its number: room 12, page 92."""
-    words = "|".join(sorted(map(re.escape, phrases("numbers", "labels")), key=len, reverse=True))
-    return re.compile(
-        rf"(?<![a-z])((?:{words})\.?\s#?)([0-9]+(?:\.[0-9]+)*(?:\s?(?:to|-|and|&)\s?[0-9]+)?)(?![0-9]*[.,]?[0-9]*\s?(?:%|points?|pts|marks|per\s?cent|pct))(?![0-9]|,[0-9]{{3}})"
-    )
 
 
 def _english(text: str) -> Iterator[Number]:

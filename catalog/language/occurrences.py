@@ -18,9 +18,10 @@ from catalog.language.items import Claim
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match
 from catalog.language.message import Clause, Message
-from catalog.language.quantities import Quantity, Sort
+from catalog.language.quantities import Quantity
 from catalog.language.scope import any_period, is_ahead, lies_ahead, looks_ahead, period_of
 from catalog.language.tokens import Token
+from catalog.language.unit_words import Sort
 from catalog.language.vocabulary import phrases
 from catalog.language.withheld import without_names
 from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Target, Unit

@@ -10,27 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-from functools import cache
 
 from catalog.language.days import Mark
 from catalog.language.normal import Normal, normalise
 from catalog.language.numbers import Number, find_numbers
 from catalog.language.numerals_zh import one_or_the_other
 from catalog.language.periods import find_marks
-from catalog.language.vocabulary import Phrasebook, phrases, tables
+from catalog.language.unit_words import Sort, UnitWord, unit_words
+from catalog.language.vocabulary import phrases
 from catalog.model import Unit
 
 _ANY_DAY = date(2000, 1, 1)
 """Where marks stand in a text does not depend on the day."""
-
-
-class Sort(StrEnum):
-    BARE = "bare"
-    UNIT = "unit"
-    MONEY = "money"
-    THING = "thing"
-    """Counts what no target asks for: 136份, 40 people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +115,7 @@ _AND_HALF = re.compile(r"(?<![a-z])(?:an?|one)\s(hour|day|week|month|working\sda
 def _one_and_a_half(text: str) -> Iterator[Quantity]:
     """An hour and a half, which is no half of anything."""
     for found in _AND_HALF.finditer(text):
-        word = _unit_words().glued_at(text, found.start(1))
+        word = unit_words().glued_at(text, found.start(1))
         if word and word[1].units:
             unit = next(iter(word[1].units))
             yield Quantity(
@@ -159,55 +150,6 @@ def _hours_and_minutes(text: str, hours: Quantity, minutes: Quantity) -> Quantit
         return None
     amount = hours.amount * 60 + minutes.amount
     return replace(minutes, amount=amount, unit=Unit.MINUTE, units=frozenset({Unit.MINUTE}), start=hours.start)
-
-
-@dataclass(frozen=True, slots=True)
-class _UnitWord:
-    sort: Sort
-    units: frozenset[Unit] = frozenset()
-    scale: Decimal = Decimal(1)
-    none: bool = False
-    best: int | None = None
-    """Where it is what ratings are given in, the best one."""
-
-
-@cache
-def _unit_words() -> Phrasebook[_UnitWord]:
-    """What may stand after a number, of both languages."""
-    words: dict[str, _UnitWord] = {}
-    for table in tables("things"):
-        words |= dict.fromkeys(table["words"], _UnitWord(Sort.THING))
-    for table in tables("multiples"):
-        words |= {word: _UnitWord(Sort.THING, scale=Decimal(scale)) for word, scale in table.items()}
-    for table in tables("scales"):
-        words |= {word: _UnitWord(Sort.BARE, best=best) for word, best in table.items()}
-    for table in tables("money"):
-        for scale, found in table.items():
-            words |= dict.fromkeys(found, _UnitWord(Sort.MONEY, scale=_MONEY[scale]))
-    for table in tables("units"):
-        for names, found in table.items():
-            words |= dict.fromkeys(found, _unit_word(names))
-    return Phrasebook(words)
-
-
-_MONEY = {
-    "one": Decimal(1),
-    "thousand": Decimal(10**3),
-    "ten_thousand": Decimal(10**4),
-    "million": Decimal(10**6),
-    "hundred_million": Decimal(10**8),
-}
-
-
-def _unit_word(names: str) -> _UnitWord:
-    """`percent`, `session incident` (one of them), `tenth` (of a whole) or `none` (begins like a unit and is none)."""
-    match names:
-        case "none":
-            return _UnitWord(Sort.BARE, none=True)
-        case "tenth":
-            return _UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}), Decimal(10))
-        case _:
-            return _UnitWord(Sort.UNIT, frozenset(map(Unit, names.split())))
 
 
 _GAP = re.compile(r"[\s\x1f]?")
@@ -245,10 +187,10 @@ def _with_unit(text: str, number: Number) -> Quantity | None:
         end, amount = more.end(), amount + Decimal("0.5")
     word_end, word = _points_moved(text, number, end) or _unit_word_at(text, end)
     if number.percent or _OF_PERCENT.search(text, max(0, number.start - _NEAR), number.start):
-        word = _UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}))
+        word = UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}))
         word_end = end
     elif _FEW_CURRENCY.search(text, max(0, number.start - _NEAR), number.start):
-        word, word_end = _UnitWord(Sort.MONEY), word_end if word and word.sort is Sort.MONEY else end
+        word, word_end = UnitWord(Sort.MONEY), word_end if word and word.sort is Sort.MONEY else end
     if number.lone and not _counts(text, number, word):
         return None
     if word is None and "a" <= text[end : end + 1] <= "z":
@@ -274,7 +216,7 @@ def _with_unit(text: str, number: Number) -> Quantity | None:
     )
 
 
-def _thing_start(text: str, number_end: int, word_end: int, word: _UnitWord) -> int | None:
+def _thing_start(text: str, number_end: int, word_end: int, word: UnitWord) -> int | None:
     """Where the thing's own name begins in a unit word that counts whole things, after a single measure word."""
     if word.sort is not Sort.THING and not any(unit.counts_whole_things for unit in word.units):
         return None
@@ -286,34 +228,34 @@ def _thing_start(text: str, number_end: int, word_end: int, word: _UnitWord) -> 
     return number_end + 1 if len(written) > 2 else None  # noqa: PLR2004 - a measure word and a name of two
 
 
-def _points_moved(text: str, number: Number, end: int) -> tuple[int, _UnitWord] | None:
+def _points_moved(text: str, number: Number, end: int) -> tuple[int, UnitWord] | None:
     """The points of a percentage that something moved by, said without 个: 少了一个半点, 降了俩点."""
     found = _POINTS.match(text, end)
     a_bit = text[number.start : number.end] == "一"
     moved = _MOVED.search(text, max(0, number.start - _NEAR), number.start) and not a_bit
     if not found or not (text[end - 1] == "半" or moved):
         return None
-    return found.end(), _UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}))
+    return found.end(), UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}))
 
 
-def _unit_word_at(text: str, end: int) -> tuple[int, _UnitWord | None]:
+def _unit_word_at(text: str, end: int) -> tuple[int, UnitWord | None]:
     gap = _GAP.match(text, end)
     start = gap.end() if gap else end
     if text[start : start + 1] == "-" and text[start + 1 : start + 2].isalpha():
         start += 1
     if points := _SPACED_POINTS.match(text, start):
-        return points.end(), _UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}))
+        return points.end(), UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}))
     if hours := _HOURS_WITH_MINUTES.match(text, end):
-        return hours.end(), _UnitWord(Sort.UNIT, frozenset({Unit.HOUR}))
-    found = _unit_words().glued_at(text, start)
+        return hours.end(), UnitWord(Sort.UNIT, frozenset({Unit.HOUR}))
+    found = unit_words().glued_at(text, start)
     if found and start > end and _FIGURE.match(text, found[0]) and not found[1].units <= _SHORT_LENGTHS:
         return end, None
     if not found and (more := _MORE.match(text, end)):
-        found = _unit_words().glued_at(text, more.end())
+        found = unit_words().glued_at(text, more.end())
     return found or (end, None)
 
 
-def _spoken_rest(text: str, amount: Decimal, word: _UnitWord, end: int) -> tuple[Decimal, int]:
+def _spoken_rest(text: str, amount: Decimal, word: UnitWord, end: int) -> tuple[Decimal, int]:
     """What is said after the unit: 九成二, 九成半, 八十三分半, 两天半."""
     if word.scale == _TENTHS and word.sort is Sort.UNIT:
         if rest := _TENTH_DIGITS.match(text, end):
@@ -343,7 +285,7 @@ _BEFORE_LONE = re.compile(r"(?:[是为到达共有=:：,，、。\s又约剩]|^|
 _AFTER_LONE = re.compile(r"\s*(?:$|[,，。.;；!！?？、)）]|那|这|而|不)")
 
 
-def _counts(text: str, number: Number, word: _UnitWord | None) -> bool:
+def _counts(text: str, number: Number, word: UnitWord | None) -> bool:
     """Whether a single numeral (一, 两, one) is a count: it has a unit, or stands by itself."""
     written = text[number.start : number.end]
     if written == "single" and not _A.search(text, 0, number.start):

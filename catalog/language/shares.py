@@ -12,9 +12,10 @@ from catalog.language.choosing import Choice, Verdict, choose
 from catalog.language.fitting import Fit, fit, value_of
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Message
-from catalog.language.quantities import Quantity, Sort
+from catalog.language.quantities import Quantity
 from catalog.language.scope import lies_ahead, period_of
 from catalog.language.tokens import Token
+from catalog.language.unit_words import Sort
 from catalog.language.withheld import without_names
 from catalog.model import Measure, Target, Unit
 from catalog.reading import MeasureItem

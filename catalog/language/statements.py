@@ -15,8 +15,9 @@ from catalog.language.acts import Act, acts_in, cues, says
 from catalog.language.choosing import Verdict, choose
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Message
-from catalog.language.quantities import Quantity, Sort
+from catalog.language.quantities import Quantity
 from catalog.language.tokens import Token
+from catalog.language.unit_words import Sort
 from catalog.language.vocabulary import phrases
 from catalog.language.withheld import without_names
 

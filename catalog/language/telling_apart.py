@@ -10,7 +10,8 @@ from itertools import islice
 from catalog.language.choosing import Choice, Verdict
 from catalog.language.matching import Match
 from catalog.language.message import Message
-from catalog.language.quantities import Quantity, Sort
+from catalog.language.quantities import Quantity
+from catalog.language.unit_words import Sort
 from catalog.language.vocabulary import vocabulary
 from catalog.model import Measure, Target, Unit
 
