@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 from sqlmodel import Session
 
-from handlers import broadcasting
 from handlers.amending import take_amendments
+from handlers.broadcasts import planned, progress, received
 from handlers.digest import digest_job, render_digest
 from handlers.remind import render_reminder
 from handlers.services import Services
@@ -32,7 +32,7 @@ Report: TypeAlias = Callable[[Session, Progress], Content]
 def renderers(services: Services) -> Mapping[CampaignKind, Renderer]:
     """By kind; of any other, the delivery's own content is sent, else the campaign's."""
     return {
-        CampaignKind.BROADCAST: partial(broadcasting.render, services=services),
+        CampaignKind.BROADCAST: partial(received.render, services=services),
         CampaignKind.DIGEST: partial(render_digest, services=services),
         CampaignKind.REMINDER: partial(render_reminder, services=services),
     }
@@ -40,7 +40,7 @@ def renderers(services: Services) -> Mapping[CampaignKind, Renderer]:
 
 def reports(services: Services) -> Mapping[CampaignKind, Report]:
     """By kind; of any other, nobody watches."""
-    return {CampaignKind.BROADCAST: partial(broadcasting.report, services=services)}
+    return {CampaignKind.BROADCAST: partial(progress.report, services=services)}
 
 
-JOBS: tuple[Job, ...] = (take_amendments, digest_job, broadcasting.start_due)
+JOBS: tuple[Job, ...] = (take_amendments, digest_job, planned.start_due)

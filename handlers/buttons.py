@@ -58,6 +58,11 @@ def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(built) if built else None
 
 
+def box(label: str, *, ticked: bool) -> str:
+    """What stands on a button that chooses one of several."""
+    return f"{'☑' if ticked else '☐'} {label}"
+
+
 def in_rows(buttons: Iterable[T], width: int) -> list[list[T]]:
     """The buttons, `width` to a row."""
     left = iter(buttons)

@@ -13,7 +13,7 @@ from telegram.helpers import create_deep_linked_url
 
 from catalog.errors import NotDone
 from catalog.names import name_written
-from handlers.buttons import Button, Rows, in_rows
+from handlers.buttons import Button, Rows, box, in_rows
 from handlers.prompting import ask_for, ask_no_more
 from handlers.turn import Turn
 from locales.answer import Answer
@@ -79,7 +79,7 @@ async def choose_positions(turn: Turn, *, chosen: int) -> None:
     positions = turn.catalog.positions
     every = 2 ** len(positions) - 1
     buttons = [
-        Button(f"{'☑' if chosen >> n & 1 else '☐'} {p.name[turn.language]}", "invite_dir", ("set", chosen ^ 1 << n))
+        Button(box(p.name[turn.language], ticked=bool(chosen >> n & 1)), "invite_dir", ("set", chosen ^ 1 << n))
         for n, p in enumerate(positions)
     ]
     last = [

@@ -18,7 +18,7 @@ from typing import Any
 from sqlmodel import Session
 
 from catalog.reminders import ReminderRules
-from handlers.buttons import Button, Rows, in_rows, paging
+from handlers.buttons import Button, Rows, box, in_rows, paging
 from handlers.remind import remind_data
 from handlers.turn import Turn
 from locales.answer import Answer
@@ -155,7 +155,7 @@ def _after(turn: Turn, rules: ReminderRules) -> tuple[Answer, Rows]:
 def _days(turn: Turn, page: str, offered: Sequence[int], chosen: Sequence[int]) -> list[list[Button]]:
     buttons = [
         Button(
-            f"{'☑' if n in chosen else '☐'} {wording.button_days(turn.t, n)}",
+            box(wording.button_days(turn.t, n), ticked=n in chosen),
             "reminders",
             (page, n, _word(on=n not in chosen)),
         )

@@ -1,6 +1,6 @@
-"""Two column types that keep exactly what was written.
+"""Two column types that keep exactly what was written, and how keys and indexes are named.
 
-SQLite has neither: it rounds decimals to floats and drops time zones.
+SQLite has neither type: it rounds decimals to floats and drops time zones.
 """
 
 from datetime import UTC, datetime
@@ -9,6 +9,14 @@ from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Numeric, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlmodel import SQLModel
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
 
 
 class ExactDecimal(TypeDecorator[Decimal]):

@@ -1,19 +1,14 @@
-"""What HR writes to many: the draft, whom it is for, how far it is, who got it and who has read it."""
+"""What HR writes to many: the draft, what cannot be sent, when it goes out, and what is asked before it does."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 
-from catalog.model import LANGUAGES, Language, Target
-from locales.answer import Answer, Line, faint, head, quote
+from catalog.model import LANGUAGES, Language
+from locales.answer import Answer, faint, head, quote
 from locales.translation import Translator
 from locales.wording.people import language_name
 
-_BAR = 10
 _LONGEST_EXCERPT = 60
-_MOST_NAMED = 3
-STATES = ("sent", "blocked", "never_started", "failed", "unknown", "cancelled", "not_needed")
-"""What may become of a delivery, in the order in which it is told."""
 
 
 def home(t: Translator) -> Answer:
@@ -22,6 +17,10 @@ def home(t: Translator) -> Answer:
         t._("Write what is to be sent, or send a photo or a file. It goes out just as you format it."),
         t._("Nothing is sent before you have seen it and confirmed."),
     )
+
+
+def button_all(t: Translator) -> str:
+    return t._("📣 All messages")
 
 
 def rewrite(t: Translator) -> Answer:
@@ -226,112 +225,6 @@ def changed(t: Translator) -> str:
     return t._("Whom it reaches has changed meanwhile: please look again.")
 
 
-# Whom it is for
-
-
-def who(t: Translator) -> Answer:
-    return Answer.of(head(t._("👥 Who gets it?")))
-
-
-def which_positions(t: Translator, chosen: int) -> Answer:
-    return Answer.of(
-        head(t._("👥 Which positions?")),
-        t.n_("{n} chosen", "{n} chosen", chosen),
-        faint(t._("Whoever reports for them.")),
-    )
-
-
-def which_people(t: Translator, chosen: int, *, page: int, pages: int) -> Answer:
-    title = t._("👥 Who?")
-    if pages > 1:
-        title = t._("{title} · {page}/{pages}", title=title, page=page + 1, pages=pages)
-    return Answer.of(
-        head(title), t.n_("{n} chosen", "{n} chosen", chosen), t._("Or write names, several with commas between.")
-    )
-
-
-def names_unknown(t: Translator, names: Sequence[str]) -> Answer:
-    return Answer.of(t._("Nobody here is called {names}.", names=t.listed(list(names))))
-
-
-def names_ambiguous(t: Translator, names: Sequence[str]) -> Answer:
-    return Answer.of(t._("Several people fit {names}: please tap the right ones.", names=t.listed(list(names))))
-
-
-def which_position_missing(t: Translator) -> Answer:
-    return Answer.of(head(t._("👥 Who has not reported what?")), t._("Of which position?"))
-
-
-def which_target_missing(t: Translator, position: str) -> Answer:
-    return Answer.of(head(t._("👥 {position}: which target has not been reported?", position=position)))
-
-
-def audience_all(t: Translator) -> str:
-    return t._("everyone")
-
-
-def audience_positions(t: Translator, positions: Sequence[str], every: int) -> str:
-    if len(positions) == every:
-        return t._("all positions")
-    if len(positions) > _MOST_NAMED:
-        return t.n_("{n} position", "{n} positions", len(positions))
-    return t.listed(list(positions)) if positions else t._("no position yet")
-
-
-def audience_missing(t: Translator, target: Target) -> str:
-    return t._("whoever has not reported {target}", target=target.name[t.language])
-
-
-def audience_owing(t: Translator) -> str:
-    return t._("whoever still owes something this month")
-
-
-def audience_overdue(t: Translator) -> str:
-    return t._("whoever is overdue")
-
-
-def audience_people(t: Translator, names: Sequence[str], number: int) -> str:
-    """By name; `names` are the first of them."""
-    if not number:
-        return t._("nobody yet")
-    if number > len(names):
-        rest = number - len(names)
-        return t.n_("{names} and {n} other", "{names} and {n} others", rest, names=t._(", ").join(names))
-    return t.listed(list(names))
-
-
-def audience_not_reached(t: Translator, title: str) -> str:
-    return t._("whoever did not get “{title}”", title=title)
-
-
-def button_everyone(t: Translator) -> str:
-    return t._("Everyone")
-
-
-def button_positions(t: Translator) -> str:
-    return t._("Positions…")
-
-
-def button_missing(t: Translator) -> str:
-    return t._("Has not reported…")
-
-
-def button_owing(t: Translator) -> str:
-    return t._("Owes something this month")
-
-
-def button_overdue(t: Translator) -> str:
-    return t._("Overdue")
-
-
-def button_people(t: Translator) -> str:
-    return t._("By name…")
-
-
-def button_done(t: Translator) -> str:
-    return t._("✅ Chosen")
-
-
 # When
 
 
@@ -363,195 +256,3 @@ def time_far(t: Translator) -> Answer:
 
 def button_now(t: Translator) -> str:
     return t._("At once")
-
-
-# How far it is, and who got it
-
-
-def progress(t: Translator, title: str, counts: Counter[str], *, stopping: bool) -> Answer:
-    """While it is sent."""
-    every = sum(counts.values())
-    done = every - counts["queued"] - counts["sending"]
-    full = done * _BAR // every if every else 0
-    state = t._("⏹ Stopping") if stopping else t._("📤 Sending")
-    return Answer.of(
-        head(t._("{state} · {done}/{every}", state=state, done=t.number(done), every=t.number(every))),
-        quote(title),
-        "▓" * full + "░" * (_BAR - full),
-        _reached(t, counts) if done else None,
-    )
-
-
-def report(
-    t: Translator,
-    title: str,
-    counts: Counter[str],
-    *,
-    at: datetime,
-    stopped: bool,
-    maker: str,
-    read: tuple[int, int] | None,
-    today: date,
-) -> Answer:
-    """When it is over. `maker` is named where somebody else looks; `read` are those who have read it, of how many."""
-    when = moment(t, at, today=today)
-    lines: list[Line | str | None] = [
-        head(t._("⏹ Stopped · {when}", when=when) if stopped else t._("📣 Sent · {when}", when=when)),
-        quote(title),
-        t._("From {name}", name=maker) if maker else None,
-        _reached(t, counts) if sum(counts.values()) else t._("Nobody fitted when its time came, so nobody got it."),
-        t._("Read: {n} of {every}", n=t.number(read[0]), every=t.number(read[1])) if read else None,
-        t._("Uncertain: no answer came from Telegram, so it may have arrived. It is not repeated by itself.")
-        if counts["unknown"]
-        else None,
-    ]
-    return Answer.of(*lines)
-
-
-def _reached(t: Translator, counts: Counter[str]) -> str:
-    return t._(" · ").join(state_counted(t, state, counts[state]) for state in STATES if counts[state])
-
-
-def state_counted(t: Translator, state: str, number: int) -> str:
-    return t._("{state} {n}", state=state_name(t, state), n=t.number(number))
-
-
-def state_name(t: Translator, state: str) -> str:
-    return {
-        "sent": t._("delivered"),
-        "blocked": t._("blocked the bot"),
-        "never_started": t._("never opened the chat"),
-        "failed": t._("refused by Telegram"),
-        "unknown": t._("uncertain"),
-        "cancelled": t._("stopped before"),
-        "not_needed": t._("no longer a member"),
-        "acknowledged": t._("has read it"),
-        "waiting": t._("has not confirmed"),
-    }[state]
-
-
-def recipients(
-    t: Translator,
-    title: str,
-    state: str,
-    people: Sequence[tuple[str, Sequence[str], str]],
-    *,
-    every: int,
-    page: int,
-    pages: int,
-) -> Answer:
-    """One page of those of whom this is true: name, positions, and what Telegram said."""
-    top = t._("{what} · {title}", what=state_counted(t, state, every), title=title)
-    if pages > 1:
-        top = t._("{title} · {page}/{pages}", title=top, page=page + 1, pages=pages)
-    lines = [
-        t._(" · ").join(part for part in (name, t.listed(list(positions)), reason) if part)
-        for name, positions, reason in people
-    ]
-    return Answer.of(head(top), *(lines or [t._("Nobody.")]))
-
-
-def stopped(t: Translator) -> str:
-    return t._("Nothing more of it is sent.")
-
-
-def already_over(t: Translator) -> str:
-    return t._("It is over already.")
-
-
-def gone(t: Translator) -> str:
-    return t._("There is no such message any more.")
-
-
-def button_stop(t: Translator) -> str:
-    return t._("⏹ Stop")
-
-
-def button_call_off(t: Translator) -> str:
-    return t._("⏹ Call off")
-
-
-def button_edit(t: Translator) -> str:
-    return t._("✏️ Change")
-
-
-def button_again(t: Translator, number: int) -> str:
-    return t.n_("🔁 Send again to {n} not reached", "🔁 Send again to {n} not reached", number)
-
-
-def button_again_unknown(t: Translator) -> str:
-    return t._("🔁 Send again…")
-
-
-def button_read(t: Translator, acknowledged: int, every: int) -> str:
-    return t._("👁 Read {n}/{every}", n=t.number(acknowledged), every=t.number(every))
-
-
-def button_not_read(t: Translator, number: int) -> str:
-    return t.n_("⏳ {n} has not confirmed", "⏳ {n} have not confirmed", number)
-
-
-def button_all(t: Translator) -> str:
-    return t._("📣 All messages")
-
-
-# Who has read it
-
-
-def acknowledged(t: Translator) -> str:
-    return t._("Thank you, noted.")
-
-
-def only_a_preview(t: Translator) -> str:
-    return t._("Recipients confirm with this button; this is only the preview.")
-
-
-def nudge(t: Translator, title: str, maker: str) -> Answer:
-    """What those get who have not confirmed."""
-    return Answer.of(head(t._("🔔 {name} asks you to confirm that you have read:", name=maker)), quote(title))
-
-
-def confirm_nudge(t: Translator, number: int) -> Answer:
-    return Answer.of(
-        head(
-            t.n_("🔔 Remind {n} person who has not confirmed?", "🔔 Remind {n} people who have not confirmed?", number)
-        ),
-        t._("Each of them gets, in their language:"),
-    )
-
-
-def nudged(t: Translator, number: int) -> str:
-    if not number:
-        return t._("All of them were reminded today already.")
-    return t.n_("{n} person is reminded.", "{n} people are reminded.", number)
-
-
-def button_nudge(t: Translator, number: int) -> str:
-    return t.n_("🔔 Remind {n}", "🔔 Remind {n}", number)
-
-
-def button_nudge_yes(t: Translator) -> str:
-    return t._("✅ Yes, remind")
-
-
-# What was planned and is not sent
-
-
-def not_sent_late(t: Translator, title: str, *, at: datetime, today: date) -> Answer:
-    return Answer.of(
-        head(t._("⚠️ Not sent: {when} was missed", when=moment(t, at, today=today))),
-        quote(title),
-        t._("I was not running then. It may come too late now, so please look and send it yourself."),
-    )
-
-
-def not_sent_maker(t: Translator, title: str, *, maker: str, at: datetime, today: date) -> Answer:
-    return Answer.of(
-        head(t._("⚠️ Not sent: {when}", when=moment(t, at, today=today))),
-        quote(title),
-        t._("{name}, who planned it, is no longer active here. If it is still wanted, send it yourself.", name=maker),
-    )
-
-
-def button_look(t: Translator) -> str:
-    return t._("👀 Look")

@@ -11,6 +11,7 @@ from handlers.services import Services
 from handlers.standing import standings
 from storage import broadcasts, people
 from storage.broadcasts import Audience, AudienceKind, Broadcast
+from storage.campaigns import Recipient
 from storage.people import Member
 
 
@@ -81,3 +82,7 @@ def _begun(one: Due) -> bool:
 def _due_before(day: date) -> Callable[[Due], bool]:
     """What could be reported already and is due before this day."""
     return lambda one: one.owed.begun and one.owed.due is not None and one.owed.due < day
+
+
+def as_recipients(members: list[Member]) -> list[Recipient]:
+    return [Recipient(person_id=one.id, chat_id=one.telegram_id) for one in members]

@@ -4,7 +4,7 @@ one ─┬─ waits for its time ── call off, change
      ├─ is being sent ─────── stop
      └─ is over ─┬─ those it reached, did not reach, may have reached, page by page
                  ├─ who has read it, who has not ── remind ── sure? ── reminded
-                 └─ send again ── a draft for whom it did not reach (handlers/broadcast.py)
+                 └─ send again ── a draft for whom it did not reach (board.py)
 what arrived ── I have read it
 """
 
@@ -16,15 +16,17 @@ from functools import partial
 from sqlmodel import Session
 from telegram.error import BadRequest
 
-from handlers.broadcast import show_anew
-from handlers.broadcasting import show_view, title_of
+from handlers.broadcasts.board import show_anew
+from handlers.broadcasts.progress import show_view
+from handlers.broadcasts.received import title_of
 from handlers.buttons import Button, Rows, paging
 from handlers.contents import pairs_of
 from handlers.turn import Turn, language_of
 from locales.answer import Answer
 from locales.translation import Translator
-from locales.wording import broadcasts as wording
+from locales.wording import broadcasts as broadcast_wording
 from locales.wording import people as people_wording
+from locales.wording import receipts as wording
 from storage import broadcasts, campaigns, deliveries, people
 from storage.broadcasts import Audience, AudienceKind, Broadcast
 from storage.campaigns import Content, Recipient
@@ -218,5 +220,5 @@ def _nudge(session: Session, *, turn: Turn, found: Broadcast) -> int:
 def _asking(turn: Turn, found: Broadcast, member: Member) -> Content:
     t = Translator(language_of(member.language, turn.services.language))
     answer = wording.nudge(t, title_of(t, found), turn.member.name)
-    button = Button(wording.button_acknowledge(t), "acknowledge", (found.first,))
+    button = Button(broadcast_wording.button_acknowledge(t), "acknowledge", (found.first,))
     return replace(Content(html=answer.html), buttons=pairs_of([[button]]))

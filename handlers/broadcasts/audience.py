@@ -13,11 +13,12 @@ from functools import partial
 
 from sqlmodel import Session
 
-from handlers.broadcasting import own_draft, show_board
-from handlers.buttons import Button, in_rows, paging
+from handlers.broadcasts.board import own_draft, show_board
+from handlers.buttons import Button, box, in_rows, paging
 from handlers.prompting import ask_for
 from handlers.turn import Turn
-from locales.wording import broadcasts as wording
+from locales.wording import audiences as wording
+from locales.wording import broadcasts as broadcast_wording
 from locales.wording import people as people_wording
 from storage import broadcasts, people, prompts
 from storage.broadcasts import Audience, AudienceKind, Broadcast
@@ -82,7 +83,7 @@ async def _show_positions(turn: Turn, draft: Broadcast, chosen: set[str]) -> Non
     t, every = turn.t, turn.catalog.positions
     buttons = [
         Button(
-            _box(p.name[turn.language], ticked=p.id in chosen),
+            box(p.name[turn.language], ticked=p.id in chosen),
             "broadcast_at",
             (draft.id, p.id, int(p.id not in chosen)),
         )
@@ -98,10 +99,6 @@ async def _show_positions(turn: Turn, draft: Broadcast, chosen: set[str]) -> Non
     answer = wording.which_positions(t, len(chosen))
     last = [_back(turn, "broadcast_who", draft.id), rest, *([done] if chosen else [])]
     await turn.show(answer, [*in_rows(buttons, 2), last])
-
-
-def _box(label: str, *, ticked: bool) -> str:
-    return f"{'☑' if ticked else '☐'} {label}"
 
 
 # Who has not reported one target
@@ -180,7 +177,7 @@ async def _show_people(turn: Turn, draft: Broadcast, *, page: int, below: bool =
     chosen = _chosen(draft)
     buttons = [
         Button(
-            _box(one.name, ticked=one.id in chosen),
+            box(one.name, ticked=one.id in chosen),
             "broadcast_people",
             (draft.id, page, one.id, int(one.id not in chosen)),
         )
@@ -215,7 +212,7 @@ async def people_msg(turn: Turn) -> None:
     find = partial(broadcasts.find_draft, broadcast_id=about.get("draft") or 0, made_by=turn.member.id)
     draft = await turn.services.database.run(find)
     if draft is None:
-        await turn.reply(wording.no_draft(turn.t))
+        await turn.reply(broadcast_wording.no_draft(turn.t))
         return
     named = _read_names(turn.words, await turn.services.database.run(partial(_active, turn=turn)))
     if named.unknown or named.several or not named.ids:

@@ -1,0 +1,46 @@
+"""/broadcast: HR writes to many.
+
+/broadcast ─┬─ text, photo or file ── preview ── board (content.py)
+            ├─ a draft ────────────── preview ── board (board.py)
+            └─ one that was sent, or waits for its time (receipts.py)
+"""
+
+from functools import partial
+
+from handlers.broadcasts.received import title_of
+from handlers.buttons import Button, paging
+from handlers.prompting import ask_for
+from handlers.turn import Turn
+from locales.wording import broadcasts as wording
+from storage import broadcasts
+from storage.broadcasts import Broadcast
+from storage.tables import CampaignState
+
+_ON_A_PAGE = 5
+
+
+async def broadcast_cmd(turn: Turn) -> None:
+    """What to write, and what was written before; the next message is what is to be sent."""
+    await ask_for(turn, "broadcast")
+    await show_list(turn, page=0)
+
+
+async def list_query(turn: Turn) -> None:
+    await show_list(turn, page=turn.pressed.number(1, below=1000) or 0)
+
+
+async def show_list(turn: Turn, *, page: int) -> None:
+    find = partial(broadcasts.latest, made_by=turn.member.id, skip=page * _ON_A_PAGE, most=_ON_A_PAGE + 1)
+    found = await turn.services.database.run(find)
+    buttons: list[list[Button]] = [[_button(turn, one)] for one in found[:_ON_A_PAGE]]
+    pages = page + 1 + (len(found) > _ON_A_PAGE)
+    await turn.show(wording.home(turn.t), [*buttons, paging("broadcast_all", "", page, pages)])
+
+
+def _button(turn: Turn, one: Broadcast) -> Button:
+    title = title_of(turn.t, one)
+    if one.state is CampaignState.DRAFT or one.send_at is None:
+        return Button(wording.button_continue(turn.t, title), "broadcast_board", (one.id, "new"))
+    at = one.send_at.astimezone(turn.zone)
+    label = wording.button_past(turn.t, title, one.state, at=at, today=turn.today)
+    return Button(label, "broadcast_open", (one.id,))

@@ -1,0 +1,82 @@
+"""Broadcasts whose time has come: started by themselves, or told of where that would be wrong."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from sqlmodel import Session
+
+from handlers.broadcasts.progress import viewer_for
+from handlers.broadcasts.received import title_of
+from handlers.broadcasts.recipients import as_recipients, recipients_of
+from handlers.buttons import Button
+from handlers.contents import pairs_of
+from handlers.services import Services
+from locales.wording import receipts as wording
+from storage import broadcasts, campaigns, people
+from storage.broadcasts import Broadcast
+from storage.campaigns import Content, Recipient
+from storage.people import Member
+from storage.tables import CampaignKind
+
+_TOO_LATE = timedelta(hours=6)
+"""So long after its time one is no longer sent by itself."""
+
+
+async def start_due(services: Services, now: datetime) -> None:
+    """Start those whose time has come. One that is far too late, or whose maker was shut out, is told of instead."""
+    due = await services.database.run(partial(broadcasts.come_due, now=now))
+    for broadcast in due:
+        await services.database.run(partial(_start, services=services, broadcast=broadcast, now=now))
+    if due:
+        services.posted.set()
+
+
+def _start(session: Session, *, services: Services, broadcast: Broadcast, now: datetime) -> None:
+    today = services.day_of(now)
+    members = people.all_members(session, today=today)
+    maker = next((one for one in members if one.id == broadcast.made_by), None)
+    if maker is None or not maker.active:
+        readers = [one for one in members if one.active and one.sees_everyone]
+        _call_off(session, services, broadcast, readers, maker, now)
+    elif broadcast.send_at is not None and now - broadcast.send_at > _TOO_LATE:
+        _call_off(session, services, broadcast, [maker], None, now)
+    else:
+        found = recipients_of(session, services, broadcast, today=today)
+        broadcasts.start(session, broadcast_id=broadcast.id, recipients=as_recipients(found), at=now, by=None)
+
+
+def _call_off(
+    session: Session,
+    services: Services,
+    broadcast: Broadcast,
+    readers: list[Member],
+    maker: Member | None,
+    now: datetime,
+) -> None:
+    """Send nothing of it, and tell these, who may still want it. `maker` is who was shut out; None: it is too late."""
+    if not broadcasts.stop(session, broadcast_id=broadcast.id, at=now, by=None):
+        return
+    campaigns.post(
+        session,
+        kind=CampaignKind.NOTICE,
+        key=f"not_sent:{broadcast.id}",
+        recipients=[
+            Recipient(person_id=one.id, chat_id=one.telegram_id, content=_called_off(services, broadcast, one, maker))
+            for one in readers
+        ],
+        at=now,
+    )
+
+
+def _called_off(services: Services, broadcast: Broadcast, reader: Member, maker: Member | None) -> Content:
+    viewer = viewer_for(services, reader.id, reader.language, reader.time_zone)
+    t, title = viewer.t, title_of(viewer.t, broadcast)
+    at = viewer.time_of(broadcast)
+    answer = (
+        wording.not_sent_late(t, title, at=at, today=viewer.today)
+        if maker is None
+        else wording.not_sent_maker(t, title, maker=maker.name, at=at, today=viewer.today)
+    )
+    return Content(
+        html=answer.html, buttons=pairs_of([[Button(wording.button_look(t), "broadcast_open", (broadcast.id,))]])
+    )
