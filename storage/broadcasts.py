@@ -9,18 +9,18 @@ One that was sent again, or reminded of, makes a family: the first broadcast, an
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import and_, or_, update
+from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
-from storage import campaigns, events
+from storage import campaigns, deliveries, events
 from storage.campaigns import Content, Recipient, dump_content, id_of, load_content, queue
-from storage.tables import Campaign, CampaignKind, CampaignState, Delivery, DeliveryState
+from storage.tables import Campaign, CampaignKind, CampaignState
 
 
 class AudienceKind(StrEnum):
@@ -77,29 +77,7 @@ class Broadcast:
         return self.follows or self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """Of everybody a family of broadcasts was for: whom it reached or may yet reach, whom perhaps, and whom not."""
-
-    reached: frozenset[int] = frozenset()
-    unknown: frozenset[int] = frozenset()
-    not_reached: frozenset[int] = frozenset()
-
-    @property
-    def anybody(self) -> bool:
-        return bool(self.reached or self.unknown or self.not_reached)
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Of those who got a family of broadcasts: who has said that they read it, and who has not."""
-
-    acknowledged: tuple[int, ...] = field(default=())
-    waiting: tuple[int, ...] = field(default=())
-
-
 _AUDIENCE = TypeAdapter(Audience)
-_ARRIVED = (DeliveryState.SENT, DeliveryState.QUEUED, DeliveryState.SENDING)
 
 
 def draft(
@@ -276,13 +254,7 @@ def stop(session: Session, *, broadcast_id: int, at: datetime, by: int | None) -
     row = _row(session, broadcast_id, lock=True)
     if row is None or row.ended_at is not None or row.state not in (CampaignState.SENDING, CampaignState.SCHEDULED):
         return False
-    row.state = CampaignState.CANCELLED
-    _kept(session, row)
-    spared = session.exec(
-        update(Delivery)
-        .where(col(Delivery.campaign_id) == broadcast_id, col(Delivery.state) == DeliveryState.QUEUED)
-        .values(state=DeliveryState.CANCELLED, settled_at=at)
-    ).rowcount
+    spared = deliveries.cancel(session, campaign_id=broadcast_id, at=at)
     _record(session, at, by, "broadcast_stopped", broadcast_id, spared=spared)
     return True
 
@@ -293,54 +265,6 @@ def watch(session: Session, *, broadcast_id: int, made_by: int, chat_id: int, me
     if row is not None and row.made_by == made_by and row.ended_at is None and row.state != CampaignState.DRAFT:
         row.report_chat, row.report_message = chat_id, message_id
         _kept(session, row)
-
-
-def reached(session: Session, *, first: int) -> Reached:
-    """Whom the family of broadcasts that began with `first` reached: whoever read it was, whatever Telegram said."""
-    arrived, unknown, everybody = set[int](), set[int](), set[int]()
-    for person, state, read_at in session.exec(
-        select(Delivery.person_id, Delivery.state, Delivery.acknowledged_at).where(_of_family(session, first))
-    ):
-        everybody.add(person)
-        if state in _ARRIVED or read_at is not None:
-            arrived.add(person)
-        elif state == DeliveryState.UNKNOWN:
-            unknown.add(person)
-    return Reached(frozenset(arrived), frozenset(unknown - arrived), frozenset(everybody - arrived - unknown))
-
-
-def read(session: Session, *, first: int) -> Read:
-    """Who has said that they read it, and who got it and has not, each in the order in which it was sent."""
-    acknowledged, got = dict[int, None](), dict[int, None]()
-    for person, state, read_at in session.exec(
-        select(Delivery.person_id, Delivery.state, Delivery.acknowledged_at)
-        .where(_of_family(session, first))
-        .order_by(col(Delivery.id))
-    ):
-        if read_at is not None:
-            acknowledged[person] = None
-        elif state == DeliveryState.SENT:
-            got[person] = None
-    return Read(tuple(acknowledged), tuple(person for person in got if person not in acknowledged))
-
-
-def acknowledge(session: Session, *, first: int, person_id: int, at: datetime) -> bool:
-    """Keep when somebody said that they have read it; False where it was not for them."""
-    rows = session.exec(
-        select(Delivery).where(_of_family(session, first), Delivery.person_id == person_id).with_for_update()
-    ).all()
-    for row in rows:
-        row.acknowledged_at = row.acknowledged_at or at
-        session.add(row)
-    session.flush()
-    return bool(rows)
-
-
-def _of_family(session: Session, first: int) -> Any:  # noqa: ANN401 - a condition on deliveries
-    following = session.exec(
-        select(Campaign.id).where(col(Campaign.follows).is_not(None), Campaign.follows == first)
-    ).all()
-    return col(Delivery.campaign_id).in_([first, *following])
 
 
 def _row(session: Session, broadcast_id: int, *, lock: bool = False) -> Campaign | None:

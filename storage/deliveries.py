@@ -106,19 +106,6 @@ class Progress:
     finished: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """One recipient of a campaign, as HR sees it."""
-
-    person_id: int
-    name: str
-    chat_id: int
-    state: DeliveryState
-    reason: str
-    settled_at: datetime | None
-    acknowledged_at: datetime | None
-
-
 def next_due(session: Session, *, tried: bool = False) -> datetime | None:
     """When the next delivery may be sent, or, `tried`, be sent again; None where none waits."""
     due = (
@@ -287,56 +274,6 @@ def counts(session: Session, *, campaign_id: int) -> Counts:
         select(Delivery.state, func.count()).where(Delivery.campaign_id == campaign_id).group_by(col(Delivery.state))
     )
     return Counter({DeliveryState(state): number for state, number in rows})
-
-
-def receipts(
-    session: Session,
-    *,
-    campaign_id: int,
-    states: Collection[DeliveryState] | None = None,
-    acknowledged: bool | None = None,
-    skip: int = 0,
-    most: int | None = None,
-) -> list[Receipt]:
-    """The recipients in these states, or all, by name; `acknowledged`: only those who have, or have not, said so."""
-    found = (
-        select(Delivery, Person.name)
-        .join(Person, col(Person.id) == Delivery.person_id)
-        .where(Delivery.campaign_id == campaign_id)
-        .order_by(Person.name, col(Delivery.id))
-        .offset(skip)
-        .limit(most)
-    )
-    if states is not None:
-        found = found.where(col(Delivery.state).in_(states))
-    if acknowledged is not None:
-        known = col(Delivery.acknowledged_at)
-        found = found.where(known.is_not(None) if acknowledged else known.is_(None))
-    return [_receipt(delivery, name) for delivery, name in session.exec(found)]
-
-
-def _receipt(delivery: Delivery, name: str) -> Receipt:
-    return Receipt(
-        person_id=delivery.person_id,
-        name=name,
-        chat_id=delivery.chat_id,
-        state=DeliveryState(delivery.state),
-        reason=delivery.reason,
-        settled_at=delivery.settled_at,
-        acknowledged_at=delivery.acknowledged_at,
-    )
-
-
-def acknowledge(session: Session, *, campaign_id: int, person_id: int, at: datetime) -> bool:
-    """Keep that the person has read it, the first time it is said; False where they were sent nothing."""
-    delivery = session.exec(
-        select(Delivery).where(Delivery.campaign_id == campaign_id, Delivery.person_id == person_id)
-    ).one_or_none()
-    if delivery is None:
-        return False
-    delivery.acknowledged_at = delivery.acknowledged_at or at
-    session.add(delivery)
-    return True
 
 
 def find_by_message(session: Session, *, chat_id: int, message_id: int) -> tuple[Delivery, Campaign] | None:

@@ -18,6 +18,7 @@ from storage import (
     people,
     prompts,
     questions,
+    receipts,
     records,
     reminded,
     walks,
@@ -145,8 +146,8 @@ QUERIES: Mapping[str, Callable[[Session, Somebody], object]] = MappingProxyType(
         "what a message delivered": lambda session, one: deliveries.find_by_message(
             session, chat_id=one.chat_id, message_id=3001
         ),
-        "acknowledging a message": lambda session, one: deliveries.acknowledge(
-            session, campaign_id=1, person_id=one.number, at=NOW
+        "confirming that a broadcast was read": lambda session, one: receipts.acknowledge(
+            session, first=1, person_id=one.number, at=NOW
         ),
         "updates to be handled": lambda session, _: inbox.unhandled(session),
     }

@@ -25,7 +25,7 @@ from handlers.contents import markup_of, send
 from handlers.turn import Turn, language_of
 from locales.wording import audiences as audience_wording
 from locales.wording import broadcasts as wording
-from storage import broadcasts, people, prompts
+from storage import broadcasts, people, prompts, receipts
 from storage.broadcasts import AudienceKind, Broadcast
 
 _NAMED = 3
@@ -114,7 +114,7 @@ def look(session: Session, turn: Turn, broadcast: Broadcast) -> Draft:
     members = recipients_of(session, services, broadcast, today=turn.today)
     languages = Counter(language_of(one.language, services.language) for one in members)
     again = broadcast.audience.kind is AudienceKind.NOT_REACHED
-    uncertain = len(broadcasts.reached(session, first=broadcast.first).unknown) if again else 0
+    uncertain = len(receipts.reached(session, first=broadcast.first).unknown) if again else 0
     return Draft(broadcast, audience_in_words(session, turn, broadcast), languages, uncertain)
 
 

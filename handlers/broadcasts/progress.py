@@ -17,7 +17,7 @@ from locales.answer import Answer
 from locales.translation import Translator
 from locales.wording import broadcasts as broadcast_wording
 from locales.wording import receipts as wording
-from storage import broadcasts, deliveries, people, prompts
+from storage import broadcasts, deliveries, people, prompts, receipts
 from storage.broadcasts import Broadcast
 from storage.campaigns import Content
 from storage.deliveries import Progress
@@ -102,7 +102,7 @@ def _ended(
     session: Session, viewer: Viewer, broadcast: Broadcast, counts: Counter[DeliveryState]
 ) -> tuple[Answer, Rows]:
     t, id_ = viewer.t, broadcast.id
-    read = broadcasts.read(session, first=broadcast.first) if broadcast.acknowledged else None
+    read = receipts.read(session, first=broadcast.first) if broadcast.acknowledged else None
     readers = (len(read.acknowledged), len(read.acknowledged) + len(read.waiting)) if read else None
     answer = wording.report(
         t,
@@ -130,7 +130,7 @@ def _ended(
 
 def _again(session: Session, t: Translator, broadcast: Broadcast) -> list[Button]:
     """Send it again: to whom it did not reach, or, where it never began, to all of them."""
-    reached = broadcasts.reached(session, first=broadcast.first)
+    reached = receipts.reached(session, first=broadcast.first)
     if reached.not_reached:
         return [Button(wording.button_again(t, len(reached.not_reached)), "broadcast_again", (broadcast.id,))]
     if reached.unknown or not reached.anybody:

@@ -27,7 +27,7 @@ from locales.translation import Translator
 from locales.wording import broadcasts as broadcast_wording
 from locales.wording import people as people_wording
 from locales.wording import receipts as wording
-from storage import broadcasts, campaigns, deliveries, people
+from storage import broadcasts, campaigns, people, receipts
 from storage.broadcasts import Audience, AudienceKind, Broadcast
 from storage.campaigns import Content, Recipient
 from storage.people import Member
@@ -116,10 +116,10 @@ def _page(session: Session, *, turn: Turn, found: Broadcast, what: str, page: in
 def _listed(session: Session, found: Broadcast, what: str) -> Sequence[tuple[int, str]]:
     """The people, each with what Telegram said."""
     if what in (_READ, _WAITING):
-        read = broadcasts.read(session, first=found.first)
+        read = receipts.read(session, first=found.first)
         return [(id_, "") for id_ in (read.acknowledged if what == _READ else read.waiting)]
-    receipts = deliveries.receipts(session, campaign_id=found.id, states=[DeliveryState(what)])
-    return [(one.person_id, one.reason if what == DeliveryState.FAILED else "") for one in receipts]
+    told = receipts.receipts(session, campaign_id=found.id, states=[DeliveryState(what)])
+    return [(one.person_id, one.reason if what == DeliveryState.FAILED else "") for one in told]
 
 
 def _positions(turn: Turn, member: Member) -> list[str]:
@@ -154,7 +154,7 @@ async def again_query(turn: Turn) -> None:
 async def acknowledge_query(turn: Turn) -> None:
     """A tap of a recipient on I have read it: kept once, and the button is gone."""
     first = turn.pressed.number(0, below=2**31) or 0
-    keep = partial(broadcasts.acknowledge, first=first, person_id=turn.member.id, at=turn.now)
+    keep = partial(receipts.acknowledge, first=first, person_id=turn.member.id, at=turn.now)
     if not await turn.services.database.run(keep):
         await turn.toast(wording.only_a_preview(turn.t))
         return
@@ -196,9 +196,9 @@ def _to_nudge(session: Session, *, turn: Turn, found: Broadcast) -> list[Member]
     """Active members who got it and have not confirmed, and were not reminded today."""
     today = campaigns.find_by_key(session, key=_key(turn, found))
     reminded = (
-        {one.person_id for one in deliveries.receipts(session, campaign_id=campaigns.id_of(today))} if today else set()
+        {one.person_id for one in receipts.receipts(session, campaign_id=campaigns.id_of(today))} if today else set()
     )
-    waiting = set(broadcasts.read(session, first=found.first).waiting) - reminded
+    waiting = set(receipts.read(session, first=found.first).waiting) - reminded
     return [one for one in people.all_members(session, today=turn.today) if one.active and one.id in waiting]
 
 

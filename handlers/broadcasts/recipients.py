@@ -9,7 +9,7 @@ from catalog.model import Grain, Period
 from handlers.owing import Due, dues
 from handlers.services import Services
 from handlers.standing import standings
-from storage import broadcasts, people
+from storage import broadcasts, people, receipts
 from storage.broadcasts import Audience, AudienceKind, Broadcast
 from storage.campaigns import Recipient
 from storage.people import Member
@@ -53,7 +53,7 @@ def _not_reached(
     session: Session, services: Services, broadcast: Broadcast, members: list[Member], today: date
 ) -> list[Member]:
     """Those of the first broadcast whom neither it nor any that followed reached; all of them, where it never began."""
-    reached = broadcasts.reached(session, first=broadcast.first)
+    reached = receipts.reached(session, first=broadcast.first)
     if not reached.anybody:
         first = broadcasts.find(session, broadcast_id=broadcast.first)
         return [] if first is None or first.id == broadcast.id else recipients_of(session, services, first, today=today)

@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlmodel import Session, col, select
 
-from storage import broadcasts, campaigns, people
+from storage import broadcasts, campaigns, people, receipts
 from storage.broadcasts import Audience, AudienceKind, Broadcast
 from storage.campaigns import Content, Recipient
 from storage.database import Database
@@ -102,14 +102,14 @@ def test_whom_a_family_reached(database: Database) -> None:
         for row, state in zip(rows, outcomes, strict=True):
             row.state = DeliveryState(state)
         session.flush()
-        assert broadcasts.acknowledge(session, first=first.id, person_id=ids[3], at=NOW)
-        assert not broadcasts.acknowledge(session, first=first.id, person_id=maker, at=NOW)
+        assert receipts.acknowledge(session, first=first.id, person_id=ids[3], at=NOW)
+        assert not receipts.acknowledge(session, first=first.id, person_id=maker, at=NOW)
         again = begun(session, maker, "broadcast:2", follows=first.id)
         broadcasts.start(session, broadcast_id=again.id, recipients=everyone[1:2], at=NOW, by=maker)
-        reached = broadcasts.reached(session, first=again.first)
+        reached = receipts.reached(session, first=again.first)
         assert reached.reached == {ids[0], ids[1], ids[3]}
         assert (set(reached.unknown), set(reached.not_reached)) == ({ids[2]}, {ids[4]})
-        read = broadcasts.read(session, first=first.id)
+        read = receipts.read(session, first=first.id)
         assert (read.acknowledged, read.waiting) == ((ids[3],), (ids[0],))
 
     database.run_now(work)
