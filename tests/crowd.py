@@ -32,6 +32,9 @@ QUESTIONS = 5
 """So often everybody was asked back, once a day."""
 DIGESTS = 5
 """So often everybody was reminded, once a day."""
+BROADCAST = DIGESTS + 1
+"""The campaign by which HR wrote to a few; the next one sent it again to those whom it did not reach."""
+_FEW = 50
 _DOCUMENTS, _CASES, _UNDONE = 9, 8, 7
 """The targets that take documents and cases, and the one whose first figure was undone; all others take figures."""
 
@@ -103,9 +106,14 @@ def _tables(everybody: list[Somebody]) -> Iterator[tuple[str, list[_Row]]]:
         yield "walk", [_walk(one, ended=ended) for one in everybody]
         yield "evidence", [_evidence(one, of_target=ended) for one in everybody]
     yield "exemption", [_exemption(one) for one in everybody]
+    yield "snooze", [_snooze(one) for one in everybody]
+    yield "event", [_event(one) for one in everybody]
     yield "campaign", [_digest(number) for number in range(1, DIGESTS + 1)]
+    yield "campaign", [_broadcast(follows) for follows in (None, BROADCAST)]
     for number in range(1, DIGESTS + 1):
         yield "delivery", [_delivery(one, number) for one in everybody]
+    yield "delivery", [_delivery(one, BROADCAST) for one in everybody[:_FEW]]
+    yield "delivery", [_delivery(one, BROADCAST + 1) for one in everybody[:_FEW]]
     yield (
         "inbox",
         [{"update_id": one.number, "body": "{}", "received_at": NOW, "handled_at": NOW - A_DAY} for one in everybody],
@@ -253,6 +261,36 @@ def _exemption(one: Somebody) -> _Row:
     return {"person_id": one.number, "target": one.targets[0], "what": "2026-10", "reason": "—", "at": NOW}
 
 
+def _snooze(one: Somebody) -> _Row:
+    return {
+        "person_id": one.number,
+        "target": one.targets[0],
+        "what": "2026-11",
+        "until": TODAY,
+        "at": NOW,
+        "update_id": one.number,
+    }
+
+
+def _event(one: Somebody) -> _Row:
+    return {"at": NOW, "actor": one.number, "action": "reported", "subject": f"entry:{one.number}", "detail": {}}
+
+
+def _broadcast(follows: int | None) -> _Row:
+    return {
+        "kind": CampaignKind.BROADCAST,
+        "key": f"broadcast:{follows or 0}",
+        "state": CampaignState.ENDED,
+        "content": {"html": "—"},
+        "audience": {"kind": "all"},
+        "made_by": 1,
+        "made_at": NOW,
+        "send_at": NOW,
+        "follows": follows,
+        "ended_at": NOW,
+    }
+
+
 def _digest(number: int) -> _Row:
     """One day's reminders, the last one of yesterday."""
     day = TODAY - (DIGESTS + 1 - number) * A_DAY
@@ -268,7 +306,7 @@ def _digest(number: int) -> _Row:
 
 
 def _delivery(one: Somebody, number: int) -> _Row:
-    at = NOW - (DIGESTS + 1 - number) * A_DAY
+    at = NOW - max(DIGESTS + 1 - number, 0) * A_DAY
     return {
         "campaign_id": number,
         "person_id": one.number,

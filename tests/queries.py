@@ -9,6 +9,10 @@ from sqlmodel import Session
 
 from catalog.entries import Figure
 from storage import (
+    amendments,
+    audit,
+    broadcasts,
+    colleagues,
     deliveries,
     entries,
     evidence,
@@ -21,6 +25,8 @@ from storage import (
     receipts,
     records,
     reminded,
+    reviews,
+    snoozes,
     walks,
 )
 from storage.campaigns import Content
@@ -28,7 +34,7 @@ from storage.deliveries import Claimed, Outcome
 from storage.entries import Source
 from storage.questions import OpenQuestion
 from storage.tables import DeliveryState
-from tests.crowd import NOW, TODAY, Somebody
+from tests.crowd import A_DAY, BROADCAST, NOW, TODAY, Somebody
 
 _LAST_YEAR = date(2025, 1, 1)
 _NEXT_UPDATE = 10**9
@@ -92,6 +98,29 @@ QUERIES: Mapping[str, Callable[[Session, Somebody], object]] = MappingProxyType(
         "when somebody was last reminded": lambda session, one: reminded.last_reminded(
             session, person_ids=[one.number]
         ),
+        "what the last reminder said": lambda session, one: reminded.last_content(
+            session, person_id=one.number, since=NOW - 2 * A_DAY
+        ),
+        "what somebody lets rest": lambda session, one: snoozes.snoozed(session, person_id=one.number, since=TODAY),
+        "letting something rest": lambda session, one: snoozes.snooze(
+            session,
+            person_id=one.number,
+            target=one.targets[1],
+            what="2026-11",
+            until=TODAY,
+            at=NOW,
+            update_id=_NEXT_UPDATE,
+        ),
+        "saying that something does not apply": lambda session, one: exemptions.exempt(
+            session, person_id=one.number, target=one.targets[1], what="2026-11", reason="—", at=NOW
+        ),
+        "what of a position is questioned": lambda session, one: reviews.questioned(session, targets=one.targets),
+        "what was said of a report": lambda session, one: reviews.newest(session, entry_ids=[one.number]),
+        "somebody as HR sees them": lambda session, one: colleagues.find(session, key=str(one.number), today=TODAY),
+        "what somebody did, or was done to them": lambda session, one: audit.page_of(
+            session, topic=None, person_id=one.number, skipping=0, most=6
+        ),
+        "what HR changed of the catalog": lambda session, _: amendments.in_force(session),
         "whose code it is": lambda session, one: invitations.find_offer(session, code=one.code, now=NOW),
         "who is awaited under a name": lambda session, one: invitations.waits_as(session, name=f"Manager {one.number}"),
         "whom an update invited": lambda session, one: invitations.made_by_update(session, update_id=one.number),
@@ -146,8 +175,19 @@ QUERIES: Mapping[str, Callable[[Session, Somebody], object]] = MappingProxyType(
         "what a message delivered": lambda session, one: deliveries.find_by_message(
             session, chat_id=one.chat_id, message_id=3001
         ),
+        "the newest broadcasts": lambda session, one: broadcasts.latest(session, made_by=one.number, skip=0, most=6),
+        "the broadcast that an update began": lambda session, one: broadcasts.find_by_key(
+            session, key=f"broadcast:{one.number}"
+        ),
+        "which broadcasts come due": lambda session, _: broadcasts.come_due(session, now=NOW),
+        "how far a broadcast is": lambda session, _: deliveries.counts(session, campaign_id=BROADCAST),
+        "who of a broadcast's recipients could not be reached": lambda session, _: receipts.receipts(
+            session, campaign_id=BROADCAST, states=deliveries.NOT_REACHED
+        ),
+        "whom a broadcast reached": lambda session, _: receipts.reached(session, first=BROADCAST),
+        "who has read a broadcast": lambda session, _: receipts.read(session, first=BROADCAST),
         "confirming that a broadcast was read": lambda session, one: receipts.acknowledge(
-            session, first=1, person_id=one.number, at=NOW
+            session, first=BROADCAST, person_id=one.number, at=NOW
         ),
         "updates to be handled": lambda session, _: inbox.unhandled(session),
     }

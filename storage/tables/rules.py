@@ -40,6 +40,7 @@ class Exemption(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_exemption_in_force", "target", "what", sqlite_where=_IN_FORCE, postgresql_where=_IN_FORCE),
+        Index(None, "person_id", "target"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

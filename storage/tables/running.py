@@ -38,7 +38,7 @@ class Lease(SQLModel, table=True):
 class Event(SQLModel, table=True):
     """The audit: who did what to whom. Append-only."""
 
-    __table_args__ = (Index(None, "at"),)
+    __table_args__ = (Index(None, "at"), Index(None, "actor", "id"), Index(None, "subject", "id"))
 
     id: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))

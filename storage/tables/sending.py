@@ -56,6 +56,8 @@ class Campaign(SQLModel, table=True):
     state: str
     content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     """What every recipient gets: see `storage.campaigns.Content`; empty where each gets their own."""
+    translation: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    """What readers of another language get instead: see `storage.broadcasts.Translation`."""
     audience: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     made_by: int | None = Field(default=None, foreign_key="person.id")
     made_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))

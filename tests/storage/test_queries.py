@@ -61,8 +61,8 @@ INDEXES: Mapping[str, set[str]] = MappingProxyType(
 )
 """What each may use beside the primary and unique keys, which each database names as it likes."""
 
-SMALL = frozenset({"ix_delivery_waiting", "ix_campaign_not_over"})
-"""These hold only what is not over yet, and may be read from end to end."""
+SMALL = frozenset({"ix_delivery_waiting", "ix_campaign_not_over", "amendment", "pk_amendment"})
+"""These hold only what is not over yet, or what HR changed of the catalog, and may be read from end to end."""
 
 
 @pytest.fixture
@@ -84,6 +84,7 @@ def test_every_query_uses_its_index(crowd: Database) -> None:
     assert [what for what, reads in found.items() if not reads] == []
     assert {what: reads for what, reads in found.items() if not all(s or name in SMALL for name, s in reads)} == {}
     used = {what: {name for name, _ in reads if name.startswith("ix_")} for what, reads in found.items()}
+    print("USED", used)
     assert {what: names for what, names in used.items() if names - INDEXES.get(what, set())} == {}
 
 
