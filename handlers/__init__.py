@@ -157,6 +157,8 @@ ROUTES: tuple[Route, ...] = (
     Route(Kind.PROMPT, "broadcast", content.content_msg, INVITERS),
     Route(Kind.PROMPT, "broadcast_rest", content.rest_msg, INVITERS),
     Route(Kind.BUTTON, "broadcast_text", content.text_query, INVITERS),
+    Route(Kind.BUTTON, "broadcast_other", content.other_query, INVITERS),
+    Route(Kind.BUTTON, "broadcast_once", content.once_query, INVITERS),
     Route(Kind.BUTTON, "broadcast_board", board.board_query, INVITERS),
     Route(Kind.BUTTON, "broadcast_who", audience.who_query, INVITERS),
     Route(Kind.BUTTON, "broadcast_at", audience.at_query, INVITERS),

@@ -9,7 +9,7 @@ One that was sent again, or reminded of, makes a family: the first broadcast, an
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
+from catalog.model import Language
 from storage import campaigns, deliveries, events
 from storage.campaigns import Content, Recipient, dump_content, id_of, load_content, queue
 from storage.tables import Campaign, CampaignKind, CampaignState
@@ -51,6 +52,15 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """What readers of one language get in the place of the first text; without a file, it goes with the first one's."""
+
+    language: Language
+    content: Content
+    preview_message: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Broadcast:
     """One that is being written, or was sent."""
 
@@ -62,9 +72,19 @@ class Broadcast:
     send_at: datetime | None
     acknowledged: bool
     """Whether its recipients are asked to say that they have read it."""
-    preview_message: int | None
-    follows: int | None
-    ended_at: datetime | None
+    preview_message: int | None = None
+    follows: int | None = None
+    ended_at: datetime | None = None
+    translation: Translation | None = None
+
+    def content_for(self, language: Language) -> Content:
+        """What readers of this language get."""
+        other = self.translation
+        if other is None or other.language != language:
+            return self.content
+        if other.content.photo is not None or other.content.document is not None:
+            return other.content
+        return replace(other.content, photo=self.content.photo, document=self.content.document)
 
     @property
     def dropped(self) -> bool:
@@ -78,6 +98,7 @@ class Broadcast:
 
 
 _AUDIENCE = TypeAdapter(Audience)
+_TRANSLATION = TypeAdapter(Translation)
 
 
 def draft(
@@ -90,6 +111,7 @@ def draft(
     audience: Audience,
     acknowledged: bool = False,
     follows: int | None = None,
+    translation: Translation | None = None,
 ) -> Broadcast:
     """Begin a broadcast; begun again under the same `key`, it is the one that is there."""
     row = campaigns.find_by_key(session, key=key)
@@ -104,6 +126,7 @@ def draft(
             made_at=at,
             wants_acknowledgement=acknowledged,
             follows=follows,
+            translation=_dump_translation(translation),
         )
         session.add(row)
         session.flush()
@@ -153,6 +176,7 @@ def change(
     audience: Audience | None = None,
     acknowledged: bool | None = None,
     preview_message: int | None = None,
+    translation: Translation | None = None,
 ) -> Broadcast | None:
     """Change what is given of one's own draft; None where it is a draft no longer."""
     row = _own_draft(session, broadcast_id, made_by)
@@ -164,7 +188,18 @@ def change(
         row.audience = _dump(audience)
     if acknowledged is not None:
         row.wants_acknowledgement = acknowledged
+    if translation is not None:
+        row.translation = _dump_translation(translation)
     row.preview_message = preview_message or row.preview_message
+    return _kept(session, row)
+
+
+def say_once(session: Session, *, broadcast_id: int, made_by: int) -> Broadcast | None:
+    """Take the second language away from one's own draft; None where it is a draft no longer."""
+    row = _own_draft(session, broadcast_id, made_by)
+    if row is None:
+        return None
+    row.translation = None
     return _kept(session, row)
 
 
@@ -291,6 +326,10 @@ def _dump(audience: Audience) -> dict[str, Any]:
     return _AUDIENCE.dump_python(audience, mode="json")  # type: ignore[no-any-return]
 
 
+def _dump_translation(translation: Translation | None) -> dict[str, Any] | None:
+    return None if translation is None else _TRANSLATION.dump_python(translation, mode="json")
+
+
 def of_row(row: Campaign) -> Broadcast:
     """The broadcast that a campaign's row is."""
     content = load_content(row.content)
@@ -307,4 +346,5 @@ def of_row(row: Campaign) -> Broadcast:
         preview_message=row.preview_message,
         follows=row.follows,
         ended_at=row.ended_at,
+        translation=None if row.translation is None else _TRANSLATION.validate_python(row.translation),
     )

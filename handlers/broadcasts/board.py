@@ -18,7 +18,7 @@ from sqlmodel import Session
 from telegram.error import BadRequest
 
 from catalog.model import Language
-from handlers.broadcasts.received import as_received, title_of
+from handlers.broadcasts.received import other_language, previews, title_of
 from handlers.broadcasts.recipients import recipients_of
 from handlers.buttons import Button, Rows
 from handlers.contents import markup_of, send
@@ -57,17 +57,28 @@ async def board_query(turn: Turn) -> None:
 async def show_anew(turn: Turn, draft: Broadcast) -> None:
     """The draft as new messages: as it would arrive, and what is chosen for it."""
     try:
-        preview = await send(turn.bot, turn.chat_id, as_received(turn.t, draft))
+        shown = await preview(turn, draft)
     except BadRequest as error:
-        await turn.reply(wording.refused(turn.t, error.message), [[_rewriting(turn, draft)]])
+        rewrite = Button(wording.button_rewrite(turn.t), "broadcast_text", (draft.id,))
+        await turn.reply(wording.refused(turn.t, error.message), [[rewrite]])
         return
-    keep = partial(broadcasts.change, broadcast_id=draft.id, made_by=turn.member.id, preview_message=preview.message_id)
+    keep = partial(
+        broadcasts.change,
+        broadcast_id=draft.id,
+        made_by=turn.member.id,
+        preview_message=shown.preview_message,
+        translation=shown.translation,
+    )
     kept = await turn.services.database.run(keep)
     await show_board(turn, kept or draft, below=True)
 
 
-def _rewriting(turn: Turn, draft: Broadcast) -> Button:
-    return Button(wording.button_rewrite(turn.t), "broadcast_text", (draft.id,))
+async def preview(turn: Turn, draft: Broadcast) -> Broadcast:
+    """Show it as it will arrive, and return it with where that stands. BadRequest where Telegram does not take it."""
+    sent = [(await send(turn.bot, turn.chat_id, one)).message_id for one in previews(turn.t, draft)]
+    other = draft.translation
+    translation = replace(other, preview_message=sent[1]) if other is not None else None
+    return replace(draft, preview_message=sent[0], translation=translation)
 
 
 async def read_query(turn: Turn) -> None:
@@ -78,13 +89,15 @@ async def read_query(turn: Turn) -> None:
     wanted = turn.pressed.number(1, below=2) == 1
     change = partial(broadcasts.change, broadcast_id=draft.id, made_by=turn.member.id, acknowledged=wanted)
     changed = await turn.services.database.run(change) or draft
-    markup = markup_of(as_received(turn.t, changed))
-    try:
-        await turn.bot.edit_message_reply_markup(turn.chat_id, changed.preview_message, reply_markup=markup)
-    except BadRequest as error:
-        if "not modified" not in error.message:
-            await show_anew(turn, changed)
-            return
+    other = changed.translation
+    shown_in = [changed.preview_message, *([other.preview_message] if other else [])]
+    for message_id, content in zip(shown_in, previews(turn.t, changed), strict=True):
+        try:
+            await turn.bot.edit_message_reply_markup(turn.chat_id, message_id, reply_markup=markup_of(content))
+        except BadRequest as error:
+            if "not modified" not in error.message:
+                await show_anew(turn, changed)
+                return
     await show_board(turn, changed)
 
 
@@ -169,6 +182,7 @@ async def show_board(turn: Turn, broadcast: Broadcast, *, below: bool = False) -
         turn.t,
         audience=draft.audience,
         languages=draft.languages,
+        both=broadcast.translation is not None,
         send_at=in_zone(turn.zone, broadcast.send_at),
         acknowledged=broadcast.acknowledged,
         today=turn.today,
@@ -186,6 +200,8 @@ def _board_buttons(turn: Turn, draft: Draft) -> Rows:
     acknowledged = Button(
         wording.button_acknowledged(t, chosen=one.acknowledged), "broadcast_read", (one.id, int(not one.acknowledged))
     )
+    texts = _texts(turn, draft)
+    choices = [[acknowledged, *texts]] if len(texts) == 1 else [[acknowledged], texts]
     send = Button(wording.button_send(t, draft.number), "broadcast_send", (one.id,))
     return [
         [uncertain] if draft.uncertain else [],
@@ -193,9 +209,20 @@ def _board_buttons(turn: Turn, draft: Draft) -> Rows:
             Button(wording.button_who(t), "broadcast_who", (one.id,)),
             Button(wording.button_when(t), "broadcast_when", (one.id,)),
         ],
-        [acknowledged, Button(wording.button_rewrite(t), "broadcast_text", (one.id,))],
+        *choices,
         [Button(wording.button_drop(t), "broadcast_drop", (one.id,)), *([send] if draft.number else [])],
     ]
+
+
+def _texts(turn: Turn, draft: Draft) -> list[Button]:
+    """Ways to another text, and to one in the language that others of the recipients read."""
+    t, one = turn.t, draft.broadcast
+    other = other_language(one, otherwise=turn.language)
+    first = Button(wording.button_rewrite(t, other if one.translation else None), "broadcast_text", (one.id,))
+    if one.translation is None and not draft.languages[other]:
+        return [first]
+    label = wording.button_second(t, other, there=one.translation is not None)
+    return [first, Button(label, "broadcast_other", (one.id,))]
 
 
 def in_zone(zone: ZoneInfo, at: datetime | None) -> datetime | None:

@@ -109,6 +109,7 @@ def _whether(turn: Turn, seen: Draft) -> Answer:
         turn.t,
         audience=seen.audience,
         languages=seen.languages,
+        both=seen.broadcast.translation is not None,
         send_at=in_zone(turn.zone, seen.broadcast.send_at),
         today=turn.today,
     )

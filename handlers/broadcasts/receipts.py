@@ -143,6 +143,7 @@ async def again_query(turn: Turn) -> None:
         audience=Audience(kind=AudienceKind.NOT_REACHED),
         acknowledged=found.acknowledged,
         follows=found.first,
+        translation=found.translation,
     )
     draft = await turn.services.database.run(begin)
     await (show_anew(turn, draft) if draft.state is CampaignState.DRAFT else show_view(turn, draft))

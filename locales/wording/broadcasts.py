@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from catalog.model import LANGUAGES, Language
+from catalog.model import Language
 from locales.answer import Answer, faint, head, quote
 from locales.translation import Translator
-from locales.wording.people import language_name
 
 _LONGEST_EXCERPT = 60
 
@@ -25,6 +24,16 @@ def button_all(t: Translator) -> str:
 
 def rewrite(t: Translator) -> Answer:
     return Answer.of(t._("✏️ Send it once more, as it is to be."))
+
+
+def second(t: Translator, language: Language, *, with_file: bool) -> Answer:
+    """What readers of the other language are to get; `with_file`: the first text goes with a picture or a file."""
+    return Answer.of(
+        t._("✏️ Send the Chinese text, for those who read Chinese. Everybody else gets the other one.")
+        if language == "zh"
+        else t._("✏️ Send the English text, for those who read English. Everybody else gets the other one."),
+        faint(t._("A text alone goes with the same photo or file.")) if with_file else None,
+    )
 
 
 def excerpt(text: str) -> str:
@@ -76,6 +85,15 @@ def in_pieces(t: Translator) -> Answer:
     )
 
 
+def second_in_pieces(t: Translator, language: Language) -> Answer:
+    return Answer.of(
+        t._("Telegram cut that into several messages, so it is too long for one. The draft has no Chinese text.")
+        if language == "zh"
+        else t._("Telegram cut that into several messages, so it is too long for one. The draft has no English text."),
+        t._("Write it shorter."),
+    )
+
+
 def button_write(t: Translator) -> str:
     return t._("✏️ Write it again")
 
@@ -107,16 +125,20 @@ def board(
     *,
     audience: str,
     languages: Mapping[Language, int],
+    both: bool,
     send_at: datetime | None,
     acknowledged: bool,
     today: date,
 ) -> Answer:
-    """What is chosen for a draft. `languages` tells how many read which; `send_at` is in the reader's zone."""
+    """What is chosen for a draft. `languages` tells how many read which, `both` whether each gets their own text.
+
+    `send_at` is in the reader's zone.
+    """
     number = sum(languages.values())
     return Answer.of(
         head(t._("📣 Not sent yet")),
         t._("To: {audience}", audience=audience),
-        t._("{recipients} · {languages}", recipients=_recipients(t, number), languages=_languages(t, languages))
+        _in_languages(t, _recipients(t, number), languages, both=both)
         if number
         else t._("⚠️ Nobody fits, so there is nobody to send it to."),
         t._("When: {when}", when=moment(t, send_at, today=today) if send_at else t._("at once")),
@@ -128,13 +150,29 @@ def _recipients(t: Translator, number: int) -> str:
     return t.n_("{n} recipient", "{n} recipients", number)
 
 
+def _in_languages(t: Translator, whom: str, languages: Mapping[Language, int], *, both: bool) -> str:
+    """`12 recipients: Chinese 9, English 3`, where each gets their own text; else only what they read."""
+    told = _languages(t, languages)
+    if both:
+        return t._("{whom}: {languages}", whom=whom, languages=told)
+    return t._("{whom} · languages: {languages}", whom=whom, languages=told)
+
+
 def _languages(t: Translator, languages: Mapping[Language, int]) -> str:
-    told = [f"{language_name(one)} {t.number(languages[one])}" for one in LANGUAGES if languages.get(one)]
-    return t._(", ").join(told)
+    zh, en = languages.get("zh", 0), languages.get("en", 0)
+    if zh and en:
+        return t._("Chinese {zh}, English {en}", zh=t.number(zh), en=t.number(en))
+    return t._("Chinese {n}", n=t.number(zh)) if zh else t._("English {n}", n=t.number(en))
 
 
 def confirm(
-    t: Translator, *, audience: str, languages: Mapping[Language, int], send_at: datetime | None, today: date
+    t: Translator,
+    *,
+    audience: str,
+    languages: Mapping[Language, int],
+    both: bool,
+    send_at: datetime | None,
+    today: date,
 ) -> Answer:
     number = sum(languages.values())
     if send_at is None:
@@ -144,9 +182,7 @@ def confirm(
         when = moment(t, send_at, today=today)
         title = t.n_("📣 Send this to {n} person, {when}?", "📣 Send this to {n} people, {when}?", number, when=when)
         after = t._("Whom it is for is looked up again at that time.")
-    return Answer.of(
-        head(title), t._("{audience} · {languages}", audience=audience, languages=_languages(t, languages)), after
-    )
+    return Answer.of(head(title), _in_languages(t, audience, languages, both=both), after)
 
 
 def dropped(t: Translator) -> Answer:
@@ -185,8 +221,21 @@ def button_acknowledged(t: Translator, *, chosen: bool) -> str:
     return t._("☑ Confirm reading") if chosen else t._("☐ Confirm reading")
 
 
-def button_rewrite(t: Translator) -> str:
-    return t._("✏️ Text")
+def button_rewrite(t: Translator, second: Language | None = None) -> str:
+    """Another text; where there is one in a `second` language, too, the other one of the two."""
+    if second is None:
+        return t._("✏️ Text")
+    return t._("✏️ Chinese text") if second == "en" else t._("✏️ English text")
+
+
+def button_second(t: Translator, language: Language, *, there: bool) -> str:
+    if there:
+        return t._("✏️ Chinese text") if language == "zh" else t._("✏️ English text")
+    return t._("➕ Chinese text") if language == "zh" else t._("➕ English text")
+
+
+def button_once(t: Translator, language: Language) -> str:
+    return t._("🗑 Without Chinese") if language == "zh" else t._("🗑 Without English")
 
 
 def button_drop(t: Translator) -> str:

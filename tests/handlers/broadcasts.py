@@ -2,6 +2,8 @@
 
 from sqlmodel import Session, col, select
 
+from bot.demo.messages import Document, Photo, Text
+from bot.demo.people import write
 from bot.demo.person import Answer, Person
 from storage.tables import Campaign, Delivery, DeliveryState, Setting
 from tests.talking import Company
@@ -28,6 +30,12 @@ async def composed(hr: Person, text: str = NOTICE["zh"]) -> Answer:
     """A draft for everyone, as HR's first broadcast."""
     await hr.says("/broadcast")
     return await hr.says(text)
+
+
+async def write_rich(company: Company, person: Person, content: Text | Photo | Document) -> Answer:
+    """Send something with formatting of its own, and wait."""
+    write(company.server.chats, person.user, content)
+    return await person.settles()
 
 
 async def sent(company: Company, hr: Person, number: int, *, broadcast: int = 1) -> None:

@@ -6,21 +6,16 @@ import pytest
 
 from bot.demo.errors import bad_request
 from bot.demo.messages import Document, Photo, Text
-from bot.demo.people import write
 from bot.demo.person import PIXEL, Answer, Person
 from bot.demo.richtext import Entity, RichText
 from bot.demo.wire import JsonObject
 from storage.tables import CampaignState
-from tests.handlers.broadcasts import NOTICE, campaigns, composed, got, sent, staff, states, without_reminders
+from tests.handlers.broadcasts import NOTICE, campaigns, composed, got, sent, staff, states, write_rich
 from tests.handlers.conversation import follow, render
 from tests.handlers.records import forget_handling, restarted, row_counts, shut_out
 from tests.talking import Company
 
-
-@pytest.fixture(autouse=True)
-async def _no_reminders(company: Company) -> None:
-    """What is said here is said by HR."""
-    await without_reminders(company)
+pytestmark = pytest.mark.usefixtures("no_reminders")
 
 
 FOUR = ("manager-hr", "manager-sales", "director", "manager-network")
@@ -37,10 +32,11 @@ COMPOSING = {
         ---
         📣 待发送
         发给：全体
-        4 人 · 中文 3，English 1
+        4 人 · 语言：中文 3、英文 1
         时间：立即
         [👥 收件人] [🕘 时间]
-        [☐ 需确认已读] [✏️ 改内容]
+        [☐ 需确认已读]
+        [✏️ 改内容] [➕ 加英文版]
         [🗑 丢弃] [📤 发给 4 人]
 
         > [☐ 需确认已读]
@@ -51,11 +47,12 @@ COMPOSING = {
         (edited)
         📣 待发送
         发给：全体
-        4 人 · 中文 3，English 1
+        4 人 · 语言：中文 3、英文 1
         时间：立即
         附“已读”确认按钮
         [👥 收件人] [🕘 时间]
-        [☑ 需确认已读] [✏️ 改内容]
+        [☑ 需确认已读]
+        [✏️ 改内容] [➕ 加英文版]
         [🗑 丢弃] [📤 发给 4 人]
 
         > [👥 收件人]
@@ -118,11 +115,12 @@ COMPOSING = {
         (edited)
         📣 待发送
         发给：9 个岗位
-        2 人 · 中文 1，English 1
+        2 人 · 语言：中文 1、英文 1
         时间：立即
         附“已读”确认按钮
         [👥 收件人] [🕘 时间]
-        [☑ 需确认已读] [✏️ 改内容]
+        [☑ 需确认已读]
+        [✏️ 改内容] [➕ 加英文版]
         [🗑 丢弃] [📤 发给 2 人]
 
         > [👥 收件人]
@@ -178,11 +176,12 @@ COMPOSING = {
         (edited)
         📣 待发送
         发给：Grace Lin和陈静
-        2 人 · 中文 1，English 1
+        2 人 · 语言：中文 1、英文 1
         时间：立即
         附“已读”确认按钮
         [👥 收件人] [🕘 时间]
-        [☑ 需确认已读] [✏️ 改内容]
+        [☑ 需确认已读]
+        [✏️ 改内容] [➕ 加英文版]
         [🗑 丢弃] [📤 发给 2 人]
 
         > [👥 收件人]
@@ -238,7 +237,7 @@ COMPOSING = {
         (edited)
         📣 待发送
         发给：未上报“招聘达成率”的人
-        1 人 · 中文 1
+        1 人 · 语言：中文 1
         时间：立即
         附“已读”确认按钮
         [👥 收件人] [🕘 时间]
@@ -257,11 +256,12 @@ COMPOSING = {
         (edited)
         📣 待发送
         发给：本月还有未报的人
-        3 人 · 中文 2，English 1
+        3 人 · 语言：中文 2、英文 1
         时间：立即
         附“已读”确认按钮
         [👥 收件人] [🕘 时间]
-        [☑ 需确认已读] [✏️ 改内容]
+        [☑ 需确认已读]
+        [✏️ 改内容] [➕ 加英文版]
         [🗑 丢弃] [📤 发给 3 人]
 
         > [👥 收件人]
@@ -295,11 +295,12 @@ COMPOSING = {
         (edited)
         📣 待发送
         发给：全体
-        4 人 · 中文 3，English 1
+        4 人 · 语言：中文 3、英文 1
         时间：立即
         附“已读”确认按钮
         [👥 收件人] [🕘 时间]
-        [☑ 需确认已读] [✏️ 改内容]
+        [☑ 需确认已读]
+        [✏️ 改内容] [➕ 加英文版]
         [🗑 丢弃] [📤 发给 4 人]
     """,
     "en": """
@@ -313,10 +314,11 @@ COMPOSING = {
         ---
         📣 Not sent yet
         To: everyone
-        4 recipients · 中文 3, English 1
+        4 recipients · languages: Chinese 3, English 1
         When: at once
         [👥 Recipients] [🕘 Time]
-        [☐ Confirm reading] [✏️ Text]
+        [☐ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 4]
 
         > [☐ Confirm reading]
@@ -327,11 +329,12 @@ COMPOSING = {
         (edited)
         📣 Not sent yet
         To: everyone
-        4 recipients · 中文 3, English 1
+        4 recipients · languages: Chinese 3, English 1
         When: at once
         With a button to confirm that it was read
         [👥 Recipients] [🕘 Time]
-        [☑ Confirm reading] [✏️ Text]
+        [☑ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 4]
 
         > [👥 Recipients]
@@ -394,11 +397,12 @@ COMPOSING = {
         (edited)
         📣 Not sent yet
         To: 9 positions
-        2 recipients · 中文 1, English 1
+        2 recipients · languages: Chinese 1, English 1
         When: at once
         With a button to confirm that it was read
         [👥 Recipients] [🕘 Time]
-        [☑ Confirm reading] [✏️ Text]
+        [☑ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 2]
 
         > [👥 Recipients]
@@ -454,11 +458,12 @@ COMPOSING = {
         (edited)
         📣 Not sent yet
         To: Grace Lin and 陈静
-        2 recipients · 中文 1, English 1
+        2 recipients · languages: Chinese 1, English 1
         When: at once
         With a button to confirm that it was read
         [👥 Recipients] [🕘 Time]
-        [☑ Confirm reading] [✏️ Text]
+        [☑ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 2]
 
         > [👥 Recipients]
@@ -514,11 +519,12 @@ COMPOSING = {
         (edited)
         📣 Not sent yet
         To: whoever has not reported Recruitment fulfilment rate
-        1 recipient · 中文 1
+        1 recipient · languages: Chinese 1
         When: at once
         With a button to confirm that it was read
         [👥 Recipients] [🕘 Time]
-        [☑ Confirm reading] [✏️ Text]
+        [☑ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 1]
 
         > [👥 Recipients]
@@ -533,11 +539,12 @@ COMPOSING = {
         (edited)
         📣 Not sent yet
         To: whoever still owes something this month
-        3 recipients · 中文 2, English 1
+        3 recipients · languages: Chinese 2, English 1
         When: at once
         With a button to confirm that it was read
         [👥 Recipients] [🕘 Time]
-        [☑ Confirm reading] [✏️ Text]
+        [☑ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 3]
 
         > [👥 Recipients]
@@ -571,11 +578,12 @@ COMPOSING = {
         (edited)
         📣 Not sent yet
         To: everyone
-        4 recipients · 中文 3, English 1
+        4 recipients · languages: Chinese 3, English 1
         When: at once
         With a button to confirm that it was read
         [👥 Recipients] [🕘 Time]
-        [☑ Confirm reading] [✏️ Text]
+        [☑ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 4]
     """,
 }
@@ -601,10 +609,11 @@ PLANNING = {
         ---
         📣 待发送
         发给：全体
-        4 人 · 中文 3，English 1
+        4 人 · 语言：中文 3、英文 1
         时间：立即
         [👥 收件人] [🕘 时间]
-        [☐ 需确认已读] [✏️ 改内容]
+        [☐ 需确认已读]
+        [✏️ 改内容] [➕ 加英文版]
         [🗑 丢弃] [📤 发给 4 人]
 
         > [🕘 时间]
@@ -629,16 +638,17 @@ PLANNING = {
         > 周五下午5点
         📣 待发送
         发给：全体
-        4 人 · 中文 3，English 1
+        4 人 · 语言：中文 3、英文 1
         时间：11月27日（周五）17:00
         [👥 收件人] [🕘 时间]
-        [☐ 需确认已读] [✏️ 改内容]
+        [☐ 需确认已读]
+        [✏️ 改内容] [➕ 加英文版]
         [🗑 丢弃] [📤 发给 4 人]
 
         > [📤 发给 4 人]
         (edited)
         📣 11月27日（周五）17:00 发给 4 人？
-        全体 · 中文 3，English 1
+        全体 · 语言：中文 3、英文 1
         到时间会重新确定收件人。
         [✅ 确认定时发送] [‹ 返回]
 
@@ -646,10 +656,11 @@ PLANNING = {
         (edited)
         📣 待发送
         发给：全体
-        4 人 · 中文 3，English 1
+        4 人 · 语言：中文 3、英文 1
         时间：11月27日（周五）17:00
         [👥 收件人] [🕘 时间]
-        [☐ 需确认已读] [✏️ 改内容]
+        [☐ 需确认已读]
+        [✏️ 改内容] [➕ 加英文版]
         [🗑 丢弃] [📤 发给 4 人]
 
         > [🕘 时间]
@@ -663,10 +674,11 @@ PLANNING = {
         (edited)
         📣 待发送
         发给：全体
-        4 人 · 中文 3，English 1
+        4 人 · 语言：中文 3、英文 1
         时间：立即
         [👥 收件人] [🕘 时间]
-        [☐ 需确认已读] [✏️ 改内容]
+        [☐ 需确认已读]
+        [✏️ 改内容] [➕ 加英文版]
         [🗑 丢弃] [📤 发给 4 人]
 
         > [🕘 时间]
@@ -679,16 +691,17 @@ PLANNING = {
         > 周五下午5点
         📣 待发送
         发给：全体
-        4 人 · 中文 3，English 1
+        4 人 · 语言：中文 3、英文 1
         时间：11月27日（周五）17:00
         [👥 收件人] [🕘 时间]
-        [☐ 需确认已读] [✏️ 改内容]
+        [☐ 需确认已读]
+        [✏️ 改内容] [➕ 加英文版]
         [🗑 丢弃] [📤 发给 4 人]
 
         > [📤 发给 4 人]
         (edited)
         📣 11月27日（周五）17:00 发给 4 人？
-        全体 · 中文 3，English 1
+        全体 · 语言：中文 3、英文 1
         到时间会重新确定收件人。
         [✅ 确认定时发送] [‹ 返回]
 
@@ -720,10 +733,11 @@ PLANNING = {
         ---
         📣 待发送
         发给：全体
-        4 人 · 中文 3，English 1
+        4 人 · 语言：中文 3、英文 1
         时间：11月27日（周五）17:00
         [👥 收件人] [🕘 时间]
-        [☐ 需确认已读] [✏️ 改内容]
+        [☐ 需确认已读]
+        [✏️ 改内容] [➕ 加英文版]
         [🗑 丢弃] [📤 发给 4 人]
 
         > [✏️ 改内容]
@@ -734,10 +748,11 @@ PLANNING = {
         ---
         📣 待发送
         发给：全体
-        4 人 · 中文 3，English 1
+        4 人 · 语言：中文 3、英文 1
         时间：11月27日（周五）17:00
         [👥 收件人] [🕘 时间]
-        [☐ 需确认已读] [✏️ 改内容]
+        [☐ 需确认已读]
+        [✏️ 改内容] [➕ 加英文版]
         [🗑 丢弃] [📤 发给 4 人]
 
         > [🗑 丢弃]
@@ -762,10 +777,11 @@ PLANNING = {
         ---
         📣 Not sent yet
         To: everyone
-        4 recipients · 中文 3, English 1
+        4 recipients · languages: Chinese 3, English 1
         When: at once
         [👥 Recipients] [🕘 Time]
-        [☐ Confirm reading] [✏️ Text]
+        [☐ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 4]
 
         > [🕘 Time]
@@ -790,16 +806,17 @@ PLANNING = {
         > Friday 5 pm
         📣 Not sent yet
         To: everyone
-        4 recipients · 中文 3, English 1
+        4 recipients · languages: Chinese 3, English 1
         When: 27 Nov (Fri) 17:00
         [👥 Recipients] [🕘 Time]
-        [☐ Confirm reading] [✏️ Text]
+        [☐ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 4]
 
         > [📤 Send to 4]
         (edited)
         📣 Send this to 4 people, 27 Nov (Fri) 17:00?
-        everyone · 中文 3, English 1
+        everyone · languages: Chinese 3, English 1
         Whom it is for is looked up again at that time.
         [✅ Yes, at that time] [‹ Back]
 
@@ -807,10 +824,11 @@ PLANNING = {
         (edited)
         📣 Not sent yet
         To: everyone
-        4 recipients · 中文 3, English 1
+        4 recipients · languages: Chinese 3, English 1
         When: 27 Nov (Fri) 17:00
         [👥 Recipients] [🕘 Time]
-        [☐ Confirm reading] [✏️ Text]
+        [☐ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 4]
 
         > [🕘 Time]
@@ -824,10 +842,11 @@ PLANNING = {
         (edited)
         📣 Not sent yet
         To: everyone
-        4 recipients · 中文 3, English 1
+        4 recipients · languages: Chinese 3, English 1
         When: at once
         [👥 Recipients] [🕘 Time]
-        [☐ Confirm reading] [✏️ Text]
+        [☐ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 4]
 
         > [🕘 Time]
@@ -840,16 +859,17 @@ PLANNING = {
         > Friday 5 pm
         📣 Not sent yet
         To: everyone
-        4 recipients · 中文 3, English 1
+        4 recipients · languages: Chinese 3, English 1
         When: 27 Nov (Fri) 17:00
         [👥 Recipients] [🕘 Time]
-        [☐ Confirm reading] [✏️ Text]
+        [☐ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 4]
 
         > [📤 Send to 4]
         (edited)
         📣 Send this to 4 people, 27 Nov (Fri) 17:00?
-        everyone · 中文 3, English 1
+        everyone · languages: Chinese 3, English 1
         Whom it is for is looked up again at that time.
         [✅ Yes, at that time] [‹ Back]
 
@@ -881,10 +901,11 @@ PLANNING = {
         ---
         📣 Not sent yet
         To: everyone
-        4 recipients · 中文 3, English 1
+        4 recipients · languages: Chinese 3, English 1
         When: 27 Nov (Fri) 17:00
         [👥 Recipients] [🕘 Time]
-        [☐ Confirm reading] [✏️ Text]
+        [☐ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 4]
 
         > [✏️ Text]
@@ -895,10 +916,11 @@ PLANNING = {
         ---
         📣 Not sent yet
         To: everyone
-        4 recipients · 中文 3, English 1
+        4 recipients · languages: Chinese 3, English 1
         When: 27 Nov (Fri) 17:00
         [👥 Recipients] [🕘 Time]
-        [☐ Confirm reading] [✏️ Text]
+        [☐ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 4]
 
         > [🗑 Throw away]
@@ -932,12 +954,6 @@ FORMATTED = RichText(
         Entity("underline", 17, 2),
     ),
 )
-
-
-async def write_rich(company: Company, person: Person, content: Text | Photo | Document) -> Answer:
-    """Send something with formatting of its own, and wait."""
-    write(company.server.chats, person.user, content)
-    return await person.settles()
 
 
 async def test_what_arrives_is_what_was_shown_and_written(company: Company) -> None:

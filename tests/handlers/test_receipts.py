@@ -8,16 +8,12 @@ from bot.demo.errors import bad_request
 from bot.demo.person import Answer
 from bot.sending import Pace
 from storage.tables import CampaignState
-from tests.handlers.broadcasts import NOTICE, campaigns, composed, got, sent, staff, states, without_reminders
+from tests.handlers.broadcasts import NOTICE, campaigns, composed, got, sent, staff, states
 from tests.handlers.conversation import follow, render
 from tests.handlers.records import shut_out
 from tests.talking import Company
 
-
-@pytest.fixture(autouse=True)
-async def _no_reminders(company: Company) -> None:
-    """What is said here is said by HR."""
-    await without_reminders(company)
+pytestmark = pytest.mark.usefixtures("no_reminders")
 
 
 NINE = (
@@ -28,22 +24,6 @@ ONE_BY_ONE = Pace(per_second=500, chat_s=0, in_flight=1)
 
 SENDING = {
     "zh": """
-        > /broadcast
-        📣 群发消息
-        请写要群发的内容，或者发图片、文件。格式会原样保留。
-        先预览，确认后才发送。
-
-        > 各位同事，明天下午三点开会。
-        各位同事，明天下午三点开会。
-        ---
-        📣 待发送
-        发给：全体
-        9 人 · 中文 8，English 1
-        时间：立即
-        [👥 收件人] [🕘 时间]
-        [☐ 需确认已读] [✏️ 改内容]
-        [🗑 丢弃] [📤 发给 9 人]
-
         > [☐ 需确认已读]
         (edited)
         各位同事，明天下午三点开会。
@@ -52,17 +32,18 @@ SENDING = {
         (edited)
         📣 待发送
         发给：全体
-        9 人 · 中文 8，English 1
+        9 人 · 语言：中文 8、英文 1
         时间：立即
         附“已读”确认按钮
         [👥 收件人] [🕘 时间]
-        [☑ 需确认已读] [✏️ 改内容]
+        [☑ 需确认已读]
+        [✏️ 改内容] [➕ 加英文版]
         [🗑 丢弃] [📤 发给 9 人]
 
         > [📤 发给 9 人]
         (edited)
         📣 现在发给 9 人？
-        全体 · 中文 8，English 1
+        全体 · 语言：中文 8、英文 1
         发出后无法收回。
         [✅ 确认发送] [‹ 返回]
 
@@ -70,17 +51,18 @@ SENDING = {
         (edited)
         📣 待发送
         发给：全体
-        9 人 · 中文 8，English 1
+        9 人 · 语言：中文 8、英文 1
         时间：立即
         附“已读”确认按钮
         [👥 收件人] [🕘 时间]
-        [☑ 需确认已读] [✏️ 改内容]
+        [☑ 需确认已读]
+        [✏️ 改内容] [➕ 加英文版]
         [🗑 丢弃] [📤 发给 9 人]
 
         > [📤 发给 9 人]
         (edited)
         📣 现在发给 9 人？
-        全体 · 中文 8，English 1
+        全体 · 语言：中文 8、英文 1
         发出后无法收回。
         [✅ 确认发送] [‹ 返回]
 
@@ -92,22 +74,6 @@ SENDING = {
         [⏹ 停止发送]
     """,
     "en": """
-        > /broadcast
-        📣 Write to many
-        Write what is to be sent, or send a photo or a file. It goes out just as you format it.
-        Nothing is sent before you have seen it and confirmed.
-
-        > Dear colleagues, we meet tomorrow at three.
-        Dear colleagues, we meet tomorrow at three.
-        ---
-        📣 Not sent yet
-        To: everyone
-        9 recipients · 中文 8, English 1
-        When: at once
-        [👥 Recipients] [🕘 Time]
-        [☐ Confirm reading] [✏️ Text]
-        [🗑 Throw away] [📤 Send to 9]
-
         > [☐ Confirm reading]
         (edited)
         Dear colleagues, we meet tomorrow at three.
@@ -116,17 +82,18 @@ SENDING = {
         (edited)
         📣 Not sent yet
         To: everyone
-        9 recipients · 中文 8, English 1
+        9 recipients · languages: Chinese 8, English 1
         When: at once
         With a button to confirm that it was read
         [👥 Recipients] [🕘 Time]
-        [☑ Confirm reading] [✏️ Text]
+        [☑ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 9]
 
         > [📤 Send to 9]
         (edited)
         📣 Send this to 9 people now?
-        everyone · 中文 8, English 1
+        everyone · languages: Chinese 8, English 1
         What is sent cannot be taken back.
         [✅ Yes, send] [‹ Back]
 
@@ -134,17 +101,18 @@ SENDING = {
         (edited)
         📣 Not sent yet
         To: everyone
-        9 recipients · 中文 8, English 1
+        9 recipients · languages: Chinese 8, English 1
         When: at once
         With a button to confirm that it was read
         [👥 Recipients] [🕘 Time]
-        [☑ Confirm reading] [✏️ Text]
+        [☑ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 9]
 
         > [📤 Send to 9]
         (edited)
         📣 Send this to 9 people now?
-        everyone · 中文 8, English 1
+        everyone · languages: Chinese 8, English 1
         What is sent cannot be taken back.
         [✅ Yes, send] [‹ Back]
 
@@ -304,7 +272,7 @@ REPORTED = {
         ---
         📣 待发送
         发给：没收到“各位同事，明天下午三点开会。”的人
-        3 人 · 中文 3
+        3 人 · 语言：中文 3
         时间：立即
         附“已读”确认按钮
         [☐ 也发给不确定的 1 人]
@@ -316,19 +284,20 @@ REPORTED = {
         (edited)
         📣 待发送
         发给：没收到“各位同事，明天下午三点开会。”的人
-        4 人 · 中文 3，English 1
+        4 人 · 语言：中文 3、英文 1
         时间：立即
         附“已读”确认按钮
         [☑ 也发给不确定的 1 人]
         [👥 收件人] [🕘 时间]
-        [☑ 需确认已读] [✏️ 改内容]
+        [☑ 需确认已读]
+        [✏️ 改内容] [➕ 加英文版]
         [🗑 丢弃] [📤 发给 4 人]
 
         > [☑ 也发给不确定的 1 人]
         (edited)
         📣 待发送
         发给：没收到“各位同事，明天下午三点开会。”的人
-        3 人 · 中文 3
+        3 人 · 语言：中文 3
         时间：立即
         附“已读”确认按钮
         [☐ 也发给不确定的 1 人]
@@ -339,7 +308,7 @@ REPORTED = {
         > [📤 发给 3 人]
         (edited)
         📣 现在发给 3 人？
-        没收到“各位同事，明天下午三点开会。”的人 · 中文 3
+        没收到“各位同事，明天下午三点开会。”的人 · 语言：中文 3
         发出后无法收回。
         [✅ 确认发送] [‹ 返回]
 
@@ -463,42 +432,45 @@ REPORTED = {
         ---
         📣 Not sent yet
         To: whoever did not get “Dear colleagues, we meet tomorrow at three.”
-        3 recipients · 中文 3
+        3 recipients · languages: Chinese 3
         When: at once
         With a button to confirm that it was read
         [☐ Also 1 uncertain]
         [👥 Recipients] [🕘 Time]
-        [☑ Confirm reading] [✏️ Text]
+        [☑ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 3]
 
         > [☐ Also 1 uncertain]
         (edited)
         📣 Not sent yet
         To: whoever did not get “Dear colleagues, we meet tomorrow at three.”
-        4 recipients · 中文 3, English 1
+        4 recipients · languages: Chinese 3, English 1
         When: at once
         With a button to confirm that it was read
         [☑ Also 1 uncertain]
         [👥 Recipients] [🕘 Time]
-        [☑ Confirm reading] [✏️ Text]
+        [☑ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 4]
 
         > [☑ Also 1 uncertain]
         (edited)
         📣 Not sent yet
         To: whoever did not get “Dear colleagues, we meet tomorrow at three.”
-        3 recipients · 中文 3
+        3 recipients · languages: Chinese 3
         When: at once
         With a button to confirm that it was read
         [☐ Also 1 uncertain]
         [👥 Recipients] [🕘 Time]
-        [☑ Confirm reading] [✏️ Text]
+        [☑ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away] [📤 Send to 3]
 
         > [📤 Send to 3]
         (edited)
         📣 Send this to 3 people now?
-        whoever did not get “Dear colleagues, we meet tomorrow at three.” · 中文 3
+        whoever did not get “Dear colleagues, we meet tomorrow at three.” · languages: Chinese 3
         What is sent cannot be taken back.
         [✅ Yes, send] [‹ Back]
 
@@ -544,6 +516,7 @@ async def test_a_broadcast_tells_whom_it_reached(company: Company, language: str
     """Every outcome has its list; it goes once more to whom it did not reach, to the uncertain only if that is said."""
     await staff(company, *NINE)
     hr = await company.joined("hr", language=language)
+    await composed(hr, NOTICE[language])
     await follow(hr, SENDING[language])
     company.dutybot.sender.pace = ONE_BY_ONE
     faults = company.server.faults
@@ -640,7 +613,7 @@ async def test_whom_it_may_have_reached_gets_it_again_only_if_that_is_said(compa
     await hr.taps("🔁 重发…")
     assert hr.last.text.splitlines()[2] == "⚠️ 没有符合条件的人，无法发送。"
     await hr.taps("☐ 也发给不确定的 1 人")
-    assert hr.last.text.splitlines()[2] == "1 人 · 中文 1"
+    assert hr.last.text.splitlines()[2] == "1 人 · 语言：中文 1"
     await manager.taps("✅ 已读")
     await hr.taps("☑ 也发给不确定的 1 人")
     await hr.forges("broadcast_unknown:2:1")
