@@ -154,6 +154,7 @@ ROUTES: tuple[Route, ...] = (
     Route(Kind.COMMAND, "broadcast", command.broadcast_cmd, INVITERS),
     Route(Kind.BUTTON, "broadcast", command.broadcast_cmd, INVITERS),
     Route(Kind.BUTTON, "broadcast_all", command.list_query, INVITERS),
+    Route(Kind.BUTTON, "write_to", command.to_query, INVITERS),
     Route(Kind.PROMPT, "broadcast", content.content_msg, INVITERS),
     Route(Kind.PROMPT, "broadcast_rest", content.rest_msg, INVITERS),
     Route(Kind.BUTTON, "broadcast_text", content.text_query, INVITERS),

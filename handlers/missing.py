@@ -2,7 +2,7 @@
 
 /missing ─┬─ by person ── one person ── everything they owe ── remind them (handlers/remind.py)
           ├─ by thing ─── card
-          ├─ overdue, or all that is due by the end of the month
+          ├─ overdue, or all that is due by the end of the month ── remind, or write to them (handlers/broadcasts)
           └─ what does not apply, with the reasons
 """
 
@@ -15,11 +15,13 @@ from sqlmodel import Session
 
 from catalog.model import Position
 from catalog.owing import urgency
+from handlers.broadcasts.command import write_data
 from handlers.buttons import Button, Rows, in_rows, paging
 from handlers.overseeing import Overseen, overseen
 from handlers.owing import Due
 from handlers.remind import remind_data
 from handlers.turn import Turn
+from locales.wording import broadcasts as broadcast_wording
 from locales.wording import company as company_wording
 from locales.wording import due as due_wording
 from locales.wording import missing as wording
@@ -27,6 +29,7 @@ from locales.wording import people as people_wording
 from locales.wording import reminders as reminders_wording
 from locales.wording.missing import Owing, Scope
 from storage import reminded
+from storage.broadcasts import AudienceKind
 from storage.exemptions import Exempted
 
 T = TypeVar("T")
@@ -206,9 +209,14 @@ def _ways_on(turn: Turn, found: Missing, by: str) -> Rows:
         if n and one is not found.scope
     ]
     overview = Button(company_wording.button_overview(turn.t), "overview")
-    late = found.scope is Scope.LATE and any(one.id is not None for one in found.debtors)
-    remind = [Button(reminders_wording.button_remind_overdue(turn.t), *remind_data("overdue"))] if late else []
-    return [[*(order if found.things else []), *scopes], [*remind, overview]]
+    there = any(one.id is not None for one in found.debtors)
+    late = found.scope is Scope.LATE
+    remind = Button(reminders_wording.button_remind_overdue(turn.t), *remind_data("overdue"))
+    write = Button(
+        broadcast_wording.button_to_them(turn.t), *write_data(AudienceKind.OVERDUE if late else AudienceKind.OWING)
+    )
+    reach = [*([remind] if late else []), write] if there else []
+    return [[*(order if found.things else []), *scopes], *in_rows([*reach, overview], 2)]
 
 
 async def owes_query(turn: Turn) -> None:

@@ -56,8 +56,12 @@ async def overview_cmd(turn: Turn) -> None:
 
 def _ways_on(turn: Turn) -> list[Button]:
     months = Button(wording.button_months(turn.t), "months")
-    missing = [Button(missing_wording.button_missing(turn.t), "missing")] if turn.member.role in INVITERS else []
-    return [*missing, months]
+    return [*_missing(turn), months]
+
+
+def _missing(turn: Turn) -> list[Button]:
+    """The way to who owes what, where one may remind."""
+    return [Button(missing_wording.button_missing(turn.t), "missing")] if turn.member.role in INVITERS else []
 
 
 async def months_query(turn: Turn) -> None:
@@ -74,7 +78,7 @@ async def months_query(turn: Turn) -> None:
     await turn.close()
     months = await asyncio.to_thread(lambda: [(one.summary.position, _months(turn, one)) for one in every])
     caption = wording.months_caption(turn.t, months, today=turn.today)
-    back: Rows = [[Button(wording.button_overview(turn.t), "overview")]]
+    back: Rows = [[*_missing(turn), Button(wording.button_overview(turn.t), "overview")]]
     heat = wording.heat_map(turn.t, months, today=turn.today)
     if heat is None:
         await turn.reply(caption, back)

@@ -36,7 +36,7 @@ from storage.campaigns import Content, Recipient
 from storage.people import Member
 from storage.tables import Campaign, CampaignKind, Delivery
 
-_SOON_DAYS = 7
+SOON_DAYS = 7
 _KEY = "reminder"
 
 
@@ -54,7 +54,7 @@ class Scope:
     def reaches(self, member: Member, due: Due) -> bool:
         """Whether the member is reminded of this thing, which they owe."""
         owed = due.owed
-        pressing = owed.overdue or (owed.days_left is None or owed.days_left <= _SOON_DAYS)
+        pressing = owed.overdue or (owed.days_left is None or owed.days_left <= SOON_DAYS)
         match self.kind:
             case "person":
                 return self.about == str(member.id) and pressing

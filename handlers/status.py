@@ -18,6 +18,7 @@ from handlers.access import OVERSEERS
 from handlers.buttons import Button, in_rows, paging
 from handlers.cases import close_buttons
 from handlers.overseeing import is_vacant
+from handlers.reaching import reach_for_position
 from handlers.standing import Standing, standings
 from handlers.targets import choose_position
 from handlers.turn import Turn
@@ -92,7 +93,8 @@ async def show_overview(turn: Turn, position: Position, *, page: int = 0) -> Non
     closing = close_buttons(turn, pressing[first : first + _SHOWN])
     more = wording.button_more(turn.t, len(risky) - first - len(shown))
     turning = paging("status", position.id, page, pages, onward=more)
-    await turn.show(answer, [*closing, *in_rows(cards, 2), turning, _lists(turn, position)])
+    reach = reach_for_position(turn, position, standing)
+    await turn.show(answer, [*closing, *in_rows(cards, 2), turning, reach, _lists(turn, position)])
 
 
 def _lists(turn: Turn, position: Position) -> list[Button]:

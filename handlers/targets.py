@@ -12,6 +12,7 @@ from catalog.model import Duty, Position, Target
 from handlers.asking import ask, asked_by_tap
 from handlers.buttons import Button, Rows, in_rows, paging
 from handlers.cases import close_buttons
+from handlers.reaching import reach_for_target
 from handlers.reviewing import review_buttons
 from handlers.standing import Standing, standings
 from handlers.turn import Turn
@@ -128,7 +129,8 @@ async def show_card(turn: Turn, target: Target) -> None:
         else Button(wording.button_all_targets(turn.t), "targets", (position.id,))
     )
     looking = review_buttons(turn, target, latest, reviewed, origin or (_CARD,))
-    buttons = [*close_buttons(turn, [standing]), *looking, *_card_buttons(turn, target, files), [on]]
+    reach = reach_for_target(turn, standing)
+    buttons = [*close_buttons(turn, [standing]), *looking, *_card_buttons(turn, target, files), reach, [on]]
     await (turn.show if origin else turn.reply)(answer, buttons)
 
 

@@ -121,7 +121,7 @@ def draft(
             key=key,
             state=CampaignState.DRAFT,
             content=dump_content(content),
-            audience=_dump(audience),
+            audience=dump_audience(audience),
             made_by=made_by,
             made_at=at,
             wants_acknowledgement=acknowledged,
@@ -185,7 +185,7 @@ def change(
     if content is not None:
         row.content = dump_content(content)
     if audience is not None:
-        row.audience = _dump(audience)
+        row.audience = dump_audience(audience)
     if acknowledged is not None:
         row.wants_acknowledgement = acknowledged
     if translation is not None:
@@ -322,8 +322,13 @@ def _record(session: Session, at: datetime, by: int | None, action: str, broadca
     events.record(session, at=at, actor=by, action=action, subject=f"campaign:{broadcast_id}", **detail)
 
 
-def _dump(audience: Audience) -> dict[str, Any]:
+def dump_audience(audience: Audience) -> dict[str, Any]:
+    """As the tables keep it."""
     return _AUDIENCE.dump_python(audience, mode="json")  # type: ignore[no-any-return]
+
+
+def load_audience(kept: dict[str, Any]) -> Audience:
+    return _AUDIENCE.validate_python(kept)
 
 
 def _dump_translation(translation: Translation | None) -> dict[str, Any] | None:
@@ -339,7 +344,7 @@ def of_row(row: Campaign) -> Broadcast:
         id=id_of(row),
         state=CampaignState(row.state),
         content=content,
-        audience=_AUDIENCE.validate_python(row.audience),
+        audience=load_audience(row.audience),
         made_by=row.made_by,
         send_at=row.send_at,
         acknowledged=row.wants_acknowledgement,

@@ -26,7 +26,9 @@ from handlers.turn import Turn, language_of
 from locales.wording import audiences as audience_wording
 from locales.wording import broadcasts as wording
 from storage import broadcasts, people, prompts, receipts
-from storage.broadcasts import AudienceKind, Broadcast
+from storage.broadcasts import Audience, AudienceKind, Broadcast
+from storage.campaigns import Content
+from storage.tables import CampaignState
 
 _NAMED = 3
 
@@ -43,6 +45,19 @@ class Draft:
     @property
     def number(self) -> int:
         return sum(self.languages.values())
+
+
+def begun(turn: Turn, content: Content, audience: Audience) -> Broadcast:
+    """A draft that nothing is kept of yet."""
+    return Broadcast(
+        id=0,
+        state=CampaignState.DRAFT,
+        content=content,
+        audience=audience,
+        made_by=turn.member.id,
+        send_at=None,
+        acknowledged=False,
+    )
 
 
 async def board_query(turn: Turn) -> None:
@@ -200,8 +215,6 @@ def _board_buttons(turn: Turn, draft: Draft) -> Rows:
     acknowledged = Button(
         wording.button_acknowledged(t, chosen=one.acknowledged), "broadcast_read", (one.id, int(not one.acknowledged))
     )
-    texts = _texts(turn, draft)
-    choices = [[acknowledged, *texts]] if len(texts) == 1 else [[acknowledged], texts]
     send = Button(wording.button_send(t, draft.number), "broadcast_send", (one.id,))
     return [
         [uncertain] if draft.uncertain else [],
@@ -209,20 +222,18 @@ def _board_buttons(turn: Turn, draft: Draft) -> Rows:
             Button(wording.button_who(t), "broadcast_who", (one.id,)),
             Button(wording.button_when(t), "broadcast_when", (one.id,)),
         ],
-        *choices,
+        [acknowledged],
+        _texts(turn, one),
         [Button(wording.button_drop(t), "broadcast_drop", (one.id,)), *([send] if draft.number else [])],
     ]
 
 
-def _texts(turn: Turn, draft: Draft) -> list[Button]:
-    """Ways to another text, and to one in the language that others of the recipients read."""
-    t, one = turn.t, draft.broadcast
-    other = other_language(one, otherwise=turn.language)
-    first = Button(wording.button_rewrite(t, other if one.translation else None), "broadcast_text", (one.id,))
-    if one.translation is None and not draft.languages[other]:
-        return [first]
-    label = wording.button_second(t, other, there=one.translation is not None)
-    return [first, Button(label, "broadcast_other", (one.id,))]
+def _texts(turn: Turn, draft: Broadcast) -> list[Button]:
+    """Ways to another text, and to one in the other language."""
+    t, other = turn.t, other_language(draft, otherwise=turn.language)
+    there = draft.translation is not None
+    first = Button(wording.button_rewrite(t, other if there else None), "broadcast_text", (draft.id,))
+    return [first, Button(wording.button_second(t, other, there=there), "broadcast_other", (draft.id,))]
 
 
 def in_zone(zone: ZoneInfo, at: datetime | None) -> datetime | None:

@@ -18,7 +18,7 @@ from telegram import Message
 from telegram.error import BadRequest
 
 from catalog.model import LANGUAGES, Language
-from handlers.broadcasts.board import own_draft, preview, show_anew, show_board
+from handlers.broadcasts.board import begun, own_draft, preview, show_anew, show_board
 from handlers.broadcasts.progress import show_view
 from handlers.broadcasts.received import other_language, previews, words_of
 from handlers.buttons import Button
@@ -29,7 +29,7 @@ from locales.answer import LONGEST, LONGEST_CAPTION, Answer
 from locales.wording import broadcasts as wording
 from locales.wording import people as people_wording
 from storage import broadcasts, prompts
-from storage.broadcasts import Audience, Broadcast, Translation
+from storage.broadcasts import Broadcast, Translation
 from storage.campaigns import Content
 from storage.evidence import FileKind
 from storage.tables import CampaignState
@@ -94,16 +94,9 @@ def _key(turn: Turn) -> str:
 
 
 def _begun(turn: Turn, content: Content) -> Broadcast:
-    """A draft that nothing is kept of yet."""
-    return Broadcast(
-        id=0,
-        state=CampaignState.DRAFT,
-        content=content,
-        audience=Audience(),
-        made_by=turn.member.id,
-        send_at=None,
-        acknowledged=False,
-    )
+    """A draft that nothing is kept of yet; for everybody, unless it was begun for some."""
+    chosen = turn.prompted.about.get("audience") if turn.prompted else None
+    return begun(turn, content, broadcasts.load_audience(chosen or {}))
 
 
 def _changed(turn: Turn, draft: Broadcast, content: Content) -> Broadcast:
@@ -128,10 +121,9 @@ def _keep(session: Session, *, turn: Turn, draft: Broadcast) -> Broadcast:
         prompts.settle(session, prompt_id=turn.prompted.id, at=turn.now, update_id=turn.update_id)
     id_, maker = draft.id, turn.member.id
     if not id_:
-        begun = broadcasts.draft(
+        id_ = broadcasts.draft(
             session, key=_key(turn), content=draft.content, made_by=maker, at=turn.now, audience=draft.audience
-        )
-        id_ = begun.id
+        ).id
     kept = broadcasts.change(
         session,
         broadcast_id=id_,

@@ -6,9 +6,8 @@ from datetime import date
 from sqlmodel import Session
 
 from catalog.model import Grain, Period
-from handlers.owing import Due, dues
+from handlers.owing import Due, owed_by
 from handlers.services import Services
-from handlers.standing import standings
 from storage import broadcasts, people, receipts
 from storage.broadcasts import Audience, AudienceKind, Broadcast
 from storage.campaigns import Recipient
@@ -67,12 +66,8 @@ def _owing(
     """The positions that owe something that counts and is not said not to apply."""
     wanted = [services.catalog.by_id[id_] for id_ in targets if id_ in services.catalog.by_id]
     days = Period.containing(today, Grain.MONTH).end - today
-    return {
-        standing.target.position
-        for standing in standings(session, services, wanted, today=today).values()
-        for one in dues(services, standing, today=today, days=days.days)
-        if counts(one) and not one.is_exempt
-    }
+    owed = owed_by(session, services, wanted, today=today, days=days.days)
+    return {one.owed.target.position for one in owed if counts(one) and not one.is_exempt}
 
 
 def _begun(one: Due) -> bool:

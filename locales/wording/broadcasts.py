@@ -10,9 +10,13 @@ from locales.translation import Translator
 _LONGEST_EXCERPT = 60
 
 
-def home(t: Translator) -> Answer:
+def home(t: Translator, *, audience: str = "", number: int = 0) -> Answer:
+    """What to write; to whom and how many, where that is chosen already."""
     return Answer.of(
         head(t._("📣 Write to many")),
+        t._("To: {audience} · {recipients}", audience=audience, recipients=_recipients(t, number))
+        if audience
+        else None,
         t._("Write what is to be sent, or send a photo or a file. It goes out just as you format it."),
         t._("Nothing is sent before you have seen it and confirmed."),
     )
@@ -197,6 +201,10 @@ def scheduled(t: Translator, title: str, *, maker: str, number: int, send_at: da
         t._("From {name}", name=maker) if maker else None,
         t.n_("{n} recipient as things are now", "{n} recipients as things are now", number),
     )
+
+
+def button_to_them(t: Translator) -> str:
+    return t._("✍️ Write to them")
 
 
 def button_continue(t: Translator, title: str) -> str:

@@ -241,7 +241,8 @@ COMPOSING = {
         时间：立即
         附“已读”确认按钮
         [👥 收件人] [🕘 时间]
-        [☑ 需确认已读] [✏️ 改内容]
+        [☑ 需确认已读]
+        [✏️ 改内容] [➕ 加英文版]
         [🗑 丢弃] [📤 发给 1 人]
 
         > [👥 收件人]
@@ -280,7 +281,8 @@ COMPOSING = {
         时间：立即
         附“已读”确认按钮
         [👥 收件人] [🕘 时间]
-        [☑ 需确认已读] [✏️ 改内容]
+        [☑ 需确认已读]
+        [✏️ 改内容] [➕ 加英文版]
         [🗑 丢弃]
 
         > [👥 收件人]
@@ -563,7 +565,8 @@ COMPOSING = {
         When: at once
         With a button to confirm that it was read
         [👥 Recipients] [🕘 Time]
-        [☑ Confirm reading] [✏️ Text]
+        [☑ Confirm reading]
+        [✏️ Text] [➕ Chinese text]
         [🗑 Throw away]
 
         > [👥 Recipients]

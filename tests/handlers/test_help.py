@@ -83,6 +83,8 @@ HELP = {
         • 中文 / English：/language
         • 人员、岗位、导入名单：/people
         • 邀请同事：/invite
+        • 群发消息：/broadcast
+        • 什么时候提醒：/reminders
         • 改指标：/amend
         • 谁做了什么：/audit
     """,
@@ -99,6 +101,8 @@ HELP = {
         • 中文 / English: /language
         • People, positions, roster: /people
         • Invite a colleague: /invite
+        • Write to many at once: /broadcast
+        • When people are reminded: /reminders
         • Change a target: /amend
         • Who did what: /audit
     """,

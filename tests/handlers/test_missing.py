@@ -16,7 +16,8 @@ LISTS = {
         🔴 无人负责 · 采购经理 · 2 项，最早 10月25日逾期
         [陈静 3] [采购经理 2]
         [按事项看] [11月全部 25] [不适用 1]
-        [📣 催所有逾期的] [🏢 总览]
+        [📣 催所有逾期的] [✍️ 群发给他们]
+        [🏢 总览]
 
         > [陈静 3]
         (edited)
@@ -37,7 +38,8 @@ LISTS = {
         🔴 无人负责 · 采购经理 · 2 项，最早 10月25日逾期
         [陈静 3] [采购经理 2]
         [按事项看] [11月全部 25] [不适用 1]
-        [📣 催所有逾期的] [🏢 总览]
+        [📣 催所有逾期的] [✍️ 群发给他们]
+        [🏢 总览]
 
         > [按事项看]
         (edited)
@@ -51,7 +53,8 @@ LISTS = {
         [🔴 绩效汇总报告] [❗ 新员工培训次数]
         [❗ 新增供应商]
         [按人看] [11月全部 25] [不适用 1]
-        [📣 催所有逾期的] [🏢 总览]
+        [📣 催所有逾期的] [✍️ 群发给他们]
+        [🏢 总览]
 
         > [11月全部 25]
         (edited)
@@ -67,7 +70,7 @@ LISTS = {
         [❗ 新增供应商] [🟡 11月25日 · 绩效考核及收表]
         [2 ›]
         [按人看] [逾期 5] [不适用 1]
-        [🏢 总览]
+        [✍️ 群发给他们] [🏢 总览]
 
         > [2 ›]
         (edited)
@@ -83,7 +86,7 @@ LISTS = {
         [⚪ 薪酬满意度] [⚪ 员工流失率]
         [‹ 1] [3 ›]
         [按人看] [逾期 5] [不适用 1]
-        [🏢 总览]
+        [✍️ 群发给他们] [🏢 总览]
 
         > [按人看]
         (edited)
@@ -96,7 +99,7 @@ LISTS = {
         [陈静 12] [采购经理 7]
         [赵敏 6]
         [按事项看] [逾期 5] [不适用 1]
-        [🏢 总览]
+        [✍️ 群发给他们] [🏢 总览]
 
         > [陈静 12]
         (edited)
@@ -139,7 +142,7 @@ LISTS = {
         [陈静 12] [采购经理 7]
         [赵敏 6]
         [按事项看] [逾期 5] [不适用 1]
-        [🏢 总览]
+        [✍️ 群发给他们] [🏢 总览]
 
         > [不适用 1]
         (edited)
@@ -156,7 +159,8 @@ LISTS = {
         🔴 无人负责 · 采购经理 · 2 项，最早 10月25日逾期
         [陈静 3] [采购经理 2]
         [按事项看] [11月全部 25] [不适用 1]
-        [📣 催所有逾期的] [🏢 总览]
+        [📣 催所有逾期的] [✍️ 群发给他们]
+        [🏢 总览]
 
         > [采购经理 2]
         (edited)
@@ -174,7 +178,8 @@ LISTS = {
         🔴 Nobody · Procurement manager · 2 things, since 25 Oct
         [陈静 3] [Procurement manager 2]
         [By thing] [All of Nov 25] [Does not apply 1]
-        [📣 Remind all overdue] [🏢 Overview]
+        [📣 Remind all overdue] [✍️ Write to them]
+        [🏢 Overview]
 
         > [陈静 3]
         (edited)
@@ -195,7 +200,8 @@ LISTS = {
         🔴 Nobody · Procurement manager · 2 things, since 25 Oct
         [陈静 3] [Procurement manager 2]
         [By thing] [All of Nov 25] [Does not apply 1]
-        [📣 Remind all overdue] [🏢 Overview]
+        [📣 Remind all overdue] [✍️ Write to them]
+        [🏢 Overview]
 
         > [By thing]
         (edited)
@@ -209,7 +215,8 @@ LISTS = {
         [🔴 Performance summary report] [❗ Induction sessions]
         [❗ New suppliers]
         [By person] [All of Nov 25] [Does not apply 1]
-        [📣 Remind all overdue] [🏢 Overview]
+        [📣 Remind all overdue] [✍️ Write to them]
+        [🏢 Overview]
 
         > [All of Nov 25]
         (edited)
@@ -225,7 +232,7 @@ LISTS = {
         [❗ New suppliers] [🟡 25 Nov · Appraisal round]
         [2 ›]
         [By person] [Overdue 5] [Does not apply 1]
-        [🏢 Overview]
+        [✍️ Write to them] [🏢 Overview]
 
         > [2 ›]
         (edited)
@@ -241,7 +248,7 @@ LISTS = {
         [⚪ Pay satisfaction] [⚪ Staff turnover]
         [‹ 1] [3 ›]
         [By person] [Overdue 5] [Does not apply 1]
-        [🏢 Overview]
+        [✍️ Write to them] [🏢 Overview]
 
         > [By person]
         (edited)
@@ -254,7 +261,7 @@ LISTS = {
         [陈静 12] [Procurement manager 7]
         [赵敏 6]
         [By thing] [Overdue 5] [Does not apply 1]
-        [🏢 Overview]
+        [✍️ Write to them] [🏢 Overview]
 
         > [陈静 12]
         (edited)
@@ -297,7 +304,7 @@ LISTS = {
         [陈静 12] [Procurement manager 7]
         [赵敏 6]
         [By thing] [Overdue 5] [Does not apply 1]
-        [🏢 Overview]
+        [✍️ Write to them] [🏢 Overview]
 
         > [Does not apply 1]
         (edited)
@@ -314,7 +321,8 @@ LISTS = {
         🔴 Nobody · Procurement manager · 2 things, since 25 Oct
         [陈静 3] [Procurement manager 2]
         [By thing] [All of Nov 25] [Does not apply 1]
-        [📣 Remind all overdue] [🏢 Overview]
+        [📣 Remind all overdue] [✍️ Write to them]
+        [🏢 Overview]
 
         > [Procurement manager 2]
         (edited)
@@ -354,7 +362,7 @@ NONE_LATE = """
     还没提醒过
     [陈静 11]
     [按事项看]
-    [🏢 总览]
+    [✍️ 群发给他们] [🏢 总览]
 
     > {missing:late:who:0}
     (edited)
@@ -370,7 +378,7 @@ NONE_LATE = """
     还没提醒过
     [陈静 11]
     [按事项看]
-    [🏢 总览]
+    [✍️ 群发给他们] [🏢 总览]
 """
 
 

@@ -437,12 +437,6 @@ async def test_the_language_that_is_missing_is_offered(company: Company, words: 
     assert offered in render(await composed(hr, words))
 
 
-async def test_nobody_is_offered_a_language_that_nobody_reads(company: Company) -> None:
-    await staff(company, "manager-hr")
-    hr = await company.joined("hr")
-    assert "➕" not in render(await composed(hr))
-
-
 async def test_a_second_text_that_is_handled_twice_is_there_once(company: Company) -> None:
     """And so is its loss."""
     await staff(company, "manager-hr", "manager-network")
