@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from unicodedata import category, normalize
 
-from pypinyin.pinyin_dict import pinyin_dict
-
+from catalog.language.sounds import sound
 from catalog.names import same_name
 
 
@@ -18,12 +16,14 @@ def name_has(name: str, query: str) -> bool:
     bare, sought = same_name(name).replace(" ", ""), same_name(query).replace(" ", "")
     if not sought or sought in bare:
         return bool(sought)
-    sounds = [_sound(sign) for sign in bare]
+    sounds = [_latin(sign) for sign in bare]
     initials = "".join(sound[:1] for sound in sounds)
     return sought.isascii() and (sought in "".join(sounds) or (len(sought) > 1 and sought in initials))
 
 
-@cache
-def _sound(sign: str) -> str:
-    read = pinyin_dict.get(ord(sign), sign).partition(",")[0]
-    return "".join(c for c in normalize("NFD", read) if not category(c).startswith("M"))
+def _latin(sign: str) -> str:
+    """Its sound as one types it, or the letter without its accents."""
+    read = sound(sign)
+    if read != sign:
+        return read.replace("v", "u")
+    return "".join(c for c in normalize("NFD", sign) if not category(c).startswith("M"))

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
-from pypinyin.pinyin_dict import pinyin_dict
-
+from catalog.language.sounds import sound
 from catalog.language.vocabulary import Phrasebook, phrases, tables
 
 NO_CONCEPTS: frozenset[str] = frozenset()
@@ -25,7 +24,6 @@ _MOST_WORDS = 400
 """Words, or unknown Chinese characters, that are looked at of one text."""
 _MOSTLY_CHINESE = re.compile("[一-鿿](?:[一-鿿]*|[A-Za-z]+)")
 _LATIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_TONED = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 _NEGATING = re.compile(r"(?:[不未非没无]|没有|not |non[ -]|no )$")
 _ENDS_NO_WORD = frozenset("是了的在有就也都")
 """Characters that stand by themselves: 师是 is no slip of 实施."""
@@ -258,16 +256,9 @@ def _swapped(word: str) -> Iterator[str]:
 @lru_cache(maxsize=1 << 14)
 def _keys(piece: str) -> tuple[str, ...]:
     """How a word sounds, how it looks, and itself, to be found where two characters are swapped."""
-    sound = "".join(_sound(c) for c in piece)
+    heard = "".join(sound(c) for c in piece)
     shape = "~" + "".join(_shapes().get(c, c) for c in piece)
-    return sound, shape, "=" + piece
-
-
-@cache
-def _sound(character: str) -> str:
-    """The first pinyin reading without its tone; Latin letters as they are, ü as v."""
-    readings = pinyin_dict.get(ord(character))
-    return readings.split(",")[0].translate(_TONED) if readings else character
+    return heard, shape, "=" + piece
 
 
 @cache

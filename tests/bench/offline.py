@@ -16,7 +16,7 @@ _FAR_AWAY_S = 0.1
 
 
 class OfflineTelegram(BaseRequest):
-    """Answers `getMe`, `getUpdates` and `sendMessage` as Telegram would, and everything else with true."""
+    """Answers `getMe`, `getUpdates` and what sends as Telegram would, and everything else with true."""
 
     def __init__(self) -> None:
         self._arrived: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
@@ -34,6 +34,15 @@ class OfflineTelegram(BaseRequest):
         chat = {"id": sender, "type": "private", "first_name": "Bench"}
         message = {"message_id": number, "date": int(time.time()), "chat": chat, "from": person, "text": text}
         self._arrived.put_nowait({"update_id": number, "message": message})
+        return await self._sent.get()
+
+    async def tap(self, sender: int, data: str) -> str:
+        """What the bot sends after a tap on a button with this data."""
+        number = next(self._ids)
+        person = {"id": sender, "is_bot": False, "first_name": "Bench", "language_code": "zh-hans"}
+        tapped = {"id": str(number), "from": person, "chat_instance": "1", "data": data}
+        message = {"message_id": number, "date": 0, "chat": {"id": sender, "type": "private", "first_name": "Bench"}}
+        self._arrived.put_nowait({"update_id": number, "callback_query": {**tapped, "message": message}})
         return await self._sent.get()
 
     @property
@@ -64,8 +73,8 @@ class OfflineTelegram(BaseRequest):
                 return BOT
             case "getUpdates":
                 return await self._poll(parameters.get("timeout", 0))
-            case "sendMessage":
-                await self._take(parameters["chat_id"], parameters["text"])
+            case "sendMessage" | "sendPhoto":
+                await self._take(parameters["chat_id"], parameters.get("text") or parameters["caption"])
                 chat = {"id": parameters["chat_id"], "type": "private", "first_name": "Bench"}
                 return {"message_id": next(self._ids), "date": int(time.time()), "chat": chat, "text": "…"}
             case _:

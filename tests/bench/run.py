@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Iterator
 
-from tests.bench import broadcasting, reporting, scaling, starting, subject
+from tests.bench import broadcasting, overseeing, reporting, scaling, starting, subject
 from tests.bench.measuring import Measured
 
 
 def measure() -> Iterator[Measured]:
     yield from reporting.messages()
     yield from broadcasting.broadcast()
+    yield from overseeing.looks()
     yield from subject.understanding()
     yield subject.judging()
     yield subject.remembering()

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-HEAVY = ("openpyxl", "matplotlib", "numpy", "PIL", "icalendar")
+HEAVY = ("openpyxl", "matplotlib", "numpy", "PIL", "icalendar", "pypinyin")
 
 
 def test_what_only_files_and_pictures_need_is_not_loaded_at_the_start() -> None:
