@@ -37,6 +37,4 @@ def _reaches(turn: Turn, position_id: str) -> bool:
 
 
 def _owed(turn: Turn, standing: Iterable[Standing], *, days: int) -> bool:
-    return any(
-        not due.is_exempt for one in standing for due in dues(turn.services, one, today=turn.today, days=days)
-    )
+    return any(not due.is_exempt for one in standing for due in dues(turn.services, one, today=turn.today, days=days))
