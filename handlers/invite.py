@@ -79,7 +79,7 @@ async def choose_positions(turn: Turn, *, chosen: int) -> None:
     positions = turn.catalog.positions
     every = 2 ** len(positions) - 1
     buttons = [
-        Button(box(p.name[turn.language], ticked=bool(chosen >> n & 1)), "invite_dir", ("set", chosen ^ 1 << n))
+        Button(box(p.short[turn.language], ticked=bool(chosen >> n & 1)), "invite_dir", ("set", chosen ^ 1 << n))
         for n, p in enumerate(positions)
     ]
     last = [

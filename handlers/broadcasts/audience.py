@@ -83,7 +83,7 @@ async def _show_positions(turn: Turn, draft: Broadcast, chosen: set[str]) -> Non
     t, every = turn.t, turn.catalog.positions
     buttons = [
         Button(
-            box(p.name[turn.language], ticked=p.id in chosen),
+            box(p.short[turn.language], ticked=p.id in chosen),
             "broadcast_at",
             (draft.id, p.id, int(p.id not in chosen)),
         )
@@ -111,7 +111,9 @@ async def owes_query(turn: Turn) -> None:
         return
     position = turn.catalog.by_position.get(turn.pressed.text(1))
     if position is None:
-        buttons = [Button(p.name[turn.language], "broadcast_owes", (draft.id, p.id, 0)) for p in turn.catalog.positions]
+        buttons = [
+            Button(p.short[turn.language], "broadcast_owes", (draft.id, p.id, 0)) for p in turn.catalog.positions
+        ]
         answer, back = wording.which_position_missing(turn.t), _back(turn, "broadcast_who", draft.id)
         await turn.show(answer, [*in_rows(buttons, 2), [back]])
         return

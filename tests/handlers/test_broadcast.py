@@ -68,23 +68,23 @@ COMPOSING = {
         👥 哪些岗位？
         已选 0 个
         发给负责上报的人。
-        [☐ 人力资源部经理] [☐ 财务经理]
-        [☐ 行政经理] [☐ 销售部经理]
-        [☐ 生产部经理] [☐ 技术部经理]
-        [☐ 采购经理] [☐ 公关部经理]
-        [☐ 客服部经理] [☐ 网络部经理]
+        [☐ 人力资源] [☐ 财务]
+        [☐ 行政] [☐ 销售]
+        [☐ 生产] [☐ 技术]
+        [☐ 采购] [☐ 公关]
+        [☐ 客服] [☐ 网络]
         [‹ 返回] [全选]
 
-        > [☐ 销售部经理]
+        > [☐ 销售]
         (edited)
         👥 哪些岗位？
         已选 1 个
         发给负责上报的人。
-        [☐ 人力资源部经理] [☐ 财务经理]
-        [☐ 行政经理] [☑ 销售部经理]
-        [☐ 生产部经理] [☐ 技术部经理]
-        [☐ 采购经理] [☐ 公关部经理]
-        [☐ 客服部经理] [☐ 网络部经理]
+        [☐ 人力资源] [☐ 财务]
+        [☐ 行政] [☑ 销售]
+        [☐ 生产] [☐ 技术]
+        [☐ 采购] [☐ 公关]
+        [☐ 客服] [☐ 网络]
         [‹ 返回] [全选] [✅ 选好了]
 
         > [全选]
@@ -92,23 +92,23 @@ COMPOSING = {
         👥 哪些岗位？
         已选 10 个
         发给负责上报的人。
-        [☑ 人力资源部经理] [☑ 财务经理]
-        [☑ 行政经理] [☑ 销售部经理]
-        [☑ 生产部经理] [☑ 技术部经理]
-        [☑ 采购经理] [☑ 公关部经理]
-        [☑ 客服部经理] [☑ 网络部经理]
+        [☑ 人力资源] [☑ 财务]
+        [☑ 行政] [☑ 销售]
+        [☑ 生产] [☑ 技术]
+        [☑ 采购] [☑ 公关]
+        [☑ 客服] [☑ 网络]
         [‹ 返回] [清空] [✅ 选好了]
 
-        > [☑ 人力资源部经理]
+        > [☑ 人力资源]
         (edited)
         👥 哪些岗位？
         已选 9 个
         发给负责上报的人。
-        [☐ 人力资源部经理] [☑ 财务经理]
-        [☑ 行政经理] [☑ 销售部经理]
-        [☑ 生产部经理] [☑ 技术部经理]
-        [☑ 采购经理] [☑ 公关部经理]
-        [☑ 客服部经理] [☑ 网络部经理]
+        [☐ 人力资源] [☑ 财务]
+        [☑ 行政] [☑ 销售]
+        [☑ 生产] [☑ 技术]
+        [☑ 采购] [☑ 公关]
+        [☑ 客服] [☑ 网络]
         [‹ 返回] [全选] [✅ 选好了]
 
         > [✅ 选好了]
@@ -196,14 +196,14 @@ COMPOSING = {
         (edited)
         👥 谁没报哪一项？
         哪个岗位的？
-        [人力资源部经理] [财务经理]
-        [行政经理] [销售部经理]
-        [生产部经理] [技术部经理]
-        [采购经理] [公关部经理]
-        [客服部经理] [网络部经理]
+        [人力资源] [财务]
+        [行政] [销售]
+        [生产] [技术]
+        [采购] [公关]
+        [客服] [网络]
         [‹ 返回]
 
-        > [人力资源部经理]
+        > [人力资源]
         (edited)
         👥 人力资源部经理：哪个指标没报？
         [年度人力分析报告] [人事制度完善率]
@@ -352,23 +352,23 @@ COMPOSING = {
         👥 Which positions?
         0 chosen
         Whoever reports for them.
-        [☐ HR manager] [☐ Finance manager]
-        [☐ Administration manager] [☐ Sales manager]
-        [☐ Production manager] [☐ Technology manager]
-        [☐ Procurement manager] [☐ Public relations manager]
-        [☐ Customer service manager] [☐ Network manager]
+        [☐ HR] [☐ Finance]
+        [☐ Administration] [☐ Sales]
+        [☐ Production] [☐ Technology]
+        [☐ Procurement] [☐ Public relations]
+        [☐ Customer service] [☐ Network]
         [‹ Back] [All]
 
-        > [☐ Sales manager]
+        > [☐ Sales]
         (edited)
         👥 Which positions?
         1 chosen
         Whoever reports for them.
-        [☐ HR manager] [☐ Finance manager]
-        [☐ Administration manager] [☑ Sales manager]
-        [☐ Production manager] [☐ Technology manager]
-        [☐ Procurement manager] [☐ Public relations manager]
-        [☐ Customer service manager] [☐ Network manager]
+        [☐ HR] [☐ Finance]
+        [☐ Administration] [☑ Sales]
+        [☐ Production] [☐ Technology]
+        [☐ Procurement] [☐ Public relations]
+        [☐ Customer service] [☐ Network]
         [‹ Back] [All] [✅ Chosen]
 
         > [All]
@@ -376,23 +376,23 @@ COMPOSING = {
         👥 Which positions?
         10 chosen
         Whoever reports for them.
-        [☑ HR manager] [☑ Finance manager]
-        [☑ Administration manager] [☑ Sales manager]
-        [☑ Production manager] [☑ Technology manager]
-        [☑ Procurement manager] [☑ Public relations manager]
-        [☑ Customer service manager] [☑ Network manager]
+        [☑ HR] [☑ Finance]
+        [☑ Administration] [☑ Sales]
+        [☑ Production] [☑ Technology]
+        [☑ Procurement] [☑ Public relations]
+        [☑ Customer service] [☑ Network]
         [‹ Back] [Clear] [✅ Chosen]
 
-        > [☑ HR manager]
+        > [☑ HR]
         (edited)
         👥 Which positions?
         9 chosen
         Whoever reports for them.
-        [☐ HR manager] [☑ Finance manager]
-        [☑ Administration manager] [☑ Sales manager]
-        [☑ Production manager] [☑ Technology manager]
-        [☑ Procurement manager] [☑ Public relations manager]
-        [☑ Customer service manager] [☑ Network manager]
+        [☐ HR] [☑ Finance]
+        [☑ Administration] [☑ Sales]
+        [☑ Production] [☑ Technology]
+        [☑ Procurement] [☑ Public relations]
+        [☑ Customer service] [☑ Network]
         [‹ Back] [All] [✅ Chosen]
 
         > [✅ Chosen]
@@ -480,14 +480,14 @@ COMPOSING = {
         (edited)
         👥 Who has not reported what?
         Of which position?
-        [HR manager] [Finance manager]
-        [Administration manager] [Sales manager]
-        [Production manager] [Technology manager]
-        [Procurement manager] [Public relations manager]
-        [Customer service manager] [Network manager]
+        [HR] [Finance]
+        [Administration] [Sales]
+        [Production] [Technology]
+        [Procurement] [Public relations]
+        [Customer service] [Network]
         [‹ Back]
 
-        > [HR manager]
+        > [HR]
         (edited)
         👥 HR manager: which target has not been reported?
         [Annual HR analysis report] [HR policies complete]

@@ -44,44 +44,44 @@ FIRST_STEPS = {
         (edited)
         ✉️ 邀请：总监
         可以看哪些岗位？已选 0 个。
-        [☐ 人力资源部经理] [☐ 财务经理]
-        [☐ 行政经理] [☐ 销售部经理]
-        [☐ 生产部经理] [☐ 技术部经理]
-        [☐ 采购经理] [☐ 公关部经理]
-        [☐ 客服部经理] [☐ 网络部经理]
+        [☐ 人力资源] [☐ 财务]
+        [☐ 行政] [☐ 销售]
+        [☐ 生产] [☐ 技术]
+        [☐ 采购] [☐ 公关]
+        [☐ 客服] [☐ 网络]
         [‹ 返回] [全选]
 
         > [invite_dir:set:1]
         (edited)
         ✉️ 邀请：总监
         可以看哪些岗位？已选 1 个。
-        [☑ 人力资源部经理] [☐ 财务经理]
-        [☐ 行政经理] [☐ 销售部经理]
-        [☐ 生产部经理] [☐ 技术部经理]
-        [☐ 采购经理] [☐ 公关部经理]
-        [☐ 客服部经理] [☐ 网络部经理]
+        [☑ 人力资源] [☐ 财务]
+        [☐ 行政] [☐ 销售]
+        [☐ 生产] [☐ 技术]
+        [☐ 采购] [☐ 公关]
+        [☐ 客服] [☐ 网络]
         [‹ 返回] [全选] [✉️ 生成链接]
 
         > [全选]
         (edited)
         ✉️ 邀请：总监
         可以看哪些岗位？已选 10 个。
-        [☑ 人力资源部经理] [☑ 财务经理]
-        [☑ 行政经理] [☑ 销售部经理]
-        [☑ 生产部经理] [☑ 技术部经理]
-        [☑ 采购经理] [☑ 公关部经理]
-        [☑ 客服部经理] [☑ 网络部经理]
+        [☑ 人力资源] [☑ 财务]
+        [☑ 行政] [☑ 销售]
+        [☑ 生产] [☑ 技术]
+        [☑ 采购] [☑ 公关]
+        [☑ 客服] [☑ 网络]
         [‹ 返回] [清空] [✉️ 生成链接]
 
         > [清空]
         (edited)
         ✉️ 邀请：总监
         可以看哪些岗位？已选 0 个。
-        [☐ 人力资源部经理] [☐ 财务经理]
-        [☐ 行政经理] [☐ 销售部经理]
-        [☐ 生产部经理] [☐ 技术部经理]
-        [☐ 采购经理] [☐ 公关部经理]
-        [☐ 客服部经理] [☐ 网络部经理]
+        [☐ 人力资源] [☐ 财务]
+        [☐ 行政] [☐ 销售]
+        [☐ 生产] [☐ 技术]
+        [☐ 采购] [☐ 公关]
+        [☐ 客服] [☐ 网络]
         [‹ 返回] [全选]
 
         > [‹ 返回]
@@ -120,33 +120,33 @@ FIRST_STEPS = {
         (edited)
         ✉️ Invite: Director
         Which positions may they see? 0 chosen.
-        [☐ HR manager] [☐ Finance manager]
-        [☐ Administration manager] [☐ Sales manager]
-        [☐ Production manager] [☐ Technology manager]
-        [☐ Procurement manager] [☐ Public relations manager]
-        [☐ Customer service manager] [☐ Network manager]
+        [☐ HR] [☐ Finance]
+        [☐ Administration] [☐ Sales]
+        [☐ Production] [☐ Technology]
+        [☐ Procurement] [☐ Public relations]
+        [☐ Customer service] [☐ Network]
         [‹ Back] [All]
 
-        > [☐ Sales manager]
+        > [☐ Sales]
         (edited)
         ✉️ Invite: Director
         Which positions may they see? 1 chosen.
-        [☐ HR manager] [☐ Finance manager]
-        [☐ Administration manager] [☑ Sales manager]
-        [☐ Production manager] [☐ Technology manager]
-        [☐ Procurement manager] [☐ Public relations manager]
-        [☐ Customer service manager] [☐ Network manager]
+        [☐ HR] [☐ Finance]
+        [☐ Administration] [☑ Sales]
+        [☐ Production] [☐ Technology]
+        [☐ Procurement] [☐ Public relations]
+        [☐ Customer service] [☐ Network]
         [‹ Back] [All] [✉️ Make the link]
 
-        > [☑ Sales manager]
+        > [☑ Sales]
         (edited)
         ✉️ Invite: Director
         Which positions may they see? 0 chosen.
-        [☐ HR manager] [☐ Finance manager]
-        [☐ Administration manager] [☐ Sales manager]
-        [☐ Production manager] [☐ Technology manager]
-        [☐ Procurement manager] [☐ Public relations manager]
-        [☐ Customer service manager] [☐ Network manager]
+        [☐ HR] [☐ Finance]
+        [☐ Administration] [☐ Sales]
+        [☐ Production] [☐ Technology]
+        [☐ Procurement] [☐ Public relations]
+        [☐ Customer service] [☐ Network]
         [‹ Back] [All]
     """,
 }
@@ -165,7 +165,7 @@ def code_in(answer: Answer) -> str:
 
 
 NAMELESS = "✉️ 不写姓名，直接生成链接"
-DIRECTOR_TAPS = ["总监", "☐ 销售部经理", "☐ 网络部经理", "✉️ 生成链接"]
+DIRECTOR_TAPS = ["总监", "☐ 销售", "☐ 网络", "✉️ 生成链接"]
 MADE = [
     ("hr", ["部门经理", "客服部经理"], "✉️ 邀请：客服部经理", Role.MANAGER, {"customer_service"}),
     ("hr", DIRECTOR_TAPS, "✉️ 邀请：总监 · 销售部经理和网络部经理", Role.DIRECTOR, {"sales", "network"}),

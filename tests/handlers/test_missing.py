@@ -343,6 +343,7 @@ LISTS = {
         ⚪ Procurement cost reduction · waiting for a figure
         [🔴 Monthly procurement report] [❗ New suppliers]
         [⚪ Quality pass rate] [⚪ Procurement cost reduction]
+        [📣 Remind]
         [📋 All targets] [📅 Due] [🏢 Overview]
     """,
 }

@@ -37,6 +37,7 @@ OVERVIEWS = {
         [❌ 招聘达成率] [❗ 新员工培训次数]
         [⚪ 人事制度完善率] [⚪ 平均招聘时间]
         [还有 4 项 ›]
+        [📣 催一下]
         [📋 全部指标] [📅 待办] [🏢 总览]
 
         > [🏢 总览]
@@ -89,6 +90,7 @@ OVERVIEWS = {
         [❌ Recruitment fulfilment] [❗ Induction sessions]
         [⚪ HR policies complete] [⚪ Average time to hire]
         [4 more ›]
+        [📣 Remind]
         [📋 All targets] [📅 Due] [🏢 Overview]
 
         > [🏢 Overview]
@@ -111,7 +113,7 @@ OVERVIEWS = {
         HR: 20% · Nov 0%
         Procurement: 33% · Oct 33%
         Nothing yet: Finance, Administration and 6 more positions
-        [🏢 Overview]
+        [⏰ Missing] [🏢 Overview]
     """,  # noqa: E501
     ("director", "zh"): """
         > /overview

@@ -75,6 +75,7 @@ WRITING = {
         要求 ≥ 1 次
         11月
         11月30日前上报
+        ❗ 10月未上报
         每月举办一次新员工培训
         人力资源部经理 · 职责8：负责组织员工岗前培训、协助办理培训进修手…
         [📈 走势]
@@ -166,6 +167,7 @@ WRITING = {
         Required ≥ 1 session
         Nov
         report it by 30 Nov
+        ❗ Oct not reported
         每月举办一次新员工培训
         That is: Induction training sessions, ≥ 1 session
         HR manager · duty 8: Organise induction training and help wit…
@@ -205,7 +207,7 @@ REMINDING = {
     "zh": """
         > /overview
         🏢 11月已报 1/21
-        🔴 已逾期 3  ❌ 未达标 1  ❗ 未上报 2  ⚪ 待上报 16  📅 未到期 5  ➖ 无需上报 3
+        🔴 已逾期 3  ❌ 未达标 1  ❗ 未上报 2  ⚪ 待上报 15  📅 未到期 5  ✅ 正常 1  ➖ 无需上报 3
 
         🔴 人力资源 1/10 · 🔴2 ❌1 ❗1
         🔴 采购 0/5 · 🔴1 ❗1 · 无人负责
@@ -218,18 +220,18 @@ REMINDING = {
         > {status:hr}
         (edited)
         📊 人力资源部经理
-        🔴 已逾期 2  ❌ 未达标 1  ⚪ 待上报 8  📅 未到期 3  ➖ 无需上报 1
+        🔴 已逾期 2  ❌ 未达标 1  ❗ 未上报 1  ⚪ 待上报 6  📅 未到期 3  ➖ 无需上报 2
 
         🔴 绩效考核及收表 · 截止 10月25日（29 天前）
         🔴 绩效汇总报告 · 截止 10月28日（26 天前）
         ❌ 招聘达成率 88% · 还差 2 个百分点
+        ❗ 新员工培训次数 · 10月未上报
         ⚪ 人事制度完善率 · 待上报
-        ⚪ 工作饱和度 · 待上报
         ⚪ 平均招聘时间 · 待上报
         [🔴 绩效考核及收表] [🔴 绩效汇总报告]
-        [❌ 招聘达成率] [⚪ 人事制度完善率]
-        [⚪ 工作饱和度] [⚪ 平均招聘时间]
-        [还有 5 项 ›]
+        [❌ 招聘达成率] [❗ 新员工培训次数]
+        [⚪ 人事制度完善率] [⚪ 平均招聘时间]
+        [还有 4 项 ›]
         [📣 催一下]
         [📋 全部指标] [📅 待办] [🏢 总览]
 
@@ -257,7 +259,7 @@ REMINDING = {
     "en": """
         > /overview
         🏢 Nov: 1/21 reported
-        🔴 3 overdue  ❌ 1 missed  ❗ 2 not reported  ⚪ 16 to report  📅 5 not due yet  ➖ 3 nothing to report
+        🔴 3 overdue  ❌ 1 missed  ❗ 2 not reported  ⚪ 15 to report  📅 5 not due yet  ✅ 1 fine  ➖ 3 nothing to report
 
         🔴 HR 1/10 · 🔴2 ❌1 ❗1
         🔴 Procurement 0/5 · 🔴1 ❗1 · nobody reports for it
@@ -270,18 +272,18 @@ REMINDING = {
         > {status:hr}
         (edited)
         📊 HR manager
-        🔴 2 overdue  ❌ 1 missed  ⚪ 8 to report  📅 3 not due yet  ➖ 1 nothing to report
+        🔴 2 overdue  ❌ 1 missed  ❗ 1 not reported  ⚪ 6 to report  📅 3 not due yet  ➖ 2 nothing to report
 
         🔴 Appraisal round · due 25 Oct, 29 days ago
         🔴 Performance summary report · due 28 Oct, 26 days ago
         ❌ Recruitment fulfilment 88% · 2 percentage points to go
+        ❗ Induction sessions · Oct not reported
         ⚪ HR policies complete · waiting for a figure
-        ⚪ Work saturation · waiting for a figure
         ⚪ Average time to hire · waiting for a figure
         [🔴 Appraisal round] [🔴 Performance summary report]
-        [❌ Recruitment fulfilment] [⚪ HR policies complete]
-        [⚪ Work saturation] [⚪ Average time to hire]
-        [5 more ›]
+        [❌ Recruitment fulfilment] [❗ Induction sessions]
+        [⚪ HR policies complete] [⚪ Average time to hire]
+        [4 more ›]
         [📣 Remind]
         [📋 All targets] [📅 Due] [🏢 Overview]
 

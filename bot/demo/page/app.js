@@ -106,6 +106,8 @@ const STYLES = {
   expandable_blockquote: "blockquote",
 };
 
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
+
 /** The nodes of a text whose entities are nested and sorted; offsets are UTF-16 units, as a string's are here. */
 function formatted(text, entities, from = 0, to = text.length) {
   const nodes = [];
@@ -118,7 +120,8 @@ function formatted(text, entities, from = 0, to = text.length) {
     if (entity.offset > at) nodes.push(text.slice(at, entity.offset));
     const inner = formatted(text, entities.slice(i + 1, next), entity.offset, end);
     nodes.push(marked(entity, text.slice(entity.offset, end), inner));
-    [at, i] = [end, next];
+    const newLine = BLOCKS.has(entity.type) && text[end] === "\n"; // a block begins a line by itself
+    [at, i] = [newLine ? end + 1 : end, next];
   }
   if (at < to) nodes.push(text.slice(at, to));
   return nodes;
