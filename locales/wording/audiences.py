@@ -93,11 +93,11 @@ def button_positions(t: Translator) -> str:
 
 
 def button_missing(t: Translator) -> str:
-    return t._("Has not reported…")
+    return t._("Not reported…")
 
 
 def button_owing(t: Translator) -> str:
-    return t._("Owes something this month")
+    return t._("Due this month")
 
 
 def button_overdue(t: Translator) -> str:

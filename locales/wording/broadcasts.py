@@ -146,7 +146,7 @@ def board(
         if number
         else t._("⚠️ Nobody fits, so there is nobody to send it to."),
         t._("When: {when}", when=moment(t, send_at, today=today) if send_at else t._("at once")),
-        t._("With a button to confirm that it was read") if acknowledged else None,
+        t._("With a button to confirm reading") if acknowledged else None,
     )
 
 
@@ -262,7 +262,7 @@ def button_unknown(t: Translator, number: int, *, chosen: bool) -> str:
 
 
 def button_yes(t: Translator, *, later: bool) -> str:
-    return t._("✅ Yes, at that time") if later else t._("✅ Yes, send")
+    return t._("✅ Yes, plan it") if later else t._("✅ Yes, send")
 
 
 def button_acknowledge(t: Translator) -> str:

@@ -64,7 +64,7 @@ def help_text(
         t._("• People, positions, roster: /people") if invites else None,
         t._("• Invite a colleague: /invite") if invites else None,
         t._("• Write to many at once: /broadcast") if invites else None,
-        t._("• When people are reminded: /reminders") if invites else None,
+        t._("• Reminders and quiet hours: /reminders") if invites else None,
         t._("• Change a target: /amend") if invites else None,
         t._("• Who did what: /audit") if invites else None,
     )

@@ -133,7 +133,7 @@ def button_read(t: Translator, acknowledged: int, every: int) -> str:
 
 
 def button_not_read(t: Translator, number: int) -> str:
-    return t.n_("⏳ {n} has not confirmed", "⏳ {n} have not confirmed", number)
+    return t._("⏳ Unconfirmed {n}", n=t.number(number))
 
 
 # Who has read it

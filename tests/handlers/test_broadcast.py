@@ -333,7 +333,7 @@ COMPOSING = {
         To: everyone
         4 recipients · languages: Chinese 3, English 1
         When: at once
-        With a button to confirm that it was read
+        With a button to confirm reading
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
@@ -343,8 +343,8 @@ COMPOSING = {
         (edited)
         👥 Who gets it?
         [Everyone] [Positions…]
-        [Overdue] [Owes something this month]
-        [Has not reported…] [By name…]
+        [Overdue] [Due this month]
+        [Not reported…] [By name…]
         [‹ Back]
 
         > [Positions…]
@@ -401,7 +401,7 @@ COMPOSING = {
         To: 9 positions
         2 recipients · languages: Chinese 1, English 1
         When: at once
-        With a button to confirm that it was read
+        With a button to confirm reading
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
@@ -411,8 +411,8 @@ COMPOSING = {
         (edited)
         👥 Who gets it?
         [Everyone] [Positions…]
-        [Overdue] [Owes something this month]
-        [Has not reported…] [By name…]
+        [Overdue] [Due this month]
+        [Not reported…] [By name…]
         [‹ Back]
 
         > [By name…]
@@ -462,7 +462,7 @@ COMPOSING = {
         To: Grace Lin and 陈静
         2 recipients · languages: Chinese 1, English 1
         When: at once
-        With a button to confirm that it was read
+        With a button to confirm reading
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
@@ -472,11 +472,11 @@ COMPOSING = {
         (edited)
         👥 Who gets it?
         [Everyone] [Positions…]
-        [Overdue] [Owes something this month]
-        [Has not reported…] [By name…]
+        [Overdue] [Due this month]
+        [Not reported…] [By name…]
         [‹ Back]
 
-        > [Has not reported…]
+        > [Not reported…]
         (edited)
         👥 Who has not reported what?
         Of which position?
@@ -523,7 +523,7 @@ COMPOSING = {
         To: whoever has not reported Recruitment fulfilment rate
         1 recipient · languages: Chinese 1
         When: at once
-        With a button to confirm that it was read
+        With a button to confirm reading
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
@@ -533,17 +533,17 @@ COMPOSING = {
         (edited)
         👥 Who gets it?
         [Everyone] [Positions…]
-        [Overdue] [Owes something this month]
-        [Has not reported…] [By name…]
+        [Overdue] [Due this month]
+        [Not reported…] [By name…]
         [‹ Back]
 
-        > [Owes something this month]
+        > [Due this month]
         (edited)
         📣 Not sent yet
         To: whoever still owes something this month
         3 recipients · languages: Chinese 2, English 1
         When: at once
-        With a button to confirm that it was read
+        With a button to confirm reading
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
@@ -553,8 +553,8 @@ COMPOSING = {
         (edited)
         👥 Who gets it?
         [Everyone] [Positions…]
-        [Overdue] [Owes something this month]
-        [Has not reported…] [By name…]
+        [Overdue] [Due this month]
+        [Not reported…] [By name…]
         [‹ Back]
 
         > [Overdue]
@@ -563,7 +563,7 @@ COMPOSING = {
         To: whoever is overdue
         ⚠️ Nobody fits, so there is nobody to send it to.
         When: at once
-        With a button to confirm that it was read
+        With a button to confirm reading
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
@@ -573,8 +573,8 @@ COMPOSING = {
         (edited)
         👥 Who gets it?
         [Everyone] [Positions…]
-        [Overdue] [Owes something this month]
-        [Has not reported…] [By name…]
+        [Overdue] [Due this month]
+        [Not reported…] [By name…]
         [‹ Back]
 
         > [Everyone]
@@ -583,7 +583,7 @@ COMPOSING = {
         To: everyone
         4 recipients · languages: Chinese 3, English 1
         When: at once
-        With a button to confirm that it was read
+        With a button to confirm reading
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
@@ -821,7 +821,7 @@ PLANNING = {
         📣 Send this to 4 people, 27 Nov (Fri) 17:00?
         everyone · languages: Chinese 3, English 1
         Whom it is for is looked up again at that time.
-        [✅ Yes, at that time] [‹ Back]
+        [✅ Yes, plan it] [‹ Back]
 
         > [‹ Back]
         (edited)
@@ -874,9 +874,9 @@ PLANNING = {
         📣 Send this to 4 people, 27 Nov (Fri) 17:00?
         everyone · languages: Chinese 3, English 1
         Whom it is for is looked up again at that time.
-        [✅ Yes, at that time] [‹ Back]
+        [✅ Yes, plan it] [‹ Back]
 
-        > [✅ Yes, at that time]
+        > [✅ Yes, plan it]
         (edited)
         🕘 Goes out 27 Nov (Fri) 17:00
         Dear colleagues, we meet tomorrow at three.

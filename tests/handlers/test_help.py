@@ -84,7 +84,7 @@ HELP = {
         • 人员、岗位、导入名单：/people
         • 邀请同事：/invite
         • 群发消息：/broadcast
-        • 什么时候提醒：/reminders
+        • 提醒设置：/reminders
         • 改指标：/amend
         • 谁做了什么：/audit
     """,
@@ -102,7 +102,7 @@ HELP = {
         • People, positions, roster: /people
         • Invite a colleague: /invite
         • Write to many at once: /broadcast
-        • When people are reminded: /reminders
+        • Reminders and quiet hours: /reminders
         • Change a target: /amend
         • Who did what: /audit
     """,

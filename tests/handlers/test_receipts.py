@@ -84,7 +84,7 @@ SENDING = {
         To: everyone
         9 recipients · languages: Chinese 8, English 1
         When: at once
-        With a button to confirm that it was read
+        With a button to confirm reading
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
@@ -103,7 +103,7 @@ SENDING = {
         To: everyone
         9 recipients · languages: Chinese 8, English 1
         When: at once
-        With a button to confirm that it was read
+        With a button to confirm reading
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
@@ -151,7 +151,7 @@ ENDED = {
         [delivered 5] [blocked the bot 1]
         [never opened the chat 1] [refused by Telegram 1]
         [uncertain 1]
-        [👁 Read 0/5] [⏳ 5 have not confirmed]
+        [👁 Read 0/5] [⏳ Unconfirmed 5]
         [🔁 Send again to 3 not reached]
         [📣 All messages]
     """,
@@ -332,7 +332,7 @@ REPORTED = {
         [delivered 5] [blocked the bot 1]
         [never opened the chat 1] [refused by Telegram 1]
         [uncertain 1]
-        [👁 Read 1/5] [⏳ 4 have not confirmed]
+        [👁 Read 1/5] [⏳ Unconfirmed 4]
         [🔁 Send again to 3 not reached]
         [📣 All messages]
 
@@ -356,7 +356,7 @@ REPORTED = {
         [delivered 5] [blocked the bot 1]
         [never opened the chat 1] [refused by Telegram 1]
         [uncertain 1]
-        [👁 Read 1/5] [⏳ 4 have not confirmed]
+        [👁 Read 1/5] [⏳ Unconfirmed 4]
         [🔁 Send again to 3 not reached]
         [📣 All messages]
 
@@ -419,7 +419,7 @@ REPORTED = {
         [delivered 5] [blocked the bot 1]
         [never opened the chat 1] [refused by Telegram 1]
         [uncertain 1]
-        [👁 Read 1/5] [⏳ 4 have not confirmed]
+        [👁 Read 1/5] [⏳ Unconfirmed 4]
         [🔁 Send again to 3 not reached]
         [📣 All messages]
         ---
@@ -436,7 +436,7 @@ REPORTED = {
         To: whoever did not get “Dear colleagues, we meet tomorrow at three.”
         3 recipients · languages: Chinese 3
         When: at once
-        With a button to confirm that it was read
+        With a button to confirm reading
         [☐ Also 1 uncertain]
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
@@ -449,7 +449,7 @@ REPORTED = {
         To: whoever did not get “Dear colleagues, we meet tomorrow at three.”
         4 recipients · languages: Chinese 3, English 1
         When: at once
-        With a button to confirm that it was read
+        With a button to confirm reading
         [☑ Also 1 uncertain]
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
@@ -462,7 +462,7 @@ REPORTED = {
         To: whoever did not get “Dear colleagues, we meet tomorrow at three.”
         3 recipients · languages: Chinese 3
         When: at once
-        With a button to confirm that it was read
+        With a button to confirm reading
         [☐ Also 1 uncertain]
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
@@ -505,7 +505,7 @@ ONCE_MORE = {
         delivered 3
         Read: 1 of 8
         [delivered 3]
-        [👁 Read 1/8] [⏳ 7 have not confirmed]
+        [👁 Read 1/8] [⏳ Unconfirmed 7]
         [🔁 Send again…]
         [📣 All messages]
     """,

@@ -222,7 +222,7 @@ COMPOSING = {
         To: everyone
         4 recipients: Chinese 3, English 1
         When: at once
-        With a button to confirm that it was read
+        With a button to confirm reading
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ English text] [✏️ Chinese text]
@@ -241,7 +241,7 @@ COMPOSING = {
         To: everyone
         4 recipients · languages: Chinese 3, English 1
         When: at once
-        With a button to confirm that it was read
+        With a button to confirm reading
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
@@ -263,7 +263,7 @@ COMPOSING = {
         To: everyone
         4 recipients: Chinese 3, English 1
         When: at once
-        With a button to confirm that it was read
+        With a button to confirm reading
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ English text] [✏️ Chinese text]
@@ -283,7 +283,7 @@ COMPOSING = {
         To: everyone
         4 recipients: Chinese 3, English 1
         When: at once
-        With a button to confirm that it was read
+        With a button to confirm reading
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ English text] [✏️ Chinese text]
