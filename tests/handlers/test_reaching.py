@@ -206,7 +206,6 @@ async def test_a_list_of_what_is_owed_leads_to_a_message_to_those_who_owe_it(com
 REMINDING = {
     "zh": """
         > {status:hr}
-        (edited)
         📊 人力资源部经理
         🔴 已逾期 2  ❌ 未达标 1  ❗ 未上报 1  ⚪ 待上报 6  📅 未到期 3  ➖ 无需上报 2
 
@@ -246,7 +245,6 @@ REMINDING = {
     """,
     "en": """
         > {status:hr}
-        (edited)
         📊 HR manager
         🔴 2 overdue  ❌ 1 missed  ❗ 1 not reported  ⚪ 6 to report  📅 3 not due yet  ➖ 2 nothing to report
 
