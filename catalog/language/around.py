@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from catalog.language.acts import Act, cues, tells_how
 from catalog.language.choosing import NOTHING, Choice, Verdict, choose
@@ -19,6 +20,8 @@ from catalog.language.unit_words import Sort
 from catalog.language.vocabulary import phrases
 from catalog.model import IncidentFree, Measure, Target, Unit
 
+_ENTIRE = 0.99
+_OUR = frozenset({"our", "the", "my"})
 _NEXT_WORD = re.compile(r" ?(?:的|new|新|more|major|serious|重大)? ?")
 
 
@@ -157,6 +160,8 @@ def _in_row(message: Message, quantity: Quantity) -> bool:
     clause = next(part for part in message.clauses if part.start <= quantity.start < part.end)
     if len(clause.quantities) == 1 or message.text[clause.quantities[-1].end : clause.end].strip():
         return False
+    if any(other.sort is Sort.THING for other in clause.quantities):
+        return False
     edges = [clause.start, *(other.end for other in clause.quantities)]
     return all(
         any(start <= token.start < other.start and token.concepts for token in clause.tokens)
@@ -190,6 +195,8 @@ def with_context(
     clause = message.clauses[index]
     if choice.verdict in (Verdict.SURE, Verdict.FOREIGN):
         return choice
+    if _is_called_whole(message, quantity, window, choice):
+        return replace(choice, verdict=Verdict.SURE)
     own = _telling(message, window)
     around = [
         list(clause.tokens) if len(clause.tokens) > len(window) else [],
@@ -204,6 +211,18 @@ def with_context(
         if wider.verdict is Verdict.SURE or (choice.verdict is Verdict.NOTHING and wider.matches):
             return wider
     return _with_following(message, lexicon, index, quantity, window, choice)
+
+
+def _is_called_whole(message: Message, quantity: Quantity, window: Sequence[Token], choice: Choice) -> bool:
+    """Whether `our` or `the` and the whole name stand right before the figure, whatever was told before that."""
+    if choice.verdict is not Verdict.PERHAPS or choice.matches[0].coverage < _ENTIRE or quantity.sort is not Sort.UNIT:
+        return False
+    name = choice.matches[0].words
+    before = [token for token in window if token.start < name[0].start]
+    rest = [token for token in window if token.start > name[0].start and token not in name]
+    fillers = phrases("fillers", "words")
+    led = bool(before) and message.written(before[-1]) in _OUR
+    return led and name[-1].end <= quantity.start and all(message.written(token) in fillers for token in rest)
 
 
 def _with_following(

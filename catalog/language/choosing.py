@@ -108,7 +108,7 @@ def choose(
         best, tied = meant, [meant]
     if len(tied) > 1:
         return _several(fitting, tied, best, left)
-    verdict = _verdict(best, left, figure=figure)
+    verdict = _verdict(best, left, written, figure=figure)
     if verdict is Verdict.SURE and _only_moves(lexicon, best, written):
         verdict = Verdict.NOTHING if best.all_latin else Verdict.PERHAPS
     if verdict is Verdict.SURE and figure and left and _changes_something_else(lexicon, best):
@@ -122,14 +122,21 @@ def _telling(tokens: Sequence[Token], best: Match | None, written: Callable[[Tok
     return [token for token in tokens if token in named or not tells_how(written(token))]
 
 
-def _verdict(best: Match, left: float, *, figure: bool) -> Verdict:
+def _verdict(best: Match, left: float, written: Callable[[Token], str], *, figure: bool) -> Verdict:
     """How sure it is that the one best target is meant, with so much unexplained beside it."""
+    if _is_only_a_move(best, written):
+        return Verdict.NOTHING
     sure = _limits_of(best.target) if figure else _SURE
     if _enough(best, left) and any(best.coverage >= share and left <= most for share, most in sure):
         return Verdict.SURE
     if any(best.coverage >= share and left <= most for share, most in _PERHAPS):
         return Verdict.PERHAPS
     return Verdict.NOTHING
+
+
+def _is_only_a_move(best: Match, written: Callable[[Token], str]) -> bool:
+    """Whether a target is named by nothing but how something moved: rent up 6% is no uptime."""
+    return best.all_latin and best.coverage < _ENTIRE and all(tells_how(written(word)) for word in best.words)
 
 
 def _only_moves(lexicon: Lexicon, best: Match, written: Callable[[Token], str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, cues, says
 from catalog.language.elsewhere import is_elsewhere
@@ -13,7 +14,7 @@ from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match
 from catalog.language.message import Message
 from catalog.language.vocabulary import phrases
-from catalog.model import Measure
+from catalog.model import Measure, Response
 
 _AIM = frozenset({"target_word"})
 """The word 目标 says that a figure is aimed at, be it part of a measure's name or not."""
@@ -90,6 +91,11 @@ def _without_kept_bound(message: Message, binding: Binding, text: str) -> str:
 def is_of_others(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
     """Whether the figure is another department's or place's."""
     text = nameless(message, binding)
+    if isinstance(binding.choice.target, Response):  # the Berlin complaint is a case of ours
+        names = {word.start for word in binding.choice.matches[0].words}
+        for token, following in pairwise(message.tokens):
+            beside = following.start in names and not (token.known and token.exact)
+            text = blanked(text, token.start, token.end) if beside else text
     return is_elsewhere(text, lexicon, _told_from(message, binding), binding.clause.end)
 
 
