@@ -21,6 +21,8 @@ from catalog.language.vocabulary import phrases
 from catalog.model import IncidentFree, Measure, Target, Unit
 
 _ENTIRE = 0.99
+_HALF = 50
+_RUNNING = frozenset({"running"})
 _OUR = frozenset({"our", "the", "my"})
 _NEXT_WORD = re.compile(r" ?(?:的|new|新|more|major|serious|重大)? ?")
 
@@ -33,6 +35,7 @@ def choose_for(
     beside: Sequence[Token] | None = None,
     needed: Sequence[Token] = (),
 ) -> Choice:
+    tokens = _without_moves(quantity, tokens)
     counted, part = _counted(message, quantity), _part_of(message, quantity)
     compared = _compared(message, quantity)
 
@@ -74,6 +77,18 @@ def _by_verb(lexicon: Lexicon, tokens: Sequence[Token], accepts: Callable[[Targe
 def _countable(lexicon: Lexicon, target: Target) -> frozenset[str]:
     """What a target's figures may be called that they count: an accident may go by any of its names."""
     return (lexicon.every_idea if isinstance(target, IncidentFree) else lexicon.ideas)[target.id]
+
+
+def _without_moves(quantity: Quantity, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words, with an `up` right before a small rate saying only that something rose: office rent up 6%."""
+    if quantity.sort is not Sort.UNIT or quantity.amount > _HALF:
+        return tokens
+    return [
+        replace(token, concepts=token.concepts - _RUNNING)
+        if token.latin and token.end == quantity.start - 1 and token.concepts > _RUNNING
+        else token
+        for token in tokens
+    ]
 
 
 def _part_of(message: Message, quantity: Quantity) -> Token | None:
