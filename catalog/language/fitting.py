@@ -141,7 +141,7 @@ def _is_near(bound: Decimal, amount: Decimal) -> bool:
 
 
 def _possible(target: Measure, quantity: Quantity, amount: Decimal) -> bool:
-    if quantity.vague or (target.unit.counts_whole_things and amount != amount.to_integral_value()):
+    if quantity.vague or (target.unit.counts_whole_things and not _may_be_counted(target, amount)):
         return False
     if target.least is not None and amount < target.least:
         return False
@@ -151,6 +151,11 @@ def _possible(target: Measure, quantity: Quantity, amount: Decimal) -> bool:
         return True
     share_of_one = 0 < amount <= 1 and target.bound.value >= _FRACTION_BOUND
     return not share_of_one and not (amount > _WHOLE and amount > target.bound.value * _FAR)
+
+
+def _may_be_counted(target: Measure, amount: Decimal) -> bool:
+    """Whether there may be so many whole things: an innovation's prize of 3万 is no number of innovations."""
+    return amount == amount.to_integral_value() and amount <= target.bound.value * _WHOLE
 
 
 def _on_another_scale(target: Measure, quantity: Quantity, amount: Decimal) -> bool:
