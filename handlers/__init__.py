@@ -64,6 +64,8 @@ ROUTES: tuple[Route, ...] = (
     Route(Kind.BUTTON, "snooze", snooze.snooze_query, REPORTERS),
     Route(Kind.BUTTON, "later", snooze.later_query, REPORTERS),
     Route(Kind.PROMPT, "snooze", snooze.snooze_msg, REPORTERS),
+    Route(Kind.BUTTON, "snooze_all", snooze.snooze_all_query, REPORTERS),
+    Route(Kind.BUTTON, "later_all", snooze.later_all_query, REPORTERS),
     Route(Kind.BUTTON, "exempt", exempt.exempt_query, REPORTERS),
     Route(Kind.PROMPT, "exempt", exempt.exempt_msg, REPORTERS),
     Route(Kind.BUTTON, "exempt_off", exempt.exempt_off_query, REPORTERS),

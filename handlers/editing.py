@@ -19,6 +19,7 @@ from catalog.reading import Item, Reading
 from catalog.reporting import entry_of, says_the_same
 from handlers.buttons import Button, in_rows
 from handlers.keeping import source_of
+from handlers.numbered import corrected_by_number
 from handlers.reading import read
 from handlers.report import report
 from handlers.turn import Turn
@@ -32,6 +33,8 @@ async def edited_msg(turn: Turn) -> None:
         return
     source = source_of(turn, edit=turn.update_id)
     kept, handled_before = await _before(turn, source)
+    if not handled_before and await corrected_by_number(turn, kept):
+        return
     reading = read(turn, about=turn.reportable_target(kept[0].target) if len(kept) == 1 else None)
     changed, left = (reading.items, list(kept)) if handled_before else _changed(turn, reading.items, kept)
     corrected = set[int]()

@@ -4,18 +4,19 @@ reply to a reminder ─┬─ every part names a line ── kept for just that 
                      ├─ one line, no number ────── the same
                      └─ several, no number ─────── which one?
 no reply ── "2 92%" soon after a reminder ───────── the same, where the words mean nothing else
+an edit of either ───────────────────────────────── what it says otherwise is corrected
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
 from catalog.model import Deliverable, Period, Response, Target
 from catalog.numbering import numbered
 from catalog.reading import CaseItem, Doubt, Intent, Item, Missing, Reading, TookItem
-from catalog.reporting import in_period
+from catalog.reporting import entry_of, in_period, says_the_same
 from catalog.status import OpenCase
 from catalog.understanding import understand
 from handlers.asking import ask
@@ -29,7 +30,7 @@ from locales.answer import Answer
 from locales.wording import due as due_wording
 from locales.wording import reminders as wording
 from storage import entries, reminded
-from storage.entries import Source
+from storage.entries import Kept, Source
 
 _FRESH = timedelta(hours=16)
 """So long after a reminder its numbers are meant without a reply to it."""
@@ -78,12 +79,56 @@ async def answered_by_number(turn: Turn, reading: Reading) -> bool:
         return False
     if not numbered(turn.words, lines=MOST_LINES):
         return False
+    keys = await _last_keys(turn)
+    said = numbered(turn.words, lines=len(keys))
+    return bool(said) and await _take(turn, keys, said)
+
+
+async def _last_keys(turn: Turn) -> list[str]:
+    """The things of the last reminder, as long as its numbers are meant without a reply to it."""
     content = await turn.services.database.run(
         lambda session: reminded.last_content(session, person_id=turn.member.id, since=turn.now - _FRESH)
     )
-    keys = keys_among(data for row in content.buttons for _, data in row) if content else []
+    return keys_among(data for row in content.buttons for _, data in row) if content else []
+
+
+async def corrected_by_number(turn: Turn, kept: Sequence[Kept]) -> bool:
+    """Take an edit of such an answer, of which that is `kept`; False where it names no line of which anything was.
+
+    A line that says the same as before stays as it is, and what the edit no longer says does, too.
+    """
+    if not kept or not numbered(turn.words, lines=MOST_LINES):
+        return False
+    keys = (keys_in(turn.message.reply_to_message) if turn.message else []) or await _last_keys(turn)
     said = numbered(turn.words, lines=len(keys))
-    return bool(said) and await _take(turn, keys, said)
+    targets = {one.target for one in kept}
+    if not any(keys[place - 1].partition(":")[0] in targets for place, _ in said):
+        return False
+    source = source_of(turn, edit=turn.update_id)
+    told = await turn.services.database.run(lambda session: _told(session, turn, source, keys, said, answered=targets))
+    left = list(kept)
+    for one in told:
+        old = next((each for each in left if each.target == one.target.id and _is_of(each, one)), None)
+        if old is not None:
+            left.remove(old)
+        if one.item is None or (old is not None and _same(one, old, turn.today)):
+            continue
+        await keep_and_answer(turn, [one.item], source, corrects={old.target: old.id} if old else None)
+        source = source.at_line(source.line + 1)
+    doubts = [(source.line + n, one.doubt) for n, one in enumerate(told) if one.doubt is not None]
+    if (question := asked_of(source, doubts, {one.target: one.id for one in kept})) is not None:
+        await ask(turn, question)
+    return True
+
+
+def _is_of(kept: Kept, said: _Said) -> bool:
+    """Whether what was kept is of the line's own period, where there are several of its target."""
+    period = getattr(kept.entry, "period", None)
+    return period is None or isinstance(said.target, Deliverable | Response) or str(period) == said.name
+
+
+def _same(said: _Said, kept: Kept, on: date) -> bool:
+    return said.item is not None and says_the_same(said.target, kept.entry, entry_of(said.item, on=on))
 
 
 def _means_nothing(reading: Reading) -> bool:
@@ -113,8 +158,14 @@ async def _take(turn: Turn, keys: Sequence[str], said: Sequence[tuple[int, str]]
 
 
 def _told(
-    session: Session, turn: Turn, source: Source, keys: Sequence[str], said: Sequence[tuple[int, str]]
+    session: Session,
+    turn: Turn,
+    source: Source,
+    keys: Sequence[str],
+    said: Sequence[tuple[int, str]],
+    answered: Collection[str] = (),
 ) -> list[_Said]:
+    """What is said of each line; of `answered` targets it may be a correction of what is no longer owed."""
     told: list[_Said] = []
     for place, words in said:
         target_id, _, name = keys[place - 1].partition(":")
@@ -123,7 +174,8 @@ def _told(
             continue
         due = due_by_key(session, turn, keys[place - 1])
         line = source.at_line(source.line + sum(one.item is not None for one in told))
-        told.append(_understood(turn, target, name, due, words, handled=_is_kept(session, line, target)))
+        handled = target.id in answered or _is_kept(session, line, target)
+        told.append(_understood(turn, target, name, due, words, handled=handled))
     return told
 
 

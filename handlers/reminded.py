@@ -1,11 +1,12 @@
 """Which thing of a reminder a button or an answer is about."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeAlias
 
 from sqlmodel import Session
+from telegram import Message
 
-from handlers.buttons import Button, in_rows
+from handlers.buttons import Button, Pressed, in_rows
 from handlers.digest import keys_in
 from handlers.owing import Due, find_due
 from handlers.turn import Turn
@@ -18,10 +19,10 @@ Next: TypeAlias = Callable[[Turn, Due], Awaitable[None]]
 """What is asked about the thing that was chosen."""
 
 
-async def choose_thing(turn: Turn, action: str, question: Answer, then: Next) -> None:
+async def choose_thing(turn: Turn, action: str, question: Answer, then: Next, *, every: Button | None = None) -> None:
     """A tap on `action`: the thing that it names, the only one of the reminder that is left, or first which of them.
 
-    Whatever is asked is a new message: the reminder stays as it is.
+    Whatever is asked is a new message: the reminder stays as it is. `every` is offered below several.
     """
     if turn.pressed.text(0):
         due = await tapped_due(turn, 0)
@@ -35,7 +36,28 @@ async def choose_thing(turn: Turn, action: str, question: Answer, then: Next) ->
         await then(turn, left[0][1])
     else:
         buttons = [Button(wording.button_which(turn.t, n, due.owed), action, (due.key,)) for n, due in left]
-        await turn.reply(question, in_rows(buttons, 2))
+        await turn.reply(question, [*in_rows(buttons, 2), *([[every]] if every else [])])
+
+
+async def all_offered(turn: Turn, action: str) -> list[Due]:
+    """What the buttons of a question about `action` name, as far as it is still owed and applies."""
+    message = turn.query.message if turn.query else None
+    markup = message.reply_markup if isinstance(message, Message) else None
+    pressed = (
+        [Pressed.read(str(one.callback_data or "")) for row in markup.inline_keyboard for one in row] if markup else []
+    )
+    keys = [":".join(one.arguments) for one in pressed if one.action == action]
+    return await dues_by_keys(turn, keys)
+
+
+async def dues_by_keys(turn: Turn, keys: Sequence[str]) -> list[Due]:
+    """The things of these keys that are still owed and apply, and that this member reports."""
+
+    def work(session: Session) -> list[Due]:
+        found = [due_by_key(session, turn, key) for key in keys]
+        return [due for due in found if due is not None and not due.is_exempt]
+
+    return await turn.services.database.run(work)
 
 
 def _left(session: Session, turn: Turn) -> list[tuple[int, Due]]:

@@ -29,8 +29,9 @@ class Snoozed:
 def snooze(
     session: Session, *, person_id: int, target: str, what: str, until: date, at: datetime, update_id: int
 ) -> Snoozed:
-    """Let a thing rest; the newest of a thing counts. Handled twice, an update does so once."""
-    row = session.exec(select(Snooze).where(Snooze.update_id == update_id)).one_or_none()
+    """Let a thing rest; the newest of a thing counts. Handled twice, an update does so once for each thing."""
+    same = select(Snooze).where(Snooze.update_id == update_id, Snooze.target == target, Snooze.what == what)
+    row = session.exec(same).one_or_none()
     if row is None:
         row = Snooze(person_id=person_id, target=target, what=what, until=until, at=at, update_id=update_id)
         session.add(row)

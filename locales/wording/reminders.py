@@ -97,6 +97,18 @@ def until_when(t: Translator, what: str) -> Answer:
     return Answer.of(head(t._("⏰ Remind later")), what, t._("When?"))
 
 
+def button_every(t: Translator) -> str:
+    return t._("All of them")
+
+
+def until_when_all(t: Translator, n: int) -> Answer:
+    return Answer.of(
+        head(t._("⏰ Remind later")),
+        t.n_("All {n} thing", "All {n} things", n),
+        t._("When? Tap, or write a day, for example: 5 December"),
+    )
+
+
 def button_tomorrow(t: Translator) -> str:
     return t._("Tomorrow")
 
@@ -130,6 +142,13 @@ def no_such_day(t: Translator) -> Answer:
 def snoozed(t: Translator, what: str, until: date, *, today: date) -> Answer:
     day = t._("{day} ({weekday})", day=t.day(until, today=today), weekday=t.weekday(until))
     return Answer.of(head(t._("⏰ I will remind you again on {day}", day=day)), what)
+
+
+def snoozed_all(t: Translator, n: int, until: date, *, today: date) -> Answer:
+    day = t._("{day} ({weekday})", day=t.day(until, today=today), weekday=t.weekday(until))
+    return Answer.of(
+        head(t._("⏰ I will remind you again on {day}", day=day)), t.n_("All {n} thing", "All {n} things", n)
+    )
 
 
 def why_not(t: Translator, what: str) -> Answer:

@@ -23,7 +23,7 @@ class Setting(SQLModel, table=True):
 class Snooze(SQLModel, table=True):
     """Somebody wants no reminder of one thing owed before a day."""
 
-    __table_args__ = (Index(None, "person_id", "until"), UniqueConstraint("update_id"))
+    __table_args__ = (Index(None, "person_id", "until"), UniqueConstraint("update_id", "target", "what"))
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id")

@@ -89,6 +89,8 @@ EXPECTED: dict[tuple[Kind, str], set[str]] = {
     (Kind.BUTTON, "done"): REPORTERS,
     (Kind.BUTTON, "snooze"): REPORTERS,
     (Kind.BUTTON, "later"): REPORTERS,
+    (Kind.BUTTON, "snooze_all"): REPORTERS,
+    (Kind.BUTTON, "later_all"): REPORTERS,
     (Kind.BUTTON, "exempt"): REPORTERS,
     (Kind.BUTTON, "exempt_off"): REPORTERS,
     (Kind.BUTTON, "reminders"): INVITERS,

@@ -140,6 +140,7 @@ LATER = {
         ⏰ 稍后提醒哪一项？
         [1. 绩效考核及收表] [2. 绩效汇总报告]
         [3. 新员工培训次数] [4. 新员工培训天数]
+        [全部]
 
         > [1. 绩效考核及收表]
         (edited)
@@ -185,6 +186,7 @@ LATER = {
         ⏰ Remind later of which?
         [1. Appraisal round] [2. Performance summary report]
         [3. Induction sessions] [4. Days per induction]
+        [All of them]
 
         > [1. Appraisal round]
         (edited)
@@ -384,6 +386,123 @@ async def test_a_delivery_after_one_that_does_not_apply_is_meant_for_the_next(co
     await it_is(company, "2026-12-24 09:00")
     assert "月度分析及预算" not in (await manager.settles()).text
     assert "月度分析及预算 · 12月25日" not in (await manager.says("/due")).text
+
+
+ALL_LATER = {
+    "zh": """
+        > [⏰ 稍后提醒]
+        ⏰ 稍后提醒哪一项？
+        [1. 绩效考核及收表] [2. 绩效汇总报告]
+        [3. 新员工培训次数] [4. 新员工培训天数]
+        [全部]
+
+        > [全部]
+        (edited)
+        ⏰ 稍后提醒
+        全部 4 项
+        什么时候？点一个，或直接写日期，例如：12月5日
+        [明天] [3 天后]
+        [下周一 12月7日]
+
+        > [3 天后]
+        (edited)
+        ⏰ 12月3日（周四）再提醒您
+        全部 4 项
+
+        > [⏰ 稍后提醒]
+        ⏰ 稍后提醒哪一项？
+        [1. 绩效考核及收表] [2. 绩效汇总报告]
+        [3. 新员工培训次数] [4. 新员工培训天数]
+        [全部]
+
+        > [全部]
+        (edited)
+        ⏰ 稍后提醒
+        全部 4 项
+        什么时候？点一个，或直接写日期，例如：12月5日
+        [明天] [3 天后]
+        [下周一 12月7日]
+
+        > 12月20日
+        ⏰ 12月21日（周一）再提醒您
+        全部 4 项
+    """,
+    "en": """
+        > [⏰ Later]
+        ⏰ Remind later of which?
+        [1. Appraisal round] [2. Performance summary report]
+        [3. Induction sessions] [4. Days per induction]
+        [All of them]
+
+        > [All of them]
+        (edited)
+        ⏰ Remind later
+        All 4 things
+        When? Tap, or write a day, for example: 5 December
+        [Tomorrow] [In 3 days]
+        [Monday 7 Dec]
+
+        > [In 3 days]
+        (edited)
+        ⏰ I will remind you again on 3 Dec (Thu)
+        All 4 things
+    """,
+}
+
+
+@pytest.mark.parametrize("language", ALL_LATER)
+async def test_everything_rests_at_one_tap(company: Company, language: str) -> None:
+    """All that is left of a reminder, till a day that is tapped or written; then all of it comes again."""
+    manager = await company.joined("manager-hr", language=language)
+    await it_is(company, MONDAY)
+    await manager.settles()
+    await follow(manager, ALL_LATER[language])
+    again = "2026-12-21" if language == "zh" else "2026-12-03"
+    await it_is(company, "2026-12-02 09:00")
+    assert (await manager.settles()).messages == ()
+    await it_is(company, f"{again} 09:00")
+    told = (await manager.settles()).text
+    names = {"zh": ("绩效考核及收表", "绩效汇总报告"), "en": ("Appraisal round", "Performance summary report")}
+    assert all(name in told for name in names[language])
+
+
+async def test_everything_rests_once_though_it_is_handled_twice(company: Company) -> None:
+    manager = await company.joined("manager-hr")
+    await it_is(company, MONDAY)
+    await manager.settles()
+    await manager.taps("⏰ 稍后提醒")
+    await manager.taps("全部")
+    await manager.taps("3 天后")
+    before = await row_counts(company)
+    await forget_handling(company, newest=True)
+    async with await restarted(company) as again:
+        await again.settled()
+        assert await row_counts(again) == before
+
+
+@pytest.mark.parametrize("replies", [True, False])
+async def test_an_edited_answer_corrects_the_figure_of_its_line(company: Company, replies: bool) -> None:  # noqa: FBT001
+    """Whether or not it was a reply: the figure is another, not one more; a line that says the same is left alone."""
+    manager = await company.joined("manager-hr")
+    await it_is(company, MONDAY)
+    await manager.settles()
+    answer = await (manager.replies(manager.last, "3 2，4 12") if replies else manager.says("3 2，4 12"))
+    assert answer.sent is not None
+    before = await standing_figures(company)
+    answer = await manager.edits(answer.sent, "3 2，4 11")
+    assert render(answer) == dedent(CORRECTED).strip()
+    after = await standing_figures(company)
+    assert len(after) == len(before) == 2
+    assert sorted(value for _, value in after) == ["11", "2"]
+
+
+CORRECTED = """
+    ✅ 每次新员工培训天数 最短 11 天 · 达标
+    要求 ≥ 3 天，多 8 天
+    11月
+    [✏️ 改] [↩️ 撤销]
+    [📄 详情] [📈 走势]
+"""
 
 
 async def test_a_file_is_no_reason(company: Company) -> None:

@@ -126,7 +126,7 @@ def upgrade() -> None:
         sa.Column("update_id", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_snooze_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_snooze")),
-        sa.UniqueConstraint("update_id", name=op.f("uq_snooze_update_id")),
+        sa.UniqueConstraint("update_id", "target", "what", name=op.f("uq_snooze_update_id_target_what")),
     )
     with op.batch_alter_table("snooze", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_snooze_person_id_until"), ["person_id", "until"], unique=False)
