@@ -25,6 +25,8 @@ _END = re.compile(r"[\n。！？!?]+|\.(?=\s|$)")
 _TOLD = (Act.HYPOTHETICAL, Act.HEARSAY, Act.INSTRUCTION)
 _CLEAR = 0.5
 """From this coverage on, a name's own words are no cue of anything else."""
+_MOST_STATEMENTS = 40
+"""More are a novel, and none of them is told from the others."""
 _ENOUGH_WORDS = 1.5
 """So much must be said after 听说 or `if` for it to be about that and not about the lines around."""
 
@@ -42,6 +44,8 @@ def without_strangers(message: Message, lexicon: Lexicon) -> str | None:
     if not message.quantities or not _END.search(message.text.rstrip(" \n。！？!?.")):
         return None
     statements = _statements(message)
+    if len(statements) > _MOST_STATEMENTS:
+        return None
     told = [place for place, statement in enumerate(statements) if statement.figures]
     text = message.text
     for place, one in enumerate(statements):
