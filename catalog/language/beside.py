@@ -18,11 +18,12 @@ from catalog.language.message import Message
 from catalog.language.quantities import Quantity
 from catalog.language.unit_words import Sort
 from catalog.language.vocabulary import vocabulary
-from catalog.model import Unit
+from catalog.model import Language, Unit
 
 _FIGURE, _PERIOD, _COMPARED, _DAY = "\x02", "\x03", "\x04", "\x05"
 _SIGNS = {"#": _FIGURE, "~": _PERIOD, "^": _COMPARED, "@": _DAY}
 _SIGN = re.compile(r"(?<!\\)[#~@]|\\\^")
+_PART = re.compile(r"\{([a-z]+)\}")
 _OF_NO_TARGET = frozenset(
     {
         "target_word",
@@ -51,6 +52,7 @@ _OF_NO_TARGET = frozenset(
         "introduced",
         "times",
         "use",
+        "late",
     }
 )
 """Ideas of words that may stand in such an expression: with any other it may be about another target."""
@@ -65,11 +67,11 @@ _Span: TypeAlias = tuple[int, int]
 
 def without_beside(message: Message) -> str | None:
     """The text with what stands beside its figures and days as spaces; None where there is nothing of the kind."""
-    if not message.text.isascii() or not 2 <= len(message.quantities) + len(message.marks) <= _MOST_PARTS:  # noqa: PLR2004
+    if not 2 <= len(message.quantities) + len(message.marks) <= _MOST_PARTS:  # noqa: PLR2004
         return None
     whole = text = masked = _masked(message)
     for kind, sign in (("figures", _FIGURE), ("days", _DAY), ("periods", _PERIOD)):
-        for pattern in _patterns(kind):
+        for pattern in _patterns(kind, "en" if message.text.isascii() else "zh"):
             for found in pattern.finditer(masked):
                 spans = [found.span(group) for group in range(1, pattern.groups + 1) if found[group]] or [found.span()]
                 if _may_go(message, masked, spans, sign):
@@ -108,6 +110,7 @@ def _may_go(message: Message, masked: str, spans: Sequence[_Span], sign: str) ->
     words = [t for t in message.tokens if any(start <= t.start < end for start, end in spans)]
     if sign == _PERIOD:
         return _FIGURE in rest
+    words = [t for t in words if masked[t.start] != _FIGURE]  # 9家供应商 counts suppliers
     if any(t.concepts - _OF_NO_TARGET - common_ideas() for t in words):
         return False
     if sign == _DAY:
@@ -125,8 +128,10 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 
 @cache
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(_SIGN.sub(_of_sign, cue)) for cue in vocabulary("en")["beside"][kind])
+def _patterns(kind: str, language: Language) -> tuple[re.Pattern[str], ...]:
+    table = vocabulary(language)["beside"]
+    whole = (_PART.sub(lambda part: f"(?:{table[part[1]]})", cue) for cue in table.get(kind, ()))
+    return tuple(re.compile(_SIGN.sub(_of_sign, cue)) for cue in whole)
 
 
 def _of_sign(found: re.Match[str]) -> str:

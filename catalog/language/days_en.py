@@ -44,7 +44,7 @@ def _either(words: Iterable[str]) -> str:
 _B, _E = r"(?<![a-z0-9.-])", r"(?![a-z0-9])"
 _MONTH = rf"(?P<month>{_either(_WORDS['month_names'])})\.?"
 _BARE_MONTHS = _either(word for word in _WORDS["month_names"] if word not in ("may", "march", "mar", "dec"))
-_YEAR = r"(?P<year>(?:1[89]|20)[0-9]{2})(?![0-9%万亿千百元个家人次件])"
+_YEAR = r"(?P<year>(?:1[89]|20)[0-9]{2})(?![0-9%万亿千百元个家人次件笔条台辆吨公米份张篇页户单名位项套批])"
 _FAR_YEAR = r"(?P<far>[2-9][0-9]{3})(?=\s*(?:$|[,.;!?]))"
 """After a month, at the end of a clause: a year that nobody lives to see, and no figure."""
 _THAT_YEAR = rf"(?P<that_year>{_either(_WORDS['years'])})"

@@ -43,7 +43,7 @@ _YEAR = (
     rf"(?:(?P<year>(?<![0-9])[0-9]{{2,4}}|[{_DIGIT}]{{2,4}})\s?年度?|(?P<that_year>{_either(_WORDS['years'])}))"
     r"(?:的|以来)?\s?"
 )
-_MONTH = r"(?P<month>(?<![0-9.])(?:1[0-2]|0?[1-9])|十[一二]?|[一二三四五六七八九]|首)\s?个?月份?"
+_MONTH = r"(?P<month>(?<![0-9.])(?:1[0-2]|0?[1-9])|十[一二]?|[一二三四五六七八九]|[首元])\s?个?月份?"
 _BARE_YEAR = r"(?P<bare_year>(?<![0-9])20[0-9]{2})\s?"
 """A year without 年, before a part of it: 2019下半年."""
 _THAT_MONTH = rf"(?P<that_month>{_either(_WORDS['months'])})"
@@ -79,7 +79,7 @@ _NO_SUCH_DAY = re.compile(rf"(?:{_YEAR})?(?<![0-9.])[0-9]{{1,2}}\s?月的?\s?[0-
 """A day as it is written, whether or not there is one: where nothing better reads it (12月32日) there is none."""
 _SHORT_DAY = re.compile(
     r"(?<![0-9./-])(?<![了成约占为到达])(?P<m>1[0-2]|0?[1-9])[/](?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9./%-])"
-    r"(?=\s?[已就刚才交提发报送递呈上出开召完定修收接响处回结那的，,])"
+    r"(?=\s?[已就刚才交提发报送递呈上出开召完定修收接响处回结那的全制弄做写办更，,])"
 )
 _DOTTED_DAY = re.compile(
     r"(?<![0-9./-])(?<![了成约占为到达率度分])(?P<m>1[0-2]|0?[1-9])\.(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9./%-])"
@@ -104,13 +104,16 @@ _FIRST_QUARTERS = re.compile(rf"(?:{_YEAR})?前(?P<last>[一二两三123])个?�
 _HALF = re.compile(
     rf"(?:{_YEAR}|{_BARE_YEAR})?(?:(?P<half>{_either(_WORDS['halves'])})|(?<![a-z])h(?P<h>[12])(?![0-9a-z]))"
 )
-_YEAR_MONTH = re.compile(rf"(?:{_YEAR})(?:第)?{_MONTH}|(?P<y>20[0-9]{{2}})[-./](?P<m>1[0-2]|0?[1-9])(?![0-9./%-])")
+_YEAR_MONTH = re.compile(
+    rf"(?:{_YEAR})(?:年?[底末初]的?|第)?{_MONTH}|(?P<y>20[0-9]{{2}})[-./](?P<m>1[0-2]|0?[1-9])(?![0-9./%-])"
+)
 _ONLY_MONTH = re.compile(rf"(?<![第每个过近]){_MONTH}(?!以内|之内|内)")
 _ONLY_YEAR = re.compile(rf"(?<![0-9第近过这每]){_YEAR}")
 _THAT = re.compile(rf"(?<!20[0-9][0-9])(?:{_either(_OFFSETS)})")
 _AGO = re.compile(
     r"(?<![0-9第])(?P<count>[1-9][0-9]?|[一二两三四五六七八九十]{1,3})\s?(?P<unit>年|个多?月|个季度)(?P<half>半?)(?:以|之)?(?P<side>前|后)"
 )
+_DAYS_AGO = re.compile(r"(?<![0-9第])(?P<count>[1-9][0-9]?|[一两二三四五六七八九十])\s?天(?:以|之)?前")
 _COUNTED_MONTH = re.compile(r"(?<![0-9])[0-9一二三四五六七八九十]{1,3}\s?个月")
 
 
@@ -148,12 +151,18 @@ def _days(text: str, today: date) -> Iterator[Mark]:
     for found in chain(*(pattern.finditer(text) for pattern in (_SHORT_DAY, _DOTTED_DAY, _BRACKETED_DAY))):
         if day := day_of(today.year, int(found["m"]), int(found["d"])):
             yield day_mark(*found.span(), day, floating=True)
-    for found in _NEAR_DAY.finditer(text):
-        yield day_mark(*found.span(), today + timedelta(days=_WORDS["days"][found[0]]))
+    yield from _near_days(text, today)
     yield from _weekdays(text, today)
     for found in _BARE_DAY.finditer(text):
         if day := day_of(today.year, today.month, _number(found["day"])):
             yield day_mark(*found.span(), day, floating=True, monthless=True)
+
+
+def _near_days(text: str, today: date) -> Iterator[Mark]:
+    for found in _NEAR_DAY.finditer(text):
+        yield day_mark(*found.span(), today + timedelta(days=_WORDS["days"][found[0]]))
+    for found in _DAYS_AGO.finditer(text):
+        yield day_mark(*found.span(), today - timedelta(days=_number(found["count"])))
 
 
 def _days_after(text: str, end: int, first: date, *, floating: bool) -> Iterator[Mark]:
@@ -291,7 +300,7 @@ def _year(found: re.Match[str], today: date) -> int:
 
 
 def _month_number(written: str) -> int:
-    return 1 if written == "首" else _number(written)
+    return 1 if written in ("首", "元") else _number(written)
 
 
 def _number(written: str) -> int:

@@ -14,7 +14,7 @@ from catalog.language.beside import without_beside
 from catalog.language.choosing import Verdict, choose
 from catalog.language.code import is_code
 from catalog.language.figures import Binding, bind, is_denied
-from catalog.language.items import Claim, claims_of
+from catalog.language.items import Claim, claims_of, own_words
 from catalog.language.lexicon import Lexicon, bare
 from catalog.language.message import Message, read_message
 from catalog.language.occurrences import Told, tell
@@ -176,7 +176,8 @@ def _corrected(message: Message, lexicon: Lexicon) -> Reading | None:
 
 
 def _reading(message: Message, lexicon: Lexicon, claims: Sequence[Claim], told: Sequence[Told]) -> Reading:
-    items: list[Item] = [item for found in claims for item in found.items]
+    said = {t.item.target for t in told if t.item}
+    items: list[Item] = [i for c in claims for i in c.items if own_words(c) or i.target not in said]
     items += [t.item for t in told if t.item and t.item.target not in {i.target for i in items}]
     decided = {item.target for item in items}
     unsure = (found.doubt for found in claims if found.doubt)

@@ -102,10 +102,10 @@ def _is_beside(one: Claim, other: Claim) -> bool:
         return False
     if one.binding.clause.period is not None:
         return False
-    return _own_words(one) < _own_words(other)
+    return own_words(one) < own_words(other)
 
 
-def _own_words(claim: Claim) -> int:
+def own_words(claim: Claim) -> int:
     """How many of the words that name its target a figure's own clause holds."""
     clause, words = claim.binding.clause, claim.binding.choice.matches[0].words
     return sum(clause.start <= word.start < clause.end for word in words)

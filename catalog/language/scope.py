@@ -18,8 +18,14 @@ _PAST = re.compile("[了过的已完毕就刚a-z]")
 
 
 _EARLIEST = date(2000, 1, 1)
+_JUST_A_FIGURE = frozenset({"number_word", "result", "information"})
+"""Words for the figure itself: 这是10月的数, that's the number for October."""
+_BEGAN = re.compile(
+    r"[^,，。;；0-9]{0,3}(?:开始|起(?!码)|动手|着手|上线|启用|换了|接手)|\s?(?:以来|来(?=[,，的]))|[底初中末](?!统计|汇总|数据)"
+)
+"""After a period: it tells since when, or when something else happened."""
 _TO_NOW = re.compile(
-    r"的?\s?[0-9.]+\s?(?:%|分|个点)?[^,，。;；0-9]{0,3}[升降涨跌提增减压掉回][^,，。;；0-9]{0,3}[到至为]"
+    r"的?\s?(?:百分之)?[0-9.零一二两三四五六七八九十百点成半]+\s?(?:%|分|个点|[项家次个])?[^,，。;；0-9]{0,3}[升降涨跌提增减压掉回][^,，。;；0-9]{0,3}[到至为]"
 )
 
 
@@ -83,8 +89,9 @@ def _ending_joined(message: Message, clause: Clause) -> list[Mark]:
 
 
 def _stands_alone(clause: Clause) -> bool:
-    """Whether a clause says nothing but when: "92%, in October", not "no errors this quarter"."""
-    return not clause.quantities and not any(t.concepts and not _in_any(t.start, clause.marks) for t in clause.tokens)
+    """Whether a clause says nothing but when: "92%, in October", 这是10月的数; not "no errors this quarter"."""
+    said = [token for token in clause.tokens if not _in_any(token.start, clause.marks)]
+    return not clause.quantities and all(token.known and token.concepts <= _JUST_A_FIGURE for token in said)
 
 
 def _is_where_from(message: Message, mark: Mark) -> bool:
@@ -104,7 +111,11 @@ def _leading(message: Message, clause: Clause) -> list[Mark]:
     figure = clause.quantities[0].start if clause.quantities else clause.end
     marks = [mark for mark in clause.marks if mark.period and mark.start < figure]
     named = any(token.concepts and not _in_any(token.start, marks) for token in clause.tokens)
-    return [mark for mark in marks if _has_begun(mark, message.today) or not named]
+    return [
+        mark
+        for mark in marks
+        if (_has_begun(mark, message.today) or not named) and not _BEGAN.match(message.text, mark.end, clause.end)
+    ]
 
 
 def _in_any(place: int, marks: Sequence[Mark]) -> bool:
