@@ -166,6 +166,8 @@ async def done_query(turn: Turn) -> None:
     tapped = next((one for one in found if one.name == turn.pressed.text(1)), None)
     if tapped is None and not handled_before:
         await turn.toast(due_wording.no_longer_owed(turn.t))
+    elif tapped is not None and tapped.is_exempt:
+        await turn.toast(wording.does_not_apply(turn.t))
     elif isinstance(target, Deliverable):
         await keep_and_answer(turn, [DoneItem(target=target.id, done=turn.today)], source_of(turn))
     elif tapped is not None:

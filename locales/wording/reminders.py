@@ -171,6 +171,11 @@ def exempted(t: Translator, what: str, reason: str, *, by: str | None = None) ->
     return Answer.of(head(t._("🚫 No reminders of this")), what, said, quote(reason), faint(t._("HR sees the reason.")))
 
 
+def does_not_apply(t: Translator) -> str:
+    """A tap on what was said not to apply: reported, it would close another one."""
+    return t._("That was said not to apply. Tap it in /due to take that back.")
+
+
 def applies_again(t: Translator, what: str) -> Answer:
     return Answer.of(head(t._("↩️ It applies again")), what)
 

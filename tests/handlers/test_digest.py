@@ -505,6 +505,18 @@ CORRECTED = """
 """
 
 
+async def test_done_of_what_does_not_apply_keeps_nothing(company: Company) -> None:
+    """It would close the next one, which nobody meant: the tap says what to do instead."""
+    manager = await company.joined("manager-finance")
+    await it_is(company, "2026-11-26 09:00")
+    digest = (await manager.settles()).messages[-1]
+    await manager.forges("exempt:finance.monthly_analysis_and_budget:2026-11-25")
+    await manager.says("本月不做")
+    answer = await manager.forges("done:finance.monthly_analysis_and_budget:2026-11-25", on=digest)
+    assert render(answer) == "(pops up) 这一项已说明不适用。要恢复，请在 /due 里点它。"
+    assert await standing_figures(company) == []
+
+
 async def test_a_file_is_no_reason(company: Company) -> None:
     manager = await company.joined("manager-hr")
     await manager.says("/start")
