@@ -19,7 +19,7 @@ from handlers.broadcasts.command import write_data
 from handlers.buttons import Button, Rows, in_rows, paging
 from handlers.overseeing import Overseen, overseen
 from handlers.owing import Due
-from handlers.remind import remind_data
+from handlers.remind import is_pressing, remind_data
 from handlers.turn import Turn
 from locales.wording import broadcasts as broadcast_wording
 from locales.wording import company as company_wording
@@ -240,5 +240,6 @@ async def owes_query(turn: Turn) -> None:
     turning = paging("owes", f"{found.scope}:{one.key}:{back_to}", page, len(pages))
     statuses = [Button(f"📊 {p.name[turn.language]}", "status", (p.id,)) for p in one.positions]
     back = Button(people_wording.button_back(turn.t), "missing", (found.scope, _BY_PERSON, back_to))
-    remind = [] if one.id is None else [Button(wording.button_remind(turn.t), *remind_data("person", one.id))]
+    reminds = one.id is not None and any(due.owed.begun and is_pressing(due) for due in one.owed)
+    remind = [Button(wording.button_remind(turn.t), *remind_data("person", one.id))] if reminds else []
     await turn.show(answer, [turning, remind, *in_rows(statuses, 2), [back]])

@@ -40,6 +40,12 @@ SOON_DAYS = 7
 _KEY = "reminder"
 
 
+def is_pressing(due: Due) -> bool:
+    """Whether a person or a position is reminded of it: it is overdue, or due within a week."""
+    left = due.owed.days_left
+    return left is None or left <= SOON_DAYS
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What HR reminds of: `kind` is person, position, target or overdue, `about` its id."""
@@ -53,8 +59,7 @@ class Scope:
 
     def reaches(self, member: Member, due: Due) -> bool:
         """Whether the member is reminded of this thing, which they owe."""
-        owed = due.owed
-        pressing = owed.overdue or (owed.days_left is None or owed.days_left <= SOON_DAYS)
+        owed, pressing = due.owed, is_pressing(due)
         match self.kind:
             case "person":
                 return self.about == str(member.id) and pressing

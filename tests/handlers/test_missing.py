@@ -1,5 +1,7 @@
 """/missing: who owes what, since when, when they were last reminded, and what does not apply."""
 
+from datetime import datetime
+
 import pytest
 
 from tests.handlers.conversation import follow, render
@@ -418,3 +420,16 @@ async def test_holders_of_one_position_share_what_it_owes(company: Company) -> N
         "还没提醒过",
     ]
     assert (await hr.taps("按事项看")).text.splitlines()[1].endswith(" · 陈静和赵敏")
+
+
+async def test_nobody_is_offered_to_be_reminded_of_what_is_not_pressing(company: Company) -> None:
+    """The month's figures are owed by its end: three weeks before, a reminder by hand would name none of them."""
+    hr = await company.joined("hr")
+    company.clock.move_to(datetime(2026, 12, 1, 9, tzinfo=company.services.zone))
+    await company.joined("manager-sales")
+    await hr.says("/missing")
+    pages = render(await hr.forges("owes:month:2:0"))
+    assert pages.startswith("(edited)\n👤 赵敏")
+    assert "[📣 催一下]" not in pages
+    company.clock.move_to(datetime(2026, 12, 28, 9, tzinfo=company.services.zone))
+    assert "[📣 催一下]" in render(await hr.forges("owes:month:2:0"))
