@@ -22,7 +22,7 @@ _COMPARISON = re.compile(
 )
 _FROM_EARLIER = re.compile(
     r"(?:[0-9]%?|(?<![a-z])(?:up|down|better|worse|higher|lower|fell|rose|dropped|cut|sav|reduc|improv|increas|decreas|grew"
-    r"|growth|chang|unchang|same|moved|slipped|climbed)[a-z]*)[^,.;\n]*?\s"
+    r"|growth|chang|unchang|same|moved|slipped|climbed)[a-z]*)[^,.;\n]{0,60}?\s"
     r"(?P<from>from\s(?:the\s)?(?:(?:last|previous|prior|preceding)\s(?:year|yr|month|quarter|period|time|half)(?:'s)?"
     r"|a\syear\s(?:ago|earlier)|before))"
 )
