@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from catalog.language.acts import Act, cues, says
+from catalog.language.acts import Act, acts_in, cues, says
 from catalog.language.choosing import Choice, Verdict, choose
 from catalog.language.days import Mark, MarkKind
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity
 from catalog.language.unit_words import Sort
+from catalog.language.withheld import without_names
 from catalog.model import Comparison, Grain, Measure, Period, Target
 from catalog.reading import MeasureItem
 
@@ -21,9 +22,13 @@ _LEAST_AMOUNT = 10
 """Below it a bare number is no amount of money."""
 _MOST_AMOUNTS = 24
 """More are a table, and none of them is compared with another."""
+_AHEAD = (Act.PLAN, Act.FORECAST)
+"""What makes an amount one to come: we expect sales of 520k."""
 _BELIEVED = 200
 """A rate beyond it is not that of two amounts that belong together."""
 _OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|a|our|its)\s)?(?:budgeted\s)?")
+_IN = re.compile(r"\s(?:(?:in|for|during|of)\s)?(?:the\s)?")
+_AND_NOW = re.compile(r",?\s(?:up\s|down\s)?(?:to|and\s(?:are|is|now|it))(?![a-z])")
 _PLACES = Decimal("0.0001")
 
 
@@ -67,6 +72,8 @@ def _rates(message: Message, lexicon: Lexicon, this: Quantity, compared: Sequenc
             continue
         target = choice.target
         if isinstance(target, Measure) and target.from_amounts:
+            if acts_in(without_names(message, choice.matches[:1]), _AHEAD, first, this.start):
+                continue
             if abs(_rate(target.from_amounts, this.amount, other.amount)) > _BELIEVED:
                 continue
             item = MeasureItem(
@@ -139,6 +146,8 @@ def _is_budget(message: Message, quantity: Quantity) -> bool:
 
 def _is_earlier(message: Message, quantity: Quantity, amounts: Sequence[Quantity]) -> bool:
     """Whether an earlier period is named beside the amount, before it even for the first: 去年同期100万，今年98万."""
+    if any(_is_where_from(message, other) for other in amounts):
+        return _is_where_from(message, quantity)
     own = _own_period(message, quantity)
     others = [mark for other in amounts if other != quantity and (mark := _own_period(message, other))]
     if own and (any(mark.first > own.first for mark in others) or (_is_over(message, own) and quantity != amounts[0])):
@@ -152,6 +161,15 @@ def _is_earlier(message: Message, quantity: Quantity, amounts: Sequence[Quantity
             return False
         start = clause.start
     return cues(Act.AMOUNTS_BEFORE, message.text).search(message.text, start, quantity.start) is not None
+
+
+def _is_where_from(message: Message, quantity: Quantity) -> bool:
+    """Whether the earlier period stands right behind the amount: from 500k in the previous period to 494k."""
+    following = (mark for mark in message.marks if mark.start >= quantity.end and _names_earlier(message, mark))
+    mark = next(following, None)
+    if mark is None or _IN.fullmatch(message.text, quantity.end, mark.start) is None:
+        return False
+    return _AND_NOW.match(message.text, mark.end) is not None
 
 
 def _names_earlier(message: Message, mark: Mark) -> bool:

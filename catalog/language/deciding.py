@@ -30,7 +30,7 @@ from catalog.language.tokens import Token
 from catalog.language.unit_words import Sort
 from catalog.language.withheld import without_names
 from catalog.model import Measure, Unit
-from catalog.reading import Doubt, Intent, Item, Missing, Reading
+from catalog.reading import Doubt, IncidentItem, Intent, Item, Missing, Reading
 
 _CLEAR = 0.5
 """From this coverage on, a name's own words are no cue of anything else: pay in pay satisfaction is no order."""
@@ -100,6 +100,8 @@ def _stated(message: Message, lexicon: Lexicon) -> Decision:
     bindings = in_rows(message, among_all(message, lexicon, bound))
     claims = claims_of(message, lexicon, bindings)
     told = [*(Told(rate.choice, rate.item) for rate in rated), *tell(message, lexicon, claims)]
+    none = {one.item.target for one in told if isinstance(one.item, IncidentItem) and one.item.value == 0}
+    claims = tuple(c for c in claims if none.isdisjoint(item.target for item in c.items) or own_words(c))
     return Decision(_reading(message, lexicon, claims, told), message, bindings, tuple(told))
 
 

@@ -12,7 +12,7 @@ from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, cues, says
 from catalog.language.around import names_event
 from catalog.language.cases import cases
 from catalog.language.choosing import NOTHING, Choice, Verdict, choose
-from catalog.language.days import Mark
+from catalog.language.days import Mark, MarkKind
 from catalog.language.elsewhere import is_elsewhere
 from catalog.language.items import Claim
 from catalog.language.lexicon import Lexicon
@@ -24,7 +24,7 @@ from catalog.language.tokens import Token
 from catalog.language.unit_words import Sort
 from catalog.language.vocabulary import phrases
 from catalog.language.withheld import without_names
-from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Target, Unit
+from catalog.model import Compliance, Deliverable, Grain, IncidentFree, Measure, Target, Unit
 from catalog.reading import ComplianceItem, DoneItem, IncidentItem, Item, MeasureItem
 
 _CLEAR = 0.8
@@ -90,6 +90,7 @@ def _deliverables(message: Message, lexicon: Lexicon, tokens: Sequence[Token], *
 
     Beside figures only a clause of its own tells of one: what was completed may be what the figure is about.
     """
+    tokens = _without_those_ahead(message, tokens)
     if beside_figures:
         telling = [part for part in message.clauses if says(Act.DONE, message.text, part.start, part.end)]
         tokens = [token for part in telling for token in part.tokens if token in tokens]
@@ -103,6 +104,19 @@ def _deliverables(message: Message, lexicon: Lexicon, tokens: Sequence[Token], *
     if beside_figures:
         clear = [c for c in clear if c.matches and c.matches[0].coverage >= _MOSTLY]
     return [told for choice in clear if (told := _done(message, lexicon, choice))]
+
+
+def _without_those_ahead(message: Message, tokens: Sequence[Token]) -> list[Token]:
+    """The words but for the clauses that only say what comes next: the report went out, the budget next week."""
+    ahead = [
+        part
+        for part in message.clauses
+        if part.marks
+        and part.marks[-1].first > message.today
+        and (part.marks[-1].grain is Grain.WEEK or part.marks[-1].kind is MarkKind.DAY)
+        and not says(Act.DONE, message.text, part.start, part.end)
+    ]
+    return [t for t in tokens if not any(part.start <= t.start < part.end for part in ahead)]
 
 
 def _beside_measures(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> str:
