@@ -58,6 +58,8 @@ def _numbered_case(message: Message, lexicon: Lexicon, choice: Choice) -> Respon
     """What a case told by its number is of, where the sender has one such target: 8801处理完了."""
     if not label_in(message.text) or not says(Act.ANSWERED, message.text):
         return None
+    if choice.verdict is not Verdict.SURE and message.text.isascii():  # ticket #442 may be anything
+        return None
     own = [target for target in lexicon.targets[: lexicon.own] if isinstance(target, Response)]
     if len(own) != 1:
         return None
