@@ -33,7 +33,7 @@ from sqlmodel import Session
 
 from catalog.amending import Amendment, AmendmentKind
 from catalog.checking import unclear_names
-from catalog.errors import Refusal
+from catalog.errors import CatalogError, Refusal
 from catalog.loading import load_catalog
 from catalog.model import LANGUAGES, Catalog
 from handlers.amending import tell_holders
@@ -99,7 +99,7 @@ def told_amendments(services: Services) -> Iterator[str]:
 
 
 def revoke_amendment(services: Services, amendment_id: int) -> None:
-    """Take it back. Refusal where there is none in force, or the catalog could not be used without it."""
+    """Take it back. Refusal where there is none in force, or only without it the catalog could not be used."""
     now = services.clock()
     today = services.day_of(now)
 
@@ -107,7 +107,7 @@ def revoke_amendment(services: Services, amendment_id: int) -> None:
         made = amendments.find_by_id(session, amendment_id=amendment_id)
         if made is None:
             raise Refusal(f"no change {amendment_id} is in force; `dutybot catalog amendments` lists them")
-        after = load_catalog(services.catalog_directory, amendments.in_force(session, without=amendment_id))
+        after = _without(services, amendments.in_force(session), amendments.in_force(session, without=amendment_id))
         amendments.revoke(session, amendment_id=amendment_id, by=None, at=now)
         target = services.catalog.by_id.get(made.target)
         if target is not None:
@@ -117,6 +117,24 @@ def revoke_amendment(services: Services, amendment_id: int) -> None:
             tell_holders(session, services, target.id, told, key=key, at=now, made_by=None, gone=gone)
 
     services.database.run_now(work)
+
+
+def _without(services: Services, standing: list[Amendment], left: list[Amendment]) -> Catalog:
+    """The catalog with what is left; where another change is in the way as well, as it stands."""
+    try:
+        return load_catalog(services.catalog_directory, left)
+    except CatalogError:
+        if _is_usable(services, standing):
+            raise
+        return services.catalog
+
+
+def _is_usable(services: Services, made: list[Amendment]) -> bool:
+    try:
+        load_catalog(services.catalog_directory, made)
+    except CatalogError:
+        return False
+    return True
 
 
 def _entries(file: str, kind: str, content: Mapping[str, Any]) -> Iterator[Amendment]:

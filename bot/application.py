@@ -11,13 +11,12 @@ from telegram.request import BaseRequest, HTTPXRequest
 import handlers
 from bot.failures import failure_handler
 from bot.inbox import Inbox, KeepingBot
-from bot.opening import open_database
+from bot.opening import amended_catalog, open_database
 from bot.ordering import ChatOrder
 from bot.sending import Pace, Sender
 from bot.settings import Settings
 from bot.ticking import Ticking
 from catalog.clock import Clock
-from catalog.loading import load_catalog
 from catalog.working_days import load_working_days
 from handlers import background
 from handlers.services import Services
@@ -48,12 +47,15 @@ class Dutybot:
         self.ticking.wake()
 
 
-def build_services(settings: Settings, clock: Clock) -> Services:
-    """Read the catalog and open the database. Refusal where a file is broken, or the database cannot be used."""
+def build_services(settings: Settings, clock: Clock, *, lenient: bool = False) -> Services:
+    """Read the catalog and open the database. Refusal where a file is broken, or the database cannot be used.
+
+    `lenient` as `amended_catalog` takes it.
+    """
     database = open_database(settings)
     amended, version = database.run_now(lambda session: (amendments.in_force(session), amendments.version(session)))
     return Services(
-        catalog=load_catalog(settings.catalog, amended),
+        catalog=amended_catalog(settings, amended, lenient=lenient),
         catalog_directory=settings.catalog,
         catalog_version=version,
         database=database,

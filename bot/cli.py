@@ -160,7 +160,7 @@ def list_amendments() -> None:
     """Print every change of the catalog, with its number."""
     from bot.amendments import told_amendments
 
-    for line in told_amendments(_services()):
+    for line in told_amendments(_services(lenient=True)):
         typer.echo(line)
 
 
@@ -171,7 +171,7 @@ def revoke_amendment(
     """Take one change of the catalog back."""
     from bot import amendments
 
-    amendments.revoke_amendment(_services(), number)
+    amendments.revoke_amendment(_services(lenient=True), number)
     typer.echo(f"{number} taken back")
 
 
@@ -181,12 +181,12 @@ def _settings() -> "Settings":
     return load_settings()
 
 
-def _services() -> "Services":
-    """The catalog as it stands amended, and the database."""
+def _services(*, lenient: bool = False) -> "Services":
+    """The catalog as it stands amended, and the database; `lenient` as `bot.opening.amended_catalog` takes it."""
     from bot.application import build_services
     from catalog.clock import system_clock
 
-    return build_services(_settings(), system_clock)
+    return build_services(_settings(), system_clock, lenient=lenient)
 
 
 def _catalog(*, amended: bool = False) -> "Catalog":
@@ -196,9 +196,9 @@ def _catalog(*, amended: bool = False) -> "Catalog":
     settings = _settings()
     if not amended:
         return load_catalog(settings.catalog)
-    from bot.opening import kept_amendments
+    from bot.opening import amended_catalog, kept_amendments
 
-    return load_catalog(settings.catalog, kept_amendments(settings))
+    return amended_catalog(settings, kept_amendments(settings))
 
 
 def _language(code: str) -> "Language":

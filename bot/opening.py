@@ -1,5 +1,6 @@
 """Opening the database: what an operator can mend is told in one line."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import inspect, make_url
@@ -8,6 +9,9 @@ from sqlmodel import Session
 
 from bot.settings import Settings, SettingsError
 from catalog.amending import Amendment
+from catalog.errors import CatalogError, Refusal
+from catalog.loading import load_catalog
+from catalog.model import Catalog
 from storage import amendments
 from storage.database import Database, create_database_engine
 from storage.migrating import migrate
@@ -47,3 +51,18 @@ def kept_amendments(settings: Settings) -> list[Amendment]:
         ) from None
     finally:
         engine.dispose()
+
+
+def amended_catalog(settings: Settings, amended: Sequence[Amendment], *, lenient: bool = False) -> Catalog:
+    """The position files with what HR changed. Refusal where they cannot be used.
+
+    Where they could be without the changes, since a file was edited later, that is said; `lenient` leaves them all out
+    then, so that one of them can be taken back.
+    """
+    try:
+        return load_catalog(settings.catalog, amended)
+    except CatalogError as error:
+        plain = load_catalog(settings.catalog)
+        if lenient:
+            return plain
+        raise Refusal(f"{error}; HR's changes are in the way: `dutybot catalog amendments`, then `revoke`") from None

@@ -30,22 +30,22 @@ def history(
 ) -> Past:
     """What became of `target` until `today`, by the `entries` that count, in the order in which they were given.
 
-    `since` is the day from which things are owed, as `judge` takes it, and `exempt` what does not apply. Entries of
-    another kind are passed over. Of deliveries and cases there are `most` rows at most, of periods the last twelve.
+    `since` is the day from which things are owed, as `judge` takes it, and `exempt` what does not apply; nothing became
+    of a target before its own first day. Entries of another kind are passed over. Of deliveries and cases there are `most` rows at most, of periods the last twelve.
     """
     reports = [entry for entry in entries if isinstance(entry, Figure | Answer)]
+    if target.since is not None and today < target.since:
+        return Past(target=target, rows=[])
     since = asked_since(target, since, today=today)
     match target:
         case Measure(cadence=Cadence.YEAR | Cadence.HALF_YEAR | Cadence.QUARTER):
             rows = year_rows(target, reports, today=today, calendar=calendar)
             adds_up = target.counting in (Counting.SUM, Counting.GROWING)
             return Past(target=target, rows=rows, adds_up=adds_up, trend=None if adds_up else trend_of(target, rows))
-        case Measure():
+        case Measure() | Compliance():
             rows = month_rows(target, reports, today=today, calendar=calendar, since=since, exempt=exempt)
-            return Past(target=target, rows=rows, trend=trend_of(target, rows))
-        case Compliance():
-            rows = month_rows(target, reports, today=today, calendar=calendar, since=since, exempt=exempt)
-            return Past(target=target, rows=rows)
+            trend = trend_of(target, rows) if isinstance(target, Measure) else None
+            return Past(target=target, rows=rows, trend=trend)
         case IncidentFree():
             return Past(target=target, rows=incident_rows(target, reports, today=today, calendar=calendar))
         case Deliverable():

@@ -7,13 +7,14 @@ import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from bot.cli import main
 from catalog.amending import Amendment, AmendmentKind
 from catalog.listing import catalog_rows
-from catalog.loading import load_catalog
+from catalog.loading import PACKAGED, load_catalog
 from catalog.model import Catalog
 from storage import amendments
 from storage.database import Database
@@ -319,6 +320,34 @@ def test_a_database_that_cannot_be_read_may_be_left_out(terminal: Terminal, monk
     reason = "the database cannot be opened: file is not a database; `--files-only` does without it"
     assert (said.status, said.err) == (2, f"dutybot: DUTYBOT_DATABASE_URL: {reason}\n")
     assert terminal.runs("catalog", "--files-only").status == 0
+
+
+def test_a_file_edited_later_does_not_shut_the_operator_out(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The refusal says that it is HR's changes, which can be listed and taken back one by one."""
+    positions = tmp_path / "positions"
+    copytree(PACKAGED, positions)
+    monkeypatch.setenv("DUTYBOT_CATALOG", str(positions))
+    monkeypatch.setenv("DUTYBOT_DATABASE_URL", f"sqlite:///{tmp_path / 'kept.db'}")
+    file = tmp_path / "changes.toml"
+    file.write_text(CHANGES + TO_COME.partition("[[requirements]]")[0], "utf-8")
+    assert terminal.runs("catalog", "amend", str(file)).out == "4 new, 0 in force already\n"
+    hr, sales = positions / "hr.toml", positions / "sales.toml"
+    for edited, old, new in (
+        (hr, 'clause = "招聘达成率为90%以上"', 'clause = "招聘达成率为90%以上"\nmost = 91'),
+        (sales, 'short.zh = "客户流失率"', 'short.zh = "货源调配计划"'),
+    ):
+        text = edited.read_text("utf-8")
+        assert old in text
+        edited.write_text(text.replace(old, new), "utf-8")
+    said = terminal.runs("catalog")
+    assert said.status == 2
+    assert said.err.endswith("HR's changes are in the way: `dutybot catalog amendments`, then `revoke`\n")
+    assert len(terminal.runs("catalog", "amendments").out.splitlines()) == 4
+    numbers = re.findall(r"^([0-9]+)[.]", terminal.runs("catalog", "amendments").out, re.MULTILINE)
+    assert [terminal.runs("catalog", "revoke", number).status for number in numbers] == [0, 0, 0, 0]
+    assert terminal.runs("catalog").status == 0
 
 
 BAD_CHANGES = {

@@ -55,6 +55,7 @@ def test_before_its_first_day_nothing_is_asked(kind: str) -> None:
     status = judge(one, [], today=eve, calendar=CALENDAR)
     assert (status.state, status.begins, status.needed) == (State.UPCOMING, NEW_YEAR, None)
     assert owed(one, [], today=eve, calendar=CALENDAR, since=date(2026, 1, 1)) == []
+    assert history(one, [], today=eve, calendar=CALENDAR, since=date(2026, 1, 1)).rows == []
     assert not given_for(one, [], today=eve, since=date(2026, 1, 1))
     entries: dict[str, Entry] = {
         "document": Done(done=eve),
