@@ -31,7 +31,8 @@ def history(
     """What became of `target` until `today`, by the `entries` that count, in the order in which they were given.
 
     `since` is the day from which things are owed, as `judge` takes it, and `exempt` what does not apply; nothing became
-    of a target before its own first day. Entries of another kind are passed over. Of deliveries and cases there are `most` rows at most, of periods the last twelve.
+    of a target before its own first day. Entries of another kind are passed over. Of deliveries and cases there are
+    `most` rows at most, of periods the last twelve.
     """
     reports = [entry for entry in entries if isinstance(entry, Figure | Answer)]
     if target.since is not None and today < target.since:
