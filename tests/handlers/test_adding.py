@@ -267,14 +267,6 @@ COUNTED = {
             [↩️ 收回 1]
             [‹ 返回]
 
-            > /missing
-            ⏰ 11月还要报 7 项，1 人
-            ⚪ 刘洋 · 行政经理 · 7 项，最早 11月30日到期
-            还没提醒过
-            [刘洋 7]
-            [按事项看]
-            [🏢 总览]
-
             > {overview:admin:0}
             (edited)
             🏢 11月已报 1/8
@@ -583,14 +575,6 @@ COUNTED = {
             1. ➕ Cost-saving proposals · from 23 Nov: ≥ 2 items · 林晓, 23 Nov
             [↩️ No. 1]
             [‹ Back]
-
-            > /missing
-            ⏰ 7 to report in Nov, 1 person
-            ⚪ 刘洋 · Administration manager · 7 things, first by 30 Nov
-            not reminded yet
-            [刘洋 7]
-            [By thing]
-            [🏢 Overview]
 
             > {amend_revoke:1}
             (edited)
