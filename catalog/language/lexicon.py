@@ -77,8 +77,8 @@ class Lexicon:
         heard = said(ideas, self.own_ideas)
         scores = (heard.score(self.names[name]) for name in names)
         matched = set(best.words)
-        needed = {place for place, token in enumerate(tokens) if token in matched}
-        return any(s and needed < set(s.used) and s.weight >= best.weight + _MORE for s in scores)
+        needed = sum(1 << place for place, token in enumerate(tokens) if token in matched)
+        return any(s and needed != s.used == needed | s.used and s.weight >= best.weight + _MORE for s in scores)
 
     def is_change(self, target: Target) -> bool:
         """Whether the target's figures tell by how much something moved."""

@@ -23,7 +23,8 @@ class Name:
 
     target: int
     words: tuple[frozenset[str], ...]
-    weights: tuple[float, ...]
+    weighed: tuple[tuple[frozenset[str], float], ...]
+    """The words, each with its weight."""
     total: float
     telling: float
     """The part of the total that more than common ideas have."""
@@ -52,16 +53,16 @@ class Match:
 
 
 class Score(NamedTuple):
-    """A name against what was said: what a `Match` says, with the places of the words instead of the words."""
+    """A name against what was said: what a `Match` says, with the places of the words instead of them, as bits."""
 
     weight: float
     coverage: float
     telling: float
     untold: float
-    used: tuple[int, ...]
+    used: int
 
     def match(self, target: Target, tokens: Sequence[Token]) -> Match:
-        words = tuple(tokens[place] for place in self.used)
+        words = tuple(token for place, token in enumerate(tokens) if self.used >> place & 1)
         return Match(target, self.weight, self.coverage, self.telling, self.untold, words)
 
 
@@ -72,29 +73,32 @@ class Said:
     ideas: tuple[frozenset[str], ...]
     places: Mapping[str, tuple[int, ...]]
     most: tuple[float, ...]
-    _found: dict[frozenset[str], tuple[frozenset[int], float]] = field(default_factory=dict)
+    _found: dict[frozenset[str], tuple[int, float]] = field(default_factory=dict)
 
     def score(self, name: Name) -> Score | None:
         """How much of the name is said; each word stands for one word of it. None where nothing is."""
-        weight, telling, used = 0.0, 0.0, set[int]()
-        for word, worth in zip(name.words, name.weights, strict=True):
-            found, most = self._found.get(word) or self._find(word)
-            if not found or used.issuperset(found):
+        weight = telling = 0.0
+        used = 0
+        known = self._found
+        for word, worth in name.weighed:
+            found, most = known[word] if word in known else self._find(word)
+            if not found & ~used:
                 continue
             here = min(most, worth)
             weight += here
-            telling += here if here > _WEAK_WEIGHT else 0.0
-            used.update(found)
+            if here > _WEAK_WEIGHT:
+                telling += here
+            used |= found
         if not used:
             return None
-        return Score(weight, weight / name.total, telling, name.telling - telling, tuple(sorted(used)))
+        return Score(weight, weight / name.total, telling, name.telling - telling, used)
 
-    def _find(self, word: frozenset[str]) -> tuple[frozenset[int], float]:
+    def _find(self, word: frozenset[str]) -> tuple[int, float]:
         """Where one of a word's ideas is said, and the most that it weighs there; names have many words in common."""
-        places = frozenset(place for idea in word for place in self.places.get(idea, ()))
+        places = {place for idea in word for place in self.places.get(idea, ())}
         most = max((min(_worth(self.ideas[place] & word), self.most[place]) for place in places), default=0.0)
-        self._found[word] = places, most
-        return places, most
+        self._found[word] = sum(1 << place for place in places), most
+        return self._found[word]
 
 
 def said(ideas: tuple[frozenset[str], ...], own_ideas: frozenset[str]) -> Said:
@@ -110,7 +114,8 @@ def said(ideas: tuple[frozenset[str], ...], own_ideas: frozenset[str]) -> Said:
 def name_of(target: int, words: tuple[frozenset[str], ...], spread: Mapping[str, int]) -> Name:
     """A name with its weights: less for ideas that many of the sender's targets share (`spread` counts them)."""
     weights = tuple(min(_worth(word), 0.6 + 0.4 / max(1, min(spread.get(c, 1) for c in word))) for word in words)
-    return Name(target, words, weights, sum(weights), sum(worth for worth in weights if worth > _WEAK_WEIGHT))
+    weighed = tuple(zip(words, weights, strict=True))
+    return Name(target, words, weighed, sum(weights), sum(worth for worth in weights if worth > _WEAK_WEIGHT))
 
 
 @cache
