@@ -87,7 +87,7 @@ COMMANDS = {
     "/startle": NO_COMMAND,
     "/undo_all:1": NO_COMMAND,
     "/" + "x" * 4000: NO_COMMAND,
-    "/language zh": "请选择语言 · Choose your language\n[中文] [English]",
+    "/language fr": "请选择语言 · Choose your language\n[中文] [English]",
     "/Language@dutybot_demo_bot": "请选择语言 · Choose your language\n[中文] [English]",
 }
 

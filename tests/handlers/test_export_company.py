@@ -147,7 +147,7 @@ OTHERS = {
                 "核对",
             ),
             (
-                *("客服部经理", "客户投诉响应时限", None, "2026-11-18", "2026-11-20", 2, "个工作日", "3 个工作日内"),
+                *("客服部经理", "客户投诉响应时限", "8801", "2026-11-18", "2026-11-20", 2, "个工作日", "3 个工作日内"),
                 *("2026-11-23", "✅ 达标", "周婷", None),
             ),
             (
@@ -181,7 +181,7 @@ OTHERS = {
                 *("Last allowed day", "State", "Reported by", "Checked"),
             ),
             (
-                *("Customer service manager", "Complaint response time", None, "2026-11-18", "2026-11-20", 2),
+                *("Customer service manager", "Complaint response time", "8801", "2026-11-18", "2026-11-20", 2),
                 *("working days", "within 3 working days", "2026-11-23", "✅ met", "周婷", None),
             ),
             (

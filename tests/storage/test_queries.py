@@ -64,7 +64,7 @@ INDEXES: Mapping[str, set[str]] = MappingProxyType(
         "which campaigns are under way": {"ix_campaign_not_over"},
         "what a message delivered": {"ix_delivery_message", *_ONE_CAMPAIGN},
         "the newest broadcasts": {"ix_campaign_kind_id"},
-        "which broadcasts come due": {"ix_campaign_not_over"},
+        "which broadcasts come due": {"ix_campaign_not_over", "ix_campaign_kind_id"},
         "how far a broadcast is": {"ix_delivery_campaign_id_state"},
         "who of a broadcast's recipients could not be reached": {"ix_delivery_campaign_id_state"},
         "whom a broadcast reached": {"ix_campaign_follows", "ix_delivery_campaign_id_state"},
