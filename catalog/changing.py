@@ -41,8 +41,6 @@ class Unclear(StrEnum):
     """The number is of something that the target does not count."""
     SCHEDULE = "schedule"
     """It is not said when it is due."""
-    DAY = "day"
-    """It is not said from which day on."""
 
 
 class Misfit(StrEnum):
@@ -66,6 +64,13 @@ class Step:
     to: str
 
 
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """A requirement of which it is not said from which day on; `to` is that of a `Step`."""
+
+    to: str
+
+
 _NOW = re.compile(r"今天|即日|现在|\btoday\b|\bnow\b|\bat once\b")
 _ABOUT_A_DAY = re.compile(
     r"^[\s,，。;；:：]*(?:从|自|\bfrom\b|\bstarting\b|\bas of\b|\bsince\b)?|(?:开始|之?后|以后|起)?[\s,，。.]*$"
@@ -80,7 +85,7 @@ _FROM = re.compile(
 _LIMIT_UNITS = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.HOUR})
 
 
-def read_step(text: str, target: Measure | Response | Deliverable, *, today: date) -> Step | Unclear:
+def read_step(text: str, target: Measure | Response | Deliverable, *, today: date) -> Step | Undated | Unclear:
     """`≥92% 从1月1日起`, `at least 92% from 1 January`; without a comparison the target's own stays.
 
     Of a deliverable `每月10日前 从1月1日起`; how often it is owed may be another then.
@@ -96,7 +101,7 @@ def read_step(text: str, target: Measure | Response | Deliverable, *, today: dat
     if to is None:
         return Unclear.UNIT
     start = first_day(before, today=today) or first_day(after, today=today)
-    return Unclear.DAY if start is None else Step(start, to)
+    return Undated(to) if start is None else Step(start, to)
 
 
 def first_day(words: str, *, today: date) -> date | None:
@@ -156,14 +161,15 @@ def _begins(day: date, grain: Grain) -> date:
     return day if period.start == day else period.end
 
 
-def _schedule(text: str, today: date) -> Step | Unclear:
+def _schedule(text: str, today: date) -> Step | Undated | Unclear:
     told = _FROM.search(text)
     rest = text if told is None else f"{text[: told.start()]} {text[told.end() :]}"
     schedule = schedule_in(rest)
     if schedule is None:
         return Unclear.SCHEDULE
     start = first_day(told[0], today=today) if told is not None else None
-    return Unclear.DAY if start is None else Step(start, format_schedule(schedule))
+    to = format_schedule(schedule)
+    return Undated(to) if start is None else Step(start, to)
 
 
 def name_in(text: str) -> tuple[Language, str] | None:

@@ -14,7 +14,7 @@ from typing import Any
 from sqlmodel import Session
 
 from catalog.amending import Amendment, AmendmentKind
-from catalog.changing import Step, Unclear, misfit, name_in, next_first_day, read_step
+from catalog.changing import Step, Unclear, Undated, first_day, misfit, name_in, next_first_day, read_step
 from catalog.model import Catalog, Deliverable, Measure, Position, Response, Target
 from handlers.amending import newly_unclear, take_amendments, tell_holders, try_catalog
 from handlers.buttons import Button, in_rows, paging
@@ -110,7 +110,7 @@ async def from_query(turn: Turn) -> None:
     """A tap on the day from which a period can have another requirement: the preview with it."""
     about = await waiting_about(turn, "amend")
     target = turn.catalog.by_id.get(about.get("target", ""))
-    if target is None or "to" not in about:
+    if target is None or "start" not in about:
         await turn.toast(people_wording.button_over(turn.t))
         return
     await _preview(turn, target, _step_of(target, Step(date.fromisoformat(about["start"]), about["to"])))
@@ -140,9 +140,13 @@ async def _take_requirement(turn: Turn, target: Target) -> None:
     if not isinstance(target, _STEPPING):
         await turn.reply(Answer.of(people_wording.button_over(turn.t)))
         return
-    step = read_step(turn.words, target, today=turn.today)
+    step = _day_alone(turn) or read_step(turn.words, target, today=turn.today)
     if isinstance(step, Unclear):
         await turn.reply(wording.unclear(turn.t, step, target, today=turn.today))
+        return
+    if isinstance(step, Undated):
+        await ask_for(turn, "amend", target=target.id, kind=AmendmentKind.REQUIREMENT, to=step.to)
+        await turn.reply(wording.which_first_day(turn.t))
         return
     start = next_first_day(target, step)
     if start == step.start:
@@ -155,6 +159,13 @@ async def _take_requirement(turn: Turn, target: Target) -> None:
     id_ = await ask_for(turn, "amend", target=target.id, kind=kind, to=step.to, start=start.isoformat())
     day = Button(wording.button_from(turn.t, start, today=turn.today), "amend_from", (id_,))
     await turn.reply(wording.first_days(turn.t, start, today=turn.today), [[day, cancel_button(turn)]])
+
+
+def _day_alone(turn: Turn) -> Step | None:
+    """The requirement that was written before, from the day that is all that is written now."""
+    to = turn.prompted.about.get("to") if turn.prompted is not None else None
+    start = first_day(turn.words, today=turn.today) if to is not None else None
+    return None if to is None or start is None else Step(start, to)
 
 
 def _step_of(target: Target, step: Step) -> Amendment:

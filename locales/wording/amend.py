@@ -64,9 +64,11 @@ def unclear(t: Translator, why: Unclear, one: Target, *, today: date) -> Answer:
         return Answer.of(t._("When is it due?"), _how(t, one, today))
     if why is Unclear.UNIT:
         return Answer.of(t._("A limit is in hours, days or working days."), _how(t, one, today))
-    if why is Unclear.DAY:
-        return Answer.of(t._("From which day on? It may be today or later."), _how(t, one, today))
     return Answer.of(t._("I need one number."), _how(t, one, today))
+
+
+def which_first_day(t: Translator) -> Answer:
+    return Answer.of(t._("From which day on? It may be today or later."))
 
 
 def misfit(t: Translator, why: Misfit, one: Target, *, on: date) -> Answer:

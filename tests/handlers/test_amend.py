@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from catalog.changing import Step, Unclear, read_step
+from catalog.changing import Step, Unclear, Undated, read_step
 from catalog.loading import load_catalog
 from catalog.model import Deliverable, Measure, Response
 from tests.conftest import ZONE
@@ -52,7 +52,6 @@ SCENES = {
 
             > 92%
             从哪天起？可以是今天或以后。
-            请写新要求和生效日期，例如：≥ 90% 从1月1日起
 
             > 92分 从1月1日起
             这项指标的单位是%。
@@ -233,7 +232,6 @@ SCENES = {
 
             > 92%
             From which day on? It may be today or later.
-            Write it with its first day, for example: ≥ 90% from 1 January
 
             > 92 points from 1 January
             This target counts percent.
@@ -408,11 +406,9 @@ DUE_DAYS = {
 
             > 每月
             从哪天起？可以是今天或以后。
-            请写新要求和生效日期，例如：每月20日前 从1月1日起
 
             > 每月10日前
             从哪天起？可以是今天或以后。
-            请写新要求和生效日期，例如：每月20日前 从1月1日起
 
             > 每月10日前 从今天起
             一个周期内按同一要求判断，最早可从12月1日起改。
@@ -589,7 +585,6 @@ DUE_DAYS = {
 
             > by day 10 of every month
             From which day on? It may be today or later.
-            Write it with its first day, for example: by day 20 of every month from 1 January
 
             > by day 10 of every month from today
             A whole period is judged by one requirement: it can change from 1 Dec.
@@ -704,6 +699,54 @@ async def test_a_document_gets_other_due_days(company: Company, language: str) -
             await play(company, people, [(who, script)])
 
 
+FIRST_DAYS = {
+    "zh": """
+        > {amend_bound:hr.recruitment_rate}
+        🛠 新要求：招聘达成率
+        现在：≥ 90%
+        请写新要求和生效日期，例如：≥ 90% 从1月1日起
+
+        > 91%
+        从哪天起？可以是今天或以后。
+
+        > 92%
+        从哪天起？可以是今天或以后。
+
+        > 尽快
+        请写一个数字。
+        请写新要求和生效日期，例如：≥ 90% 从1月1日起
+        """,
+    "en": """
+        > {amend_bound:hr.recruitment_rate}
+        🛠 New requirement: Recruitment fulfilment rate
+        Now: ≥ 90%
+        Write it with its first day, for example: ≥ 90% from 1 January
+
+        > ≥ 92%
+        From which day on? It may be today or later.
+
+        > 15 January
+        A whole period is judged by one requirement: it can change from 1 Feb 2027.
+        [From 1 Feb 2027] [Cancel]
+
+        > 1 January 2027
+        🛠 Recruitment fulfilment rate
+        Until now: ≥ 90%
+        From 1 Jan 2027: ≥ 92%
+        Figures of earlier periods are judged as before. Its managers will be told.
+        [✅ Change it] [Cancel]
+        """,
+}
+
+
+@pytest.mark.parametrize("language", FIRST_DAYS)
+async def test_a_day_alone_answers_the_question_for_it(company: Company, language: str) -> None:
+    """It is the first day of the requirement that was written before, the last one; another may be written instead."""
+    people = {"hr": await company.joined("hr", language=language)}
+    await people["hr"].says("/start")
+    await play(company, people, [("hr", FIRST_DAYS[language])])
+
+
 TODAY = date(2026, 11, 23)
 NEW_YEAR = date(2027, 1, 1)
 STEPS = [
@@ -713,8 +756,8 @@ STEPS = [
     ("hr.recruitment_rate", "92% 从2027年3月1日起", Step(date(2027, 3, 1), ">= 92")),
     ("hr.recruitment_rate", "93% 从今天起", Step(TODAY, ">= 93")),
     ("hr.recruitment_rate", "more than 92% as of 2027-02-01", Step(date(2027, 2, 1), "> 92")),
-    ("hr.recruitment_rate", "92%", Unclear.DAY),
-    ("hr.recruitment_rate", "92% 从昨天起", Unclear.DAY),
+    ("hr.recruitment_rate", "92%", Undated(">= 92")),
+    ("hr.recruitment_rate", "92% 从昨天起", Undated(">= 92")),
     ("hr.recruitment_rate", "从1月1日起", Unclear.NUMBER),
     ("hr.recruitment_rate", "92分 明天起", Unclear.UNIT),
     ("customer_service.complaint_response_time", "1个工作日 从1月1日起", Step(NEW_YEAR, "1 working_day")),
@@ -728,14 +771,14 @@ STEPS = [
     ("production.monthly_production_plan", "by day 10 of every month from 1 January", Step(NEW_YEAR, "by 10")),
     ("production.monthly_production_plan", "from 1 January by the 10th", Step(NEW_YEAR, "by 10")),
     ("production.monthly_production_plan", "每年11月30日前，从1月1日起", Step(NEW_YEAR, "by 11-30")),
-    ("production.monthly_production_plan", "10日前", Unclear.DAY),
+    ("production.monthly_production_plan", "10日前", Undated("by 10")),
     ("production.monthly_production_plan", "尽快 从1月1日起", Unclear.SCHEDULE),
     ("hr.pay_survey_report", "1 Apr to 30 Apr every year from 1 Jan 2027", Step(NEW_YEAR, "window 04-01..04-30")),
 ]
 
 
 @pytest.mark.parametrize(("target_id", "words", "step"), STEPS)
-def test_a_requirement_is_read_from_words(target_id: str, words: str, step: Step | Unclear) -> None:
+def test_a_requirement_is_read_from_words(target_id: str, words: str, step: Step | Undated | Unclear) -> None:
     """A number with its comparison and unit, and the day from which it holds."""
     target = load_catalog().by_id[target_id]
     assert isinstance(target, Measure | Response | Deliverable)
