@@ -68,16 +68,17 @@ class Chats:
         """Have `listener` called when another language is chosen for everyone, before that is answered."""
         self._linguists.append(listener)
 
-    async def speak(self, language: Language) -> None:
-        """Let everyone's messenger be in this language; nothing where it was chosen last."""
+    async def speak(self, language: Language) -> bool:
+        """Let everyone's messenger be in this language; False where it was chosen last, and nothing changes."""
         if language == self._language:
-            return
+            return False
         self._language = language
         self.personas = {id_: replace(one, language_code=language) for id_, one in self.personas.items()}
         for listener in self._linguists:
             await listener(language)
         for user_id in self.personas:
             self.changed(user_id)
+        return True
 
     def chat(self, chat_id: int) -> Chat:
         """ApiError where there is no such chat."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+
+_MORNING = time(9)
 
 
 class DemoClock:
@@ -29,9 +32,8 @@ class DemoClock:
         self._move(moment - datetime.now(UTC))
 
     def move_to_day(self, day: date, zone: tzinfo) -> None:
-        """Make it `day` in `zone`, at the time of day that it is there now."""
-        time_of_day = self().astimezone(zone).timetz()
-        self.move_to(datetime.combine(day, time_of_day))
+        """Make it nine in the morning of `day` in `zone`: reminders come then, and not at night."""
+        self.move_to(datetime.combine(day, _MORNING, zone))
 
     def reset(self) -> None:
         """Go back to real time."""

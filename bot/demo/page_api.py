@@ -141,8 +141,8 @@ class PageApi:
         language = next((one for one in LANGUAGES if one == params.text("language")), None)
         if language is None:
             raise bad_request("not a language: zh or en")
-        await self.chats.speak(language)
-        for persona in self.chats.personas.values():
+        changed = await self.chats.speak(language)
+        for persona in self.chats.personas.values() if changed else ():
             if persona.role != "stranger" and persona.user_id in self.chats.started - self.chats.blocked:
                 people.write(self.chats, persona.user, Text(RichText(f"/language {language}")))
         return {}

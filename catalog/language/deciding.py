@@ -87,7 +87,8 @@ def _decide(message: Message, lexicon: Lexicon, reply_to: str | None) -> Decisio
     if acts:
         return Decision(Reading(intent=Intent.OTHER), message, acts=acts)
     answered = lexicon.target(reply_to) if reply_to else None
-    if answered and named.verdict is not Verdict.SURE and (reading := answer(message, lexicon, answered)):
+    elsewhere = named.verdict in (Verdict.SURE, Verdict.FOREIGN)  # a reply is about what it names, and be it not ours
+    if answered and not elsewhere and (reading := answer(message, lexicon, answered)):
         return Decision(reading, message)
     return _stated(message, lexicon)
 

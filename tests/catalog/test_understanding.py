@@ -132,10 +132,13 @@ def test_a_negated_word_is_another_word() -> None:
         ("finance", "no", "finance.tax_in_line", "report tax_in_line no"),
         ("hr", "离职率8%", "hr.recruitment_rate", "report staff_turnover 8 percent"),
         ("hr", "5天", "hr.recruitment_rate", "ask recruitment_rate"),
+        ("hr", "客户流失率8%", "hr.staff_turnover", "other"),
+        ("customer_service", "招聘达成率87", "customer_service.customer_satisfaction", "other"),
+        ("customer_service", "recruitment rate 92", "customer_service.customer_satisfaction", "other"),
     ],
 )
 def test_a_reply_means_its_target(position: str, text: str, target: str, expected: str) -> None:
-    """A reply to a reminder or a card answers that target, unless it names another."""
+    """A reply to a reminder or a card answers that target, unless it names another, and be it somebody else's."""
     assert written(read(position, text, reply_to=target)) == expected
 
 

@@ -23,13 +23,13 @@ def test_moved_clock_runs_on() -> None:
 
 
 @pytest.mark.parametrize("day", [date(2026, 12, 31), date(2024, 2, 29), date(2030, 1, 1)])
-def test_day_moves_and_time_of_day_stays(day: date) -> None:
-    """On another day it is as late as before, by the clock on that wall."""
+def test_a_day_is_moved_to_in_the_morning(day: date) -> None:
+    """On another day it is nine o'clock, when the reminders of that day come."""
     clock = DemoClock()
     clock.move_to(datetime(2026, 11, 23, 23, 15, tzinfo=_SHANGHAI))
     clock.move_to_day(day, _SHANGHAI)
     local = clock().astimezone(_SHANGHAI)
-    assert (local.date(), local.hour, local.minute) == (day, 23, 15)
+    assert (local.date(), local.hour, local.minute) == (day, 9, 0)
 
 
 def test_listeners_hear_of_every_move() -> None:
