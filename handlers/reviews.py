@@ -114,13 +114,13 @@ async def respond_query(turn: Turn) -> None:
 
 
 async def response_msg(turn: Turn) -> None:
-    """The answer goes to whoever asked."""
+    """The answer goes to whoever asked, where they may still see the figure; else it is only kept."""
     prompted, words = turn.prompted, await _words(turn)
     if prompted is None or not words:
         return
     found = await _question(turn, prompted.about["review"])
 
-    def work(session: Session) -> Reviewed | None:
+    def work(session: Session) -> tuple[Reviewed, bool] | None:
         prompts.settle(session, prompt_id=prompted.id, at=turn.now, update_id=turn.update_id)
         if found is None:
             return None
@@ -129,7 +129,8 @@ async def response_msg(turn: Turn) -> None:
         answered = reviews.answer(session, review_id=said.id, words=words, by=by, at=at, target=target.id)
         if answered is None:
             return None
-        asker = [one for one in people.all_members(session, today=turn.today) if one.id == said.by and one.active]
+        asker = people.member_of(session, person_id=said.by, today=turn.today)
+        told = [asker] if asker is not None and people.may_still(asker) else []
 
         def written(t: Translator) -> tuple[Answer, Rows]:
             what = _said(turn, t, target, kept)
@@ -137,15 +138,17 @@ async def response_msg(turn: Turn) -> None:
             confirm = Button(wording.button_confirm(t, ""), "confirm", (kept.id,))
             return answer, [[confirm, Button(report_wording.button_card(t), "card", (target.id,))]]
 
-        post_notice(session, turn.services, asker, written, key=f"answer:{said.id}", at=at, made_by=by)
-        return answered
+        post_notice(session, turn.services, told, written, key=f"answer:{said.id}", at=at, made_by=by)
+        return answered, bool(told)
 
-    answered = await turn.services.database.run(work)
-    if answered is None or found is None:
+    done = await turn.services.database.run(work)
+    if done is None or found is None:
         await turn.reply(Answer.of(wording.question_over(turn.t)))
         return
     turn.services.posted.set()
-    await turn.reply(wording.answered(turn.t, answered.by_name), _card(turn, found[2]))
+    answered, told = done
+    answer = (wording.answered if told else wording.answered_for_nobody)(turn.t, answered.by_name)
+    await turn.reply(answer, _card(turn, found[2]))
 
 
 async def _named(turn: Turn) -> tuple[Kept, Target] | None:

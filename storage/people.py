@@ -1,6 +1,6 @@
 """Who there is, in which role, language and time zone, and which positions they hold."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +9,9 @@ from sqlmodel import Session, col, select
 
 from storage import assignments, events
 from storage.tables import Assignment, Person, Role
+
+OVER_ALL = frozenset({Role.HR, Role.ADMIN})
+"""The roles that see everyone, write to many, question what was reported, and invite."""
 
 
 def _in_force(today: date | BindParameter[date]) -> tuple[ColumnElement[bool], ...]:
@@ -70,7 +73,7 @@ class Member:
 
     @property
     def sees_everyone(self) -> bool:
-        return self.role in (Role.HR, Role.ADMIN)
+        return self.role in OVER_ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,14 @@ class Holder:
     id: int
     name: str
     telegram_id: int
+
+
+def may_still(who: Member | Person | None, roles: Collection[Role] = OVER_ALL) -> bool:
+    """Whether somebody is still active and in a role that may do what they once began.
+
+    What takes effect later, or reaches them later, asks this anew: they may have been shut out or given another role.
+    """
+    return who is not None and who.active and Role(who.role) in roles
 
 
 def find_member(session: Session, *, telegram_id: int, today: date) -> Member | None:

@@ -23,7 +23,7 @@ _TOO_LATE = timedelta(hours=6)
 
 
 async def start_due(services: Services, now: datetime) -> None:
-    """Start those whose time has come. One that is far too late, or whose maker was shut out, is told of instead."""
+    """Start those whose time has come. Far too late, or if its maker may send no more, one is told of instead."""
     due = await services.database.run(partial(broadcasts.come_due, now=now))
     for broadcast in due:
         await services.database.run(partial(_start, services=services, broadcast=broadcast, now=now))
@@ -35,8 +35,8 @@ def _start(session: Session, *, services: Services, broadcast: Broadcast, now: d
     today = services.day_of(now)
     members = people.all_members(session, today=today)
     maker = next((one for one in members if one.id == broadcast.made_by), None)
-    if maker is None or not maker.active:
-        readers = [one for one in members if one.active and one.sees_everyone]
+    if maker is None or not people.may_still(maker):
+        readers = [one for one in members if people.may_still(one)]
         _call_off(session, services, broadcast, readers, maker, now)
     elif broadcast.send_at is not None and now - broadcast.send_at > _TOO_LATE:
         _call_off(session, services, broadcast, [maker], None, now)
@@ -53,7 +53,7 @@ def _call_off(
     maker: Member | None,
     now: datetime,
 ) -> None:
-    """Send nothing of it, and tell these, who may still want it. `maker` is who was shut out; None: it is too late."""
+    """Send nothing of it, and tell these, who may still want it. `maker` is who may send no more; None: it is late."""
     if not broadcasts.stop(session, broadcast_id=broadcast.id, at=now, by=None):
         return
     campaigns.post(

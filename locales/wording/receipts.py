@@ -190,7 +190,7 @@ def not_sent_maker(t: Translator, title: str, *, maker: str, at: datetime, today
     return Answer.of(
         head(t._("⚠️ Not sent: {when}", when=moment(t, at, today=today))),
         quote(title),
-        t._("{name}, who planned it, is no longer active here. If it is still wanted, send it yourself.", name=maker),
+        t._("{name}, who planned it, may not send it any more. If it is still wanted, send it yourself.", name=maker),
     )
 
 

@@ -46,6 +46,11 @@ def answered(t: Translator, name: str) -> Answer:
     return Answer.of(t._("💬 {name} will be told.", name=name))
 
 
+def answered_for_nobody(t: Translator, name: str) -> Answer:
+    """Who asked is told of no figures any more: shut out, or in another role."""
+    return Answer.of(t._("💬 Kept. {name} does not look at figures any more, so nobody is told.", name=name))
+
+
 def answered_notice(t: Translator, what: str, *, by: str, note: str, answer: str) -> Answer:
     """What HR gets: their question, and the answer to it."""
     return Answer.of(head(t._("💬 {name} answers: {what}", name=by, what=what)), f"❓ {note}", quote(answer))

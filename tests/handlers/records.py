@@ -13,8 +13,8 @@ from bot.demo.person import Person as Somebody
 from bot.demo.server import TOKEN
 from bot.running import shut_down
 from bot.settings import Settings
-from storage import people, prompts
-from storage.tables import Assignment, Entry, Event, InboxUpdate, Person
+from storage import people, prompts, staffing
+from storage.tables import Assignment, Entry, Event, InboxUpdate, Person, Role
 from tests.talking import Company
 
 
@@ -49,6 +49,16 @@ async def shut_out(company: Company, slug: str) -> None:
     now = company.services.clock()
     await company.services.database.run(
         lambda session: people.set_active(session, person_id=member.id, active=False, at=now, actor=None)
+    )
+
+
+async def demoted(company: Company, slug: str, role: Role = Role.MANAGER) -> None:
+    """Give a persona another role than the one in which they began something."""
+    member = await company.member(slug)
+    now = company.services.clock()
+    today = company.services.day_of(now)
+    await company.services.database.run(
+        lambda session: staffing.change_role(session, person_id=member.id, role=role, actor=None, at=now, today=today)
     )
 
 

@@ -1,5 +1,6 @@
 """/broadcast: what HR writes, whom it is for, when it goes out, and what may not be sent."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from bot.demo.wire import JsonObject
 from storage.tables import CampaignState
 from tests.handlers.broadcasts import NOTICE, campaigns, composed, got, sent, staff, states, write_rich
 from tests.handlers.conversation import follow, render
-from tests.handlers.records import forget_handling, restarted, row_counts, shut_out
+from tests.handlers.records import demoted, forget_handling, restarted, row_counts, shut_out
 from tests.talking import Company
 
 pytestmark = pytest.mark.usefixtures("no_reminders")
@@ -1211,7 +1212,10 @@ async def test_a_time_that_was_missed_by_far_is_told_and_not_made_up_for(company
     assert got(company, "manager-hr") == [NOTICE["zh"]]
 
 
-async def test_what_somebody_planned_who_was_shut_out_is_left_to_the_others(company: Company) -> None:
+@pytest.mark.parametrize("loses", [shut_out, demoted])
+async def test_what_somebody_planned_who_may_no_more_is_left_to_the_others(
+    company: Company, loses: Callable[[Company, str], Awaitable[None]]
+) -> None:
     """Nothing goes out in the name of somebody who may not send any more: the rest of HR is told."""
     await staff(company, "manager-hr")
     hr, admin = await company.joined("hr"), await company.joined("admin", language="en")
@@ -1219,14 +1223,14 @@ async def test_what_somebody_planned_who_was_shut_out_is_left_to_the_others(comp
     await hr.forges("broadcast_when:1")
     await hr.says("2小时后")
     await hr.forges("broadcast_yes:1:2")
-    await shut_out(company, "hr")
+    await loses(company, "hr")
     company.clock.move_to(company.clock() + timedelta(hours=2))
     await company.tick()
     await company.delivered()
     await company.tick()
     assert render(Answer(messages=(admin.last,))) == (
         "⚠️ Not sent: 23 Nov (Mon) 14:00\n各位同事，明天下午三点开会。\n"
-        "林晓, who planned it, is no longer active here. If it is still wanted, send it yourself.\n[👀 Look]"
+        "林晓, who planned it, may not send it any more. If it is still wanted, send it yourself.\n[👀 Look]"
     )
     assert got(company, "manager-hr") == []
     await admin.taps("👀 Look")

@@ -1,10 +1,21 @@
 """HR confirms or questions a report; its manager answers or changes it, and every view tells."""
 
+from collections.abc import Awaitable, Callable
+
 import pytest
 
 from storage.tables import Role
 from tests.handlers.conversation import play, render
-from tests.handlers.records import audit, forget_handling, give_positions, leaves, restarted, row_counts
+from tests.handlers.records import (
+    audit,
+    demoted,
+    forget_handling,
+    give_positions,
+    leaves,
+    restarted,
+    row_counts,
+    shut_out,
+)
 from tests.talking import Company
 
 SCENES = {
@@ -440,6 +451,25 @@ async def test_whoever_holds_the_position_now_is_told(company: Company) -> None:
     assert (await hr.says("您知道吗？")).text.splitlines()[1].startswith("会通知")
     await company.delivered()
     assert successor.last.text.splitlines()[1] == "您知道吗？"
+
+
+@pytest.mark.parametrize("loses", [shut_out, demoted])
+async def test_whoever_may_look_no_more_is_told_no_answer(
+    company: Company, loses: Callable[[Company, str], Awaitable[None]]
+) -> None:
+    """The figure is none of theirs since they asked: the answer is kept, and that nobody is told is said."""
+    manager, hr = await company.joined("manager-hr"), await company.joined("hr")
+    await manager.says("招聘达成率92%")
+    await hr.says("/start")
+    await hr.forges("question:1")
+    await hr.says("是 82 吧")
+    await company.delivered()
+    await loses(company, "hr")
+    heard = hr.last.text
+    await manager.taps("💬 答复")
+    assert render(await manager.says("没错，是 92")) == "💬 已记下。林晓不再核对数据，没有通知任何人。\n[📄 详情]"
+    await company.delivered()
+    assert hr.last.text == heard
 
 
 async def test_handled_twice_it_is_said_once(company: Company) -> None:
