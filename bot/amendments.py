@@ -2,7 +2,7 @@
 
 [[requirements]]                     # another bound, limit or due day from a day on
 target = "hr.recruitment_rate"
-from = 2027-01-01
+from = 2027-01-01                    # today or later, as in the chat
 to = ">= 92"                         # of a response: "3 working_day"; of a deliverable: "by 25"
 
 [[names]]                            # further names of a target
@@ -20,22 +20,23 @@ kind = "measure"
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from hashlib import sha256
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
 
 from catalog.amending import Amendment, AmendmentKind
+from catalog.changing import FARTHEST
 from catalog.checking import unclear_names
 from catalog.errors import CatalogError, Refusal
 from catalog.loading import load_catalog
-from catalog.model import LANGUAGES, Catalog
+from catalog.model import LANGUAGES, Catalog, Target
 from handlers.amending import tell_holders
 from handlers.services import Services
 from locales.translation import Translator
@@ -45,9 +46,9 @@ from storage import amendments
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """How many of a file's entries are new, and how many were in force already."""
+    """What of a file is new, a line each with whom it was told, and how many entries were in force already."""
 
-    new: int
+    new: Sequence[str]
     known: int
 
 
@@ -76,34 +77,51 @@ def apply_amendments(services: Services, found: list[Amendment]) -> Applied:
         standing = amendments.in_force(session)
         new = [(key, one) for one in found if (key := _new_key(session, one)) is not None]
         catalog = load_catalog(services.catalog_directory, [*standing, *(one for _, one in new)])
-        _check(services.catalog, catalog, [one for _, one in new])
-        for key, one in new:
-            id_, _ = amendments.keep(session, key=key, amendment=one, made_by=None, at=now)
-            target = catalog.by_id[one.target]
-            told = partial(wording.notice, one=target, amendment=one, today=today)
-            tell_holders(session, services, target.id, told, key=f"amendment:{id_}", at=now, made_by=None)
-        return Applied(len(new), len(found) - len(new))
+        _check(services.catalog, catalog, [one for _, one in new], today=today)
+        lines = [_kept(session, services, key, one, catalog.by_id[one.target], at=now) for key, one in new]
+        return Applied(lines, len(found) - len(new))
 
     return services.database.run_now(work)
 
 
+def _kept(session: Session, services: Services, key: str, one: Amendment, target: Target, *, at: datetime) -> str:
+    """Keep it and tell its managers; the line that says so."""
+    id_, _ = amendments.keep(session, key=key, amendment=one, made_by=None, at=at)
+    today = services.day_of(at)
+    told = partial(wording.notice, one=target, amendment=one, today=today)
+    holders = tell_holders(session, services, target.id, told, key=f"amendment:{id_}", at=at, made_by=None)
+    whom = f"told: {', '.join(one.name for one in holders)}" if holders else "nobody to tell"
+    return f"{id_}. {_named(target, one, today)} · {whom}"
+
+
 def told_amendments(services: Services) -> Iterator[str]:
-    """A line for each change ever made, by position and the newest first."""
+    """A line for each change ever made, in the order made."""
     t, today = Translator("en"), services.day_of(services.clock())
-    for position in services.catalog.positions:
-        for one in services.database.run_now(partial(amendments.all_of, position=position.id)):
-            target = services.catalog.by_id.get(one.amendment.target)
-            on, made = services.day_of(one.at), one.amendment
-            line = wording.line(t, one.id, target, made, by=one.by, on=on, in_force=one.in_force, today=today)
-            yield line.replace("\N{NO-BREAK SPACE}", " ")  # held together on a phone only
+    positions = [position.id for position in services.catalog.positions]
+    every = [services.database.run_now(partial(amendments.all_of, position=position)) for position in positions]
+    for one in sorted(chain.from_iterable(every), key=lambda one: one.id):
+        target = services.catalog.by_id.get(one.amendment.target)
+        on, made = services.day_of(one.at), one.amendment
+        yield _plain(wording.line(t, one.id, target, made, by=one.by, on=on, in_force=one.in_force, today=today))
 
 
-def revoke_amendment(services: Services, amendment_id: int) -> None:
-    """Take it back. Refusal where there is none in force, or only without it the catalog could not be used."""
+def _named(target: Target | None, one: Amendment, today: date) -> str:
+    return _plain(wording.named(Translator("en"), target, one, today=today))
+
+
+def _plain(line: str) -> str:
+    return line.replace("\N{NO-BREAK SPACE}", " ")  # held together on a phone only
+
+
+def revoke_amendment(services: Services, amendment_id: int) -> str:
+    """Take it back, and say what it was.
+
+    Refusal where there is none in force, or only without it the catalog could not be used.
+    """
     now = services.clock()
     today = services.day_of(now)
 
-    def work(session: Session) -> None:
+    def work(session: Session) -> str:
         made = amendments.find_by_id(session, amendment_id=amendment_id)
         if made is None:
             raise Refusal(f"no change {amendment_id} is in force; `dutybot catalog amendments` lists them")
@@ -115,8 +133,9 @@ def revoke_amendment(services: Services, amendment_id: int) -> None:
             key = f"amendment undone:{amendment_id}"
             gone = target.id not in after.by_id
             tell_holders(session, services, target.id, told, key=key, at=now, made_by=None, gone=gone)
+        return _named(target, made, today)
 
-    services.database.run_now(work)
+    return services.database.run_now(work)
 
 
 def _without(services: Services, standing: list[Amendment], left: list[Amendment]) -> Catalog:
@@ -198,13 +217,23 @@ def _new_key(session: Session, one: Amendment) -> str | None:
     return None
 
 
-def _check(before: Catalog, after: Catalog, new: list[Amendment]) -> None:
-    """Refusal where one of them changes nothing that there is, or a name would no longer mean its target."""
+def _check(before: Catalog, after: Catalog, new: list[Amendment], *, today: date) -> None:
+    """Refusal where the chat would refuse one of them: for its target, its day, or a name that means another target."""
     for one in new:
         if one.target not in after.by_id:
             raise Refusal(f"{one.subject}: there is none; `dutybot catalog` lists them")
+        if one.kind is AmendmentKind.REQUIREMENT:
+            _check_day(one, today)
     known = {(one.target, one.word) for one in unclear_names(before)}
     for name in unclear_names(after):
         if (name.target, name.word) not in known:
             others = ", ".join(name.meant) or "nothing"
             raise Refusal(f"{name.word!r} of {name.target} would be read as {others}: choose another name")
+
+
+def _check_day(one: Amendment, today: date) -> None:
+    """What was reported is never judged anew."""
+    start = date.fromisoformat(one.content["from"])
+    if not today <= start <= today + FARTHEST:
+        allowed = f"from {today} to {today + FARTHEST}"
+        raise Refusal(f"{one.subject}: from = {start}: write the first day of a period, {allowed}")

@@ -152,7 +152,9 @@ def amend_catalog(
 
     found = read_amendments(file)
     applied = apply_amendments(_services(), found)
-    typer.echo(f"{applied.new} new, {applied.known} in force already")
+    for line in applied.new:
+        typer.echo(line)
+    typer.echo(f"{len(applied.new)} new, {applied.known} in force already")
 
 
 @catalog_app.command("amendments")
@@ -171,8 +173,8 @@ def revoke_amendment(
     """Take one change of the catalog back."""
     from bot import amendments
 
-    amendments.revoke_amendment(_services(lenient=True), number)
-    typer.echo(f"{number} taken back")
+    undone = amendments.revoke_amendment(_services(lenient=True), number)
+    typer.echo(f"Change {number} taken back: {undone}")
 
 
 def _settings() -> "Settings":

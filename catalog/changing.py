@@ -11,6 +11,7 @@ from catalog.clauses import COMPARISONS, op_in, plain, quantity_in, schedule_in,
 from catalog.coming_days import day_ahead
 from catalog.language.quantities import Quantity
 from catalog.model import (
+    MOST_PERCENT,
     Bound,
     Deliverable,
     Grain,
@@ -152,7 +153,8 @@ def _misfit_of_bound(measure: Measure, old: Bound, new: Bound) -> Misfit | None:
         return Misfit.WHOLE
     too_low = measure.least is not None and (new.value < measure.least or (new.op, new.value) == ("<", measure.least))
     too_high = measure.most is not None and (new.value > measure.most or (new.op, new.value) == (">", measure.most))
-    return Misfit.IMPOSSIBLE if too_low or too_high else None
+    too_much = measure.unit is Unit.PERCENT and new.value > MOST_PERCENT
+    return Misfit.IMPOSSIBLE if too_low or too_high or too_much else None
 
 
 def _begins(day: date, grain: Grain) -> date:

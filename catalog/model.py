@@ -202,6 +202,14 @@ class TargetBase:
     cadence: Cadence
 
 
+MOST_PERCENT = Decimal(1000)
+"""More than ten times the whole is a slip of the pen, not a requirement."""
+
+
+MOST_PERCENT = Decimal(1000)
+"""More than ten times the whole is a slip of the pen, not a requirement."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(TargetBase):
     """A figure with a bound. `least` and `most` are the values that are possible at all, None where open."""

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from catalog.model import (
     LANGUAGES,
+    MOST_PERCENT,
     Bound,
     By,
     Cadence,
@@ -140,6 +141,8 @@ def _misfits_of_range(target: Measure) -> Iterator[tuple[str, str]]:
         yield "bound", f"it is above most = {most}, which says that such a figure is impossible: change one of them"
     elif (bound.op is Op.MORE_THAN and bound.value == most) or (bound.op is Op.LESS_THAN and bound.value == least):
         yield "bound", f'no possible figure could meet it: write "{bound.op}= {bound.value}"'
+    elif target.unit is Unit.PERCENT and bound.value > MOST_PERCENT:
+        yield "bound", f"no percentage above {MOST_PERCENT} is required: write one such as 92"
 
 
 def _misfits_of_bounds(measure: Measure) -> Iterator[tuple[str, str]]:

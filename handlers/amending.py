@@ -21,6 +21,7 @@ from locales.answer import Answer
 from locales.translation import Translator
 from locales.wording import amend as wording
 from storage import amendments
+from storage.people import Member
 
 Told: TypeAlias = Callable[[Translator], Answer]
 """What is told of a change, in one language."""
@@ -82,13 +83,13 @@ def tell_holders(
     at: datetime,
     made_by: int | None,
     gone: bool = False,
-) -> None:
+) -> list[Member]:
     """Tell whoever holds the target's position that it was changed, or is `gone`, but not who changed it."""
 
     def written(t: Translator) -> tuple[Answer, Rows]:
         return told(t), [] if gone else [[Button(wording.button_card(t), "card", (target,))]]
 
     holders = holders_of(session, target.partition(".")[0], today=services.day_of(at))
-    post_notice(
-        session, services, [one for one in holders if one.id != made_by], written, key=key, at=at, made_by=made_by
-    )
+    others = [one for one in holders if one.id != made_by]
+    post_notice(session, services, others, written, key=key, at=at, made_by=made_by)
+    return others

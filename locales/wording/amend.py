@@ -215,11 +215,16 @@ def line(
     today: date,
 ) -> str:
     """One change; `by` is empty for the command line."""
-    name = one.short[t.language] if one is not None else _known_name(t, amendment)
-    mark = "➕ " if amendment.kind is AmendmentKind.TARGET else ""
-    what = f"{number}. {mark}{name} · {told(t, one, amendment, today=today)}"
+    what = f"{number}. {named(t, one, amendment, today=today)}"
     who = t._("{name}, {day}", name=by or t._("The command line"), day=t.day(on, today=today))
     return f"{what} · {who}" if in_force else t._("{what} (taken back)", what=what)
+
+
+def named(t: Translator, one: Target | None, amendment: Amendment, *, today: date) -> str:
+    """The target and its change in a line."""
+    name = one.short[t.language] if one is not None else _known_name(t, amendment)
+    mark = "➕ " if amendment.kind is AmendmentKind.TARGET else ""
+    return f"{mark}{name} · {told(t, one, amendment, today=today)}"
 
 
 def undo_preview(t: Translator, one: Target | None, amendment: Amendment, *, today: date) -> Answer:

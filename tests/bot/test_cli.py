@@ -57,6 +57,7 @@ class Terminal:
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    monkeypatch.setattr("catalog.clock.system_clock", lambda: datetime(2026, 11, 23, 4, tzinfo=UTC))
     return Terminal(monkeypatch, capsys)
 
 
@@ -240,18 +241,37 @@ def test_the_catalog_is_changed_from_a_file(terminal: Terminal, tmp_path: Path) 
     """All or nothing; the same file twice changes nothing, and what was taken back may be made again."""
     file = tmp_path / "changes.toml"
     file.write_text(CHANGES, "utf-8")
-    assert terminal.runs("catalog", "amend", str(file)) == Outcome(0, "3 new, 0 in force already\n", "")
+    assert terminal.runs("catalog", "amend", str(file)).out.splitlines() == [
+        "1. ➕ Sales relations · yes · nobody to tell",
+        "2. Recruitment fulfilment · from 1 Jan 2027: ≥ 92% · nobody to tell",
+        "3. Recruitment fulfilment · also called 补员率 · nobody to tell",
+        "3 new, 0 in force already",
+    ]
     assert terminal.runs("catalog", "amend", str(file)).out == "0 new, 3 in force already\n"
-    assert terminal.runs("catalog", "revoke", "2") == Outcome(0, "2 taken back\n", "")
+    assert terminal.runs("catalog", "revoke", "2") == Outcome(
+        0, "Change 2 taken back: Recruitment fulfilment · from 1 Jan 2027: ≥ 92%\n", ""
+    )
     listed = terminal.runs("catalog", "amendments").out.splitlines()
     assert [re.sub(r" · The command line, .*", "", line) for line in listed] == [
-        "3. Recruitment fulfilment · also called 补员率",
-        "2. Recruitment fulfilment · from 1 Jan 2027: ≥ 92% (taken back)",
         "1. ➕ Sales relations · yes",
+        "2. Recruitment fulfilment · from 1 Jan 2027: ≥ 92% (taken back)",
+        "3. Recruitment fulfilment · also called 补员率",
     ]
-    assert terminal.runs("catalog", "amend", str(file)).out == "1 new, 2 in force already\n"
+    assert terminal.runs("catalog", "amend", str(file)).out.endswith("\n1 new, 2 in force already\n")
     again = terminal.runs("catalog", "revoke", "2")
     assert again.err == "dutybot: no change 2 is in force; `dutybot catalog amendments` lists them\n"
+
+
+async def test_whoever_is_told_of_a_change_is_named(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, company: Company
+) -> None:
+    """Beside the change, with its number."""
+    monkeypatch.setenv("DUTYBOT_DATABASE_URL", str(company.services.database.engine.url))
+    await company.member("manager-hr")
+    file = tmp_path / "changes.toml"
+    file.write_text('[[requirements]]\ntarget = "hr.recruitment_rate"\nfrom = 2027-01-01\nto = ">= 92"', "utf-8")
+    told = "1. Recruitment fulfilment · from 1 Jan 2027: ≥ 92% · told: 陈静\n1 new, 0 in force already\n"
+    assert terminal.runs("catalog", "amend", str(file)) == Outcome(0, told, "")
 
 
 TO_COME = """
@@ -285,7 +305,7 @@ def test_the_catalog_is_printed_as_the_bot_uses_it(
     assert not database.exists()
     file = tmp_path / "changes.toml"
     file.write_text(TO_COME, "utf-8")
-    assert terminal.runs("catalog", "amend", str(file)) == Outcome(0, "2 new, 0 in force already\n", "")
+    assert terminal.runs("catalog", "amend", str(file)).out.endswith("\n2 new, 0 in force already\n")
     rows = {row["id"]: row for row in json.loads(terminal.runs("catalog", "--json").out)}
     assert rows["sales.allocation_plan"]["from"] == "2027-01-01"
     assert rows["production.monthly_production_plan"]["changes"] == [{"from": "2027-01-01", "due": "by 10"}]
@@ -332,7 +352,7 @@ def test_a_file_edited_later_does_not_shut_the_operator_out(
     monkeypatch.setenv("DUTYBOT_DATABASE_URL", f"sqlite:///{tmp_path / 'kept.db'}")
     file = tmp_path / "changes.toml"
     file.write_text(CHANGES + TO_COME.partition("[[requirements]]")[0], "utf-8")
-    assert terminal.runs("catalog", "amend", str(file)).out == "4 new, 0 in force already\n"
+    assert terminal.runs("catalog", "amend", str(file)).out.endswith("\n4 new, 0 in force already\n")
     hr, sales = positions / "hr.toml", positions / "sales.toml"
     for edited, old, new in (
         (hr, 'clause = "招聘达成率为90%以上"', 'clause = "招聘达成率为90%以上"\nmost = 91'),
@@ -357,6 +377,10 @@ BAD_CHANGES = {
     '[[names]]\ntarget = "hr.nonsense"\nzh = ["补员率"]': "hr.nonsense: there is none",
     '[[requirements]]\ntarget = "hr.recruitment_rate"\nto = ">= 92"': "changes.toml: requirements 1: write target =",
     '[[requirements]]\ntarget = "hr.recruitment_rate"\nfrom = 2027-01-01\nto = "92"': "hr.toml: ",
+    '[[requirements]]\ntarget = "hr.recruitment_rate"\nfrom = 2020-01-01\nto = ">= 92"': (
+        "hr.recruitment_rate: from = 2020-01-01: write the first day of a period, from 2026-11-23 to 2028-11-24"
+    ),
+    '[[requirements]]\ntarget = "hr.recruitment_rate"\nfrom = 2027-01-01\nto = ">= 5000"': "hr.toml: ",
     '[[targets]]\nduty = "sales:8"\nid = "x"': "sales.toml: ",
     "[[duties]]": "changes.toml: duties: write [[requirements]], [[names]] or [[targets]]",
     "": "changes.toml: it holds no change",

@@ -656,6 +656,10 @@ DUE_DAYS = {
             Figures of earlier periods are judged as before. Its managers will be told.
             [✅ Change it] [Cancel]
 
+            > 5000% from 1 January
+            That does not fit the target.
+            No figure could be so.
+
             > 90% from 1 January
             That is required already: ≥ 90%
             """,
