@@ -1,6 +1,6 @@
 """What a message says, among the targets of whoever wrote it."""
 
-from catalog.model import Target
+from catalog.model import Position, Target
 from catalog.reading import Intent, Reading
 from catalog.understanding import understand
 from handlers.buttons import Pressed
@@ -28,6 +28,16 @@ def read_as_own(turn: Turn, *, reply_to: Target | None = None) -> Reading:
     everyone = turn.catalog.targets_of(turn.catalog.by_position)
     reply = reply_to.id if reply_to is not None else None
     return understand(turn.words, targets=own, others=everyone, today=turn.today, reply_to=reply)
+
+
+def position_meant(turn: Turn) -> Position | None:
+    """The one other position of whose targets the message reports, None where it is anything else."""
+    everyone = turn.catalog.targets_of(turn.catalog.by_position)
+    reading = understand(turn.words, targets=everyone, today=turn.today)
+    named = {turn.catalog.by_id[item.target].position for item in reading.items}
+    if len(named) != 1 or not named.isdisjoint(turn.visible_positions()):
+        return None
+    return turn.catalog.by_position[named.pop()]
 
 
 def _is_plain(reading: Reading) -> bool:

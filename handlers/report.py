@@ -35,7 +35,7 @@ from handlers.menu import menu_action
 from handlers.missing import missing_cmd
 from handlers.numbered import answered_by_number, answered_by_reply
 from handlers.overview import overview_cmd
-from handlers.reading import read, replied_target
+from handlers.reading import position_meant, read, replied_target
 from handlers.standing import kept_for, standings
 from handlers.status import most_pressing, status_cmd
 from handlers.targets import show_card, targets_cmd
@@ -140,6 +140,8 @@ async def _small_talk(turn: Turn) -> None:
         await turn.reply(menu_wording.greeting(turn.t, turn.example), ways_on(turn))
     elif not turn.visible_positions():
         await turn.reply(target_wording.no_positions(turn.t))
+    elif (position := position_meant(turn)) is not None:
+        await turn.reply(wording.somebody_else_s(turn.t, position, turn.example), ways_on(turn))
     else:
         await turn.reply(wording.not_understood(turn.t, turn.example), ways_on(turn))
 

@@ -8,7 +8,7 @@ from catalog.entries import Answer as YesOrNo
 from catalog.entries import Case, Done, Entry, Figure
 from catalog.errors import BadReport
 from catalog.judging.periods import period_of
-from catalog.model import Counting, IncidentFree, Measure, Response, Target, Unit
+from catalog.model import Counting, IncidentFree, Measure, Position, Response, Target, Unit
 from catalog.reading import Mode
 from catalog.status import Past, Status
 from catalog.units import convert
@@ -185,6 +185,13 @@ def not_understood(t: Translator, example: str) -> Answer:
     """`example` is a report of the reader's own, empty for those who report nothing."""
     how = t._("Write a target and its figure, for example: {example}", example=example) if example else None
     return Answer.of(t._("I did not get that, so nothing is kept."), how)
+
+
+def somebody_else_s(t: Translator, position: Position, example: str) -> Answer:
+    """A figure that the reader does not report; `example` is a report of the reader's own, empty for none."""
+    told = t._("That is for the {position} to report, so nothing is kept.", position=position.name[t.language])
+    how = t._("Write a target and its figure, for example: {example}", example=example) if example else None
+    return Answer.of(told, how)
 
 
 def read_only(t: Translator) -> Answer:

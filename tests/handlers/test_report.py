@@ -957,3 +957,19 @@ async def test_the_figure_of_another_position_is_not_kept_as_one_s_own(company: 
     manager = await company.joined("manager-hr")
     await manager.says(words)
     assert await standing_figures(company) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "told"),
+    [
+        ("zh", "销售任务完成率95%", "这是销售部经理的指标，由其上报，没有记录。"),
+        ("en", "sales task completion 95%", "That is for the Sales manager to report, so nothing is kept."),
+    ],
+)
+async def test_a_figure_of_another_position_is_told_whose_it_is(
+    company: Company, language: str, words: str, told: str
+) -> None:
+    """Rather than not understood, for it is understood well."""
+    manager = await company.joined("manager-hr", language=language)
+    assert (await manager.says(words)).text.splitlines()[0] == told
+    assert (await manager.says("92.5 公里")).text.splitlines()[0] != told
