@@ -115,7 +115,7 @@ class PageApi:
             "pinned": chats.pinned.get(chat.id),
             "description": chats.profile.shown_about("description", language.partition("-")[0]),
             "language_code": language,
-            "is_started": chat.id in chats.started,
+            "is_started": chat.id in chats.started and bool(chats.messages(chat.id)),
             "is_blocked": chat.id in chats.blocked,
         }
 
@@ -143,7 +143,7 @@ class PageApi:
             raise bad_request("not a language: zh or en")
         changed = await self.chats.speak(language)
         for persona in self.chats.personas.values() if changed else ():
-            if persona.role != "stranger" and persona.user_id in self.chats.started - self.chats.blocked:
+            if persona.user_id in self.chats.started - self.chats.blocked and self.chats.messages(persona.user_id):
                 people.write(self.chats, persona.user, Text(RichText(f"/language {language}")))
         return {}
 

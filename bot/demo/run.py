@@ -33,6 +33,8 @@ async def run_demo(*, port: int) -> None:
             settings = demo_settings(server.url, Path(folder) / "demo.db")
             services = build_services(settings, server.clock)
             await services.database.run(lambda session: seed(session, services, server.chats.personas.values()))
+            colleagues = (one.user_id for one in server.chats.personas.values() if one.role != "stranger")
+            server.chats.started.update(colleagues)  # the bot may write to them before they write
             dutybot = build(services, settings, TOKEN)
             server.clock.when_moved(dutybot.wake)
             server.chats.when_language_chosen(partial(_speak, services))
