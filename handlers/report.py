@@ -159,12 +159,15 @@ async def report(turn: Turn, reading: Reading, source: Source, *, corrects: Mapp
 
 
 async def _read_only(turn: Turn, reading: Reading, named: Collection[str]) -> None:
-    """A target that one sees and does not report: its card, where the message brought no figure for it."""
-    target = turn.visible_target(next(iter(named))) if len(named) == 1 else None
-    if target is not None and not reading.items and all(doubt.value is None for doubt in reading.doubts):
-        await show_card(turn, target)
-    else:
+    """Targets that one sees and does not report: the card, or which one, where the message brought no figure."""
+    seen = [target for target in turn.catalog.by_id.values() if target.id in named and turn.visible_target(target.id)]
+    if reading.items or not seen or any(doubt.value is not None for doubt in reading.doubts):
         await turn.reply(wording.read_only(turn.t), ways_on(turn))
+    elif len(seen) == 1:
+        await show_card(turn, seen[0])
+    else:
+        choices = [Button(target.short[turn.language], "card", (target.id,)) for target in seen]
+        await turn.reply(wording.which_to_see(turn.t), in_rows(choices, 2))
 
 
 async def _query(turn: Turn, reading: Reading) -> None:

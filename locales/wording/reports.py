@@ -194,6 +194,10 @@ def somebody_else_s(t: Translator, position: Position, example: str) -> Answer:
     return Answer.of(told, how)
 
 
+def which_to_see(t: Translator) -> Answer:
+    return Answer.of(t._("Which target?"))
+
+
 def read_only(t: Translator) -> Answer:
     return Answer.of(t._("You can see these targets; their manager reports them."))
 

@@ -973,3 +973,11 @@ async def test_a_figure_of_another_position_is_told_whose_it_is(
     manager = await company.joined("manager-hr", language=language)
     assert (await manager.says(words)).text.splitlines()[0] == told
     assert (await manager.says("92.5 公里")).text.splitlines()[0] != told
+
+
+async def test_hr_opens_a_target_by_its_name(company: Company) -> None:
+    """Several that are called so are offered; a tap shows the card."""
+    hr = await company.joined("hr", language="en")
+    answer = await hr.says("Cost reduction")
+    assert (answer.text, len(answer.buttons)) == ("Which target?", 1)
+    assert (await hr.taps(answer.buttons[0][1])).text.startswith("⚪ Procurement cost reduction")
