@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import or_, update
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from storage import events
+from storage.people import OVER_ALL, may_still
 from storage.tables import Invitation, Person, Role
 
 _CODE_BYTES = 16  # 128 bits, 22 characters: Telegram's deep links carry up to 64 of A-Z a-z 0-9 _ -
@@ -115,19 +116,27 @@ def made_by_update(session: Session, *, update_id: int) -> list[Invitation]:
 
 
 def find_offer(session: Session, *, code: str, now: datetime) -> Offer | None:
-    """What the code offers; None where there is none, it is over, or its maker has been shut out."""
-    row = session.exec(
-        select(Invitation)
+    """What the code offers; None where there is none, it is over, or its maker could not make it any more."""
+    found = session.exec(
+        select(Invitation, Person)
         .outerjoin(Person, col(Person.id) == Invitation.made_by)
         .where(
             Invitation.code_hash == _hash(code),
             col(Invitation.used_at).is_(None),
             col(Invitation.revoked_at).is_(None),
             Invitation.expires_at > now,
-            or_(col(Invitation.made_by).is_(None), col(Person.active)),
         )
     ).one_or_none()
-    return None if row is None else _offer(row)
+    if found is None:
+        return None
+    row, maker = found
+    stands = row.made_by is None or may_still(maker, _makers(Role(row.role)))
+    return _offer(row) if stands else None
+
+
+def _makers(role: Role) -> frozenset[Role]:
+    """Who may invite into this role."""
+    return frozenset({Role.ADMIN}) if role is Role.ADMIN else OVER_ALL
 
 
 def use_up(session: Session, *, code: str, person_id: int, at: datetime) -> bool:

@@ -32,6 +32,22 @@ def session(database: Database) -> Iterator[Session]:
 
 
 @pytest.fixture
+def hr(database: Database) -> Member:
+    return database.run_now(
+        lambda session: people.join(
+            session,
+            telegram_id=710_000_002,
+            name="林晓",
+            language="zh",
+            role=Role.HR,
+            positions=(),
+            at=NOW,
+            today=TODAY,
+        )
+    )
+
+
+@pytest.fixture
 def manager(database: Database) -> Member:
     return database.run_now(
         lambda session: people.join(

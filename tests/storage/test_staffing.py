@@ -216,13 +216,13 @@ def test_everyone_joined_or_not(session: Session, manager: Member) -> None:
         assert colleagues.find(session, key=key, today=TODAY) is None
 
 
-def test_a_new_code_voids_the_old_one(session: Session, manager: Member) -> None:
+def test_a_new_code_voids_the_old_one(session: Session, hr: int) -> None:
     """It is the same invitation, for one who has waited since; whoever makes it now stands for it."""
     making = Making(None, NOW, NOW + A_DAY)
     old = staffing.invite_named(session, name="李四", offer=Offer(Role.MANAGER, ("sales",)), making=making)
     number = colleagues.everyone(session, today=TODAY)[-1].invitation_id
     assert number is not None
-    later = Making(manager.id, NOW + A_DAY, NOW + 8 * A_DAY)
+    later = Making(hr, NOW + A_DAY, NOW + 8 * A_DAY)
     new = invitations.renew(session, invitation_id=number, making=later)
     assert new is not None
     assert invitations.find_offer(session, code=old, now=NOW) is None
