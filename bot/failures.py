@@ -1,6 +1,7 @@
 """What nobody named an error for: logged once with its update, answered with a sentence, never swallowed."""
 
 import logging
+import re
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -17,6 +18,8 @@ from locales.translation import Translator
 from locales.wording import menu as wording
 
 _LOG = logging.getLogger(__name__)
+_GATEWAY_TIMED_OUT = re.compile(r"gateway time-?out|\b504\b", re.IGNORECASE)
+"""What Telegram's gateway says where no answer came from behind it: what was asked for may have been done."""
 
 
 def failure_handler(services: Services, order: ChatOrder) -> Callable[[object, Context], Coroutine[Any, Any, None]]:
@@ -51,7 +54,7 @@ def passes(error: Exception) -> bool:
         return True
     if isinstance(error, TimedOut):
         return isinstance(error.__cause__, httpx.ConnectTimeout | httpx.PoolTimeout)
-    if isinstance(error, BadRequest) or not isinstance(error, NetworkError):
+    if isinstance(error, BadRequest) or not isinstance(error, NetworkError) or _GATEWAY_TIMED_OUT.search(str(error)):
         return False
     return error.__cause__ is None or isinstance(error.__cause__, httpx.ConnectError | httpx.ProxyError)
 

@@ -132,6 +132,12 @@ BREAKS: list[tuple[str, Break, tuple[str, str, int], int]] = [
         ("failed", "Can't parse entities", 1),
         0,
     ),
+    (
+        "gateway timeout",
+        lambda faults: faults.refuse("sendMessage", ApiError(504, "Gateway Timeout")),
+        ("unknown", "Gateway Timeout", 1),
+        0,
+    ),
     ("request lost", lambda faults: faults.lose_request("sendMessage"), ("unknown", "", 1), 0),
     ("answer lost", lambda faults: faults.lose_answer("sendMessage"), ("unknown", "", 1), 1),
 ]
