@@ -9,8 +9,8 @@ SHELL := /bin/bash
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(VENV)/installed ## Try everything in the browser: no token, no network
-	$(BIN)/dutybot demo
+demo: $(VENV)/installed ## Try everything in the browser: no token, no network; PORT=8799 for another port
+	$(BIN)/dutybot demo $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/installed ## Run the tests, on SQLite and PostgreSQL
 	$(BIN)/pytest $(PARALLEL)
@@ -41,6 +41,7 @@ clean: ## Remove what the other targets made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/installed: requirements.lock pyproject.toml
+	@echo "Installing, about a minute…"
 	python3 -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

@@ -57,7 +57,8 @@ async def _server(port: int) -> AsyncIterator[BotApiServer]:
     try:
         server = await BotApiServer(port=port).__aenter__()
     except OSError as error:
-        raise Refusal(f"port {port} cannot be used: {error.strerror}; name another one with --port") from None
+        another = "name another one with --port, or make demo PORT=…"
+        raise Refusal(f"port {port} cannot be used: {error.strerror}; {another}") from None
     try:
         yield server
     finally:
