@@ -3,6 +3,16 @@
 In: `{"id", "target", "today", "entries": [...], "period"?, "since"?}`.
 Out: `{"id", "state", "figure", "bound", "gap", "due", "needed", "text": {"zh", "en"}}`, or for what cannot be judged
 `{"id", "error": {"code", "message"}}`, after which the run goes on.
+
+An entry is one thing reported, told by its keys; `?` marks those that may be left out.
+
+    a figure            {"value": 92.5, "on", "unit"?, "period"?, "mode"?, "label"?}
+    a yes or no         {"value": true, "on", "period"?}
+    a document done     {"done", "on"?, "label"?}: the day in `done` counts
+    a case              {"opened"?, "closed"?, "took"?, "unit"?, "label"?, "on"?}: one of them at least
+
+Days are written as 2026-11-23, periods as 2026-10, 2026-Q3, 2026-H1 or 2026, units as in position files. `on` is the
+day of the report, `mode` "add" or "total", `took` how long the case took.
 """
 
 from __future__ import annotations
