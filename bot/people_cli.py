@@ -138,15 +138,20 @@ def add_admin() -> None:
 def list_people(
     position: Annotated[str | None, typer.Option(help="Only those of this position.")] = None,
 ) -> None:
-    """Print everyone, joined or not, a line each."""
+    """Print everyone, joined or not, a line each below a header."""
     from storage import colleagues
 
     with _desk() as desk:
         only = None if position is None else desk.position(position)
         everyone = desk.database.run_now(partial(colleagues.everyone, today=desk.today))
-    for one in everyone:
-        if only is None or only in [each.position for each in one.held]:
-            typer.echo(_line(one))
+    listed = [one for one in everyone if only is None or only in [each.position for each in one.held]]
+    if listed:
+        typer.echo(_HEADER)
+    else:
+        nobody = "Nobody yet: make an administrator with `people add-admin`."
+        typer.echo(f"Nobody has {only}: see `people invite`." if everyone else nobody, err=True)
+    for one in listed:
+        typer.echo(_line(one))
 
 
 @people_app.command()
@@ -370,6 +375,9 @@ def _assignment(one: "Colleague", position: str | None) -> int:
         told = ", ".join(each.position for each in one.held) or "nothing"
         raise Refusal(f"which position ends? {one.name} holds: {told}")
     return held[0].id
+
+
+_HEADER = "id\tname\trole\tpresence\tpositions"
 
 
 def _line(one: "Colleague") -> str:

@@ -7,7 +7,7 @@ from rich.table import Table
 
 from catalog.model import Catalog, Language
 from locales.translation import Translator
-from locales.wording.amounts import changes, requirement
+from locales.wording.amounts import changes, requirement_alone
 
 
 def console() -> Console:
@@ -28,7 +28,7 @@ def catalog_table(catalog: Catalog, *, position: str | None, language: Language,
         for duty in held.duties:
             where = (held.name[language], str(duty.number))
             for target in duty.targets:
-                required = [requirement(t, target, on=today), *changes(t, target, after=today, today=today)]
+                required = [requirement_alone(t, target, on=today), *changes(t, target, after=today, today=today)]
                 table.add_row(*where, f"{target.name[language]}\n{target.id}", "\n".join(required), target.clause)
             if not duty.targets:
                 table.add_row(*where, t._("no requirement set"), "", duty.text.zh)

@@ -11,7 +11,16 @@ from catalog.notation import parse_bound, parse_limit, parse_schedule
 from catalog.requirements import bound_on
 from locales.answer import Answer, faint, head
 from locales.translation import Translator
-from locales.wording.amounts import amount, bound_in_words, limit, requirement, schedule, unit_of, unit_word
+from locales.wording.amounts import (
+    amount,
+    bound_in_words,
+    limit,
+    requirement,
+    requirement_alone,
+    schedule,
+    unit_of,
+    unit_word,
+)
 from locales.wording.amounts import changes as later
 
 _NAMES_SHOWN = 4
@@ -151,7 +160,7 @@ def _new(t: Translator, one: Target | None, content: Mapping[str, Any], today: d
     """A target that was made: what it requires, while it is there, and from when on."""
     if one is None:
         return t._("a new target: {name}", name=content["name"][t.language])
-    what = requirement(t, one, on=one.since or today)
+    what = requirement_alone(t, one, on=one.since or today)
     return what if one.since is None else t._("from {day}: {what}", day=t.day(one.since, today=today), what=what)
 
 

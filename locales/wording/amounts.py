@@ -181,6 +181,11 @@ def requirement(t: Translator, target: Target, *, on: date) -> str:
             assert_never(target)
 
 
+def requirement_alone(t: Translator, target: Target, *, on: date) -> str:
+    """The same where no word beside it says that it is required."""
+    return t._("must be “yes”") if isinstance(target, Compliance) else requirement(t, target, on=on)
+
+
 def bound_in_words(t: Translator, bound: Bound, unit: Unit) -> str:
     """`≥ 90%`."""
     return unbroken(f"{_SIGNS[bound.op]} {amount(t, bound.value, unit)}")

@@ -242,7 +242,7 @@ def test_the_catalog_is_changed_from_a_file(terminal: Terminal, tmp_path: Path) 
     file = tmp_path / "changes.toml"
     file.write_text(CHANGES, "utf-8")
     assert terminal.runs("catalog", "amend", str(file)).out.splitlines() == [
-        "1. ➕ Sales relations · yes · nobody to tell",
+        "1. ➕ Sales relations · must be “yes” · nobody to tell",
         "2. Recruitment fulfilment · from 1 Jan 2027: ≥ 92% · nobody to tell",
         "3. Recruitment fulfilment · also called 补员率 · nobody to tell",
         "3 new, 0 in force already",
@@ -253,7 +253,7 @@ def test_the_catalog_is_changed_from_a_file(terminal: Terminal, tmp_path: Path) 
     )
     listed = terminal.runs("catalog", "amendments").out.splitlines()
     assert [re.sub(r" · The command line, .*", "", line) for line in listed] == [
-        "1. ➕ Sales relations · yes",
+        "1. ➕ Sales relations · must be “yes”",
         "2. Recruitment fulfilment · from 1 Jan 2027: ≥ 92% (taken back)",
         "3. Recruitment fulfilment · also called 补员率",
     ]
@@ -320,7 +320,7 @@ def test_names_are_checked_as_the_bot_uses_them(
 ) -> None:
     """The warning tells of a name that HR added in the chat, where it could mean another target."""
     monkeypatch.setenv("DUTYBOT_DATABASE_URL", f"sqlite:///{tmp_path / 'kept.db'}")
-    assert terminal.runs("catalog", "check") == Outcome(0, "", "")
+    assert terminal.runs("catalog", "check") == Outcome(0, "98 targets, no warnings.\n", "")
     assert terminal.runs("catalog", "amendments").status == 0
     name = Amendment(AmendmentKind.SYNONYM, "hr.recruitment_rate", {"language": "zh", "word": "员工流失率"})
     database = Database(f"sqlite:///{tmp_path / 'kept.db'}")
@@ -329,7 +329,7 @@ def test_names_are_checked_as_the_bot_uses_them(
     database.close()
     said = terminal.runs("catalog", "check")
     assert (said.status, "员工流失率" in said.out) == (1, True)
-    assert terminal.runs("catalog", "check", "--files-only") == Outcome(0, "", "")
+    assert terminal.runs("catalog", "check", "--files-only") == Outcome(0, "98 targets, no warnings.\n", "")
 
 
 def test_a_database_that_cannot_be_read_may_be_left_out(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from tests.conftest import ZONE
 from tests.talking import Company
 
 CODE = r"/start [A-Za-z0-9_-]{22}"
+HEADER = "id\tname\trole\tpresence\tpositions"
 SENT = "Send this line to the bot within 7 days; it works once.\n"
 
 
@@ -43,8 +44,8 @@ async def test_everyone_is_listed(terminal: Terminal, company: Company, today: s
         f"2\t高远\tdirector\tjoined\tproduction {today}.., sales {today}..",
         f"i1\t李四\tmanager\tinvited\tfinance {today}..2199-12-31",
     ]
-    assert terminal.runs("people", "list") == Outcome(0, "".join(f"{line}\n" for line in lines), "")
-    assert terminal.runs("people", "list", "--position", "finance").out == f"{lines[2]}\n"
+    assert terminal.runs("people", "list") == Outcome(0, "".join(f"{line}\n" for line in [HEADER, *lines]), "")
+    assert terminal.runs("people", "list", "--position", "finance").out == f"{HEADER}\n{lines[2]}\n"
 
 
 async def test_somebody_is_invited_and_joins(terminal: Terminal, company: Company, today: str) -> None:
@@ -62,7 +63,9 @@ async def test_somebody_is_invited_and_joins(terminal: Terminal, company: Compan
     assert (await stranger.says(codes[1])).text.startswith("👋 Welcome, 李四!")
     terminal.runs("people", "invite", "王五", "--role", "hr")
     assert terminal.runs("people", "withdraw", "王五") == Outcome(0, "withdrawn: 王五\n", "")
-    assert terminal.runs("people", "list").out == f"1\t李四\tdirector\tjoined\thr {today}.., sales {today}..\n"
+    assert (
+        terminal.runs("people", "list").out == f"{HEADER}\n1\t李四\tdirector\tjoined\thr {today}.., sales {today}..\n"
+    )
 
 
 async def test_acts_on_somebody(terminal: Terminal, company: Company, today: str) -> None:
@@ -139,7 +142,7 @@ async def test_a_roster_is_taken_in(terminal: Terminal, company: Company, today:
     assert re.fullmatch(f"李四\t{CODE}\n", done.out)
     assert terminal.runs("people", "import", "roster.csv", "--yes") == Outcome(0, "", "")
     listed = terminal.runs("people", "list").out.splitlines()
-    assert listed[0] == f"1\t陈静\tmanager\tjoined\thr {today}.., finance {today}.."
+    assert listed[1] == f"1\t陈静\tmanager\tjoined\thr {today}.., finance {today}.."
     assert (await company.person("stranger").says(done.out.split("\t")[1].strip())).text.startswith("👋 Welcome, 李四!")
 
 
@@ -152,7 +155,8 @@ async def test_the_problems_of_a_roster(terminal: Terminal) -> None:
     said = terminal.runs("people", "import", "roster.csv")
     refusal = "I can read neither a workbook (.xlsx) nor a table (.csv) in that file."
     assert said == Outcome(2, "", f"dutybot: roster.csv: {refusal}\n")
-    assert terminal.runs("people", "list").out == ""
+    nobody = "Nobody yet: make an administrator with `people add-admin`.\n"
+    assert terminal.runs("people", "list") == Outcome(0, "", nobody)
 
 
 def test_every_command_is_in_the_readme() -> None:
