@@ -97,7 +97,7 @@ def button_missing(t: Translator) -> str:
 
 
 def button_owing(t: Translator) -> str:
-    return t._("Due this month")
+    return t._("Owing this month")
 
 
 def button_overdue(t: Translator) -> str:

@@ -247,7 +247,7 @@ def button_once(t: Translator, language: Language) -> str:
 
 
 def button_drop(t: Translator) -> str:
-    return t._("🗑 Throw away")
+    return t._("🗑 Discard")
 
 
 def button_send(t: Translator, number: int) -> str:

@@ -86,7 +86,7 @@ def button_not_applicable(t: Translator) -> str:
 
 def which_line(t: Translator, *, snoozes: bool) -> Answer:
     """Which of the things in a reminder is meant."""
-    return Answer.of(t._("⏰ Remind later of which?") if snoozes else t._("🚫 Which one does not apply?"))
+    return Answer.of(t._("⏰ Which one later?") if snoozes else t._("🚫 Which one does not apply?"))
 
 
 def button_which(t: Translator, number: int, one: Owed) -> str:
@@ -233,8 +233,8 @@ def _after_quiet_hours(t: Translator, at_night: int) -> str | None:
     if not at_night:
         return None
     return t.n_(
-        "{n} of them has quiet hours now and gets it after them.",
-        "{n} of them have quiet hours now and get it after them.",
+        "{n} of them has quiet hours now, and gets it when they end.",
+        "{n} of them have quiet hours now, and get it when they end.",
         at_night,
     )
 

@@ -21,7 +21,7 @@ _MOST_NAMED = 6
 def ask(t: Translator) -> Answer:
     return Answer.of(
         head(t._("📥 Send the roster as a file")),
-        t._(".xlsx or .csv, a row a person: name, position, role."),
+        t._(".xlsx or .csv, one row per person: name, position, role."),
         t._("A position by its name in Chinese or English; several in one cell, or in several rows of the same name."),
         t._("No role means department manager. You see what it does before anything is done."),
     )
@@ -90,7 +90,7 @@ def problems(t: Translator, catalog: Catalog, found: Sequence[Problem], *, in_fi
         ),
         *(problem(t, catalog, one) for one in found[:MOST_TOLD]),
         t._("All of them are in the file below.") if in_file else None,
-        t._("Mend them, and send the file again."),
+        t._("Correct them, and send the file again."),
     )
 
 

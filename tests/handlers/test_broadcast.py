@@ -322,7 +322,7 @@ COMPOSING = {
         [👥 Recipients] [🕘 Time]
         [☐ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 4]
+        [🗑 Discard] [📤 Send to 4]
 
         > [☐ Confirm reading]
         (edited)
@@ -338,13 +338,13 @@ COMPOSING = {
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 4]
+        [🗑 Discard] [📤 Send to 4]
 
         > [👥 Recipients]
         (edited)
         👥 Who gets it?
         [Everyone] [Positions…]
-        [Overdue] [Due this month]
+        [Overdue] [Owing this month]
         [Not reported…] [By name…]
         [‹ Back]
 
@@ -406,13 +406,13 @@ COMPOSING = {
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 2]
+        [🗑 Discard] [📤 Send to 2]
 
         > [👥 Recipients]
         (edited)
         👥 Who gets it?
         [Everyone] [Positions…]
-        [Overdue] [Due this month]
+        [Overdue] [Owing this month]
         [Not reported…] [By name…]
         [‹ Back]
 
@@ -467,13 +467,13 @@ COMPOSING = {
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 2]
+        [🗑 Discard] [📤 Send to 2]
 
         > [👥 Recipients]
         (edited)
         👥 Who gets it?
         [Everyone] [Positions…]
-        [Overdue] [Due this month]
+        [Overdue] [Owing this month]
         [Not reported…] [By name…]
         [‹ Back]
 
@@ -528,17 +528,17 @@ COMPOSING = {
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 1]
+        [🗑 Discard] [📤 Send to 1]
 
         > [👥 Recipients]
         (edited)
         👥 Who gets it?
         [Everyone] [Positions…]
-        [Overdue] [Due this month]
+        [Overdue] [Owing this month]
         [Not reported…] [By name…]
         [‹ Back]
 
-        > [Due this month]
+        > [Owing this month]
         (edited)
         📣 Not sent yet
         To: whoever still owes something this month
@@ -548,13 +548,13 @@ COMPOSING = {
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 3]
+        [🗑 Discard] [📤 Send to 3]
 
         > [👥 Recipients]
         (edited)
         👥 Who gets it?
         [Everyone] [Positions…]
-        [Overdue] [Due this month]
+        [Overdue] [Owing this month]
         [Not reported…] [By name…]
         [‹ Back]
 
@@ -568,13 +568,13 @@ COMPOSING = {
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away]
+        [🗑 Discard]
 
         > [👥 Recipients]
         (edited)
         👥 Who gets it?
         [Everyone] [Positions…]
-        [Overdue] [Due this month]
+        [Overdue] [Owing this month]
         [Not reported…] [By name…]
         [‹ Back]
 
@@ -588,7 +588,7 @@ COMPOSING = {
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 4]
+        [🗑 Discard] [📤 Send to 4]
     """,
 }
 
@@ -786,7 +786,7 @@ PLANNING = {
         [👥 Recipients] [🕘 Time]
         [☐ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 4]
+        [🗑 Discard] [📤 Send to 4]
 
         > [🕘 Time]
         (edited)
@@ -815,7 +815,7 @@ PLANNING = {
         [👥 Recipients] [🕘 Time]
         [☐ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 4]
+        [🗑 Discard] [📤 Send to 4]
 
         > [📤 Send to 4]
         (edited)
@@ -833,7 +833,7 @@ PLANNING = {
         [👥 Recipients] [🕘 Time]
         [☐ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 4]
+        [🗑 Discard] [📤 Send to 4]
 
         > [🕘 Time]
         (edited)
@@ -851,7 +851,7 @@ PLANNING = {
         [👥 Recipients] [🕘 Time]
         [☐ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 4]
+        [🗑 Discard] [📤 Send to 4]
 
         > [🕘 Time]
         (edited)
@@ -868,7 +868,7 @@ PLANNING = {
         [👥 Recipients] [🕘 Time]
         [☐ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 4]
+        [🗑 Discard] [📤 Send to 4]
 
         > [📤 Send to 4]
         (edited)
@@ -910,7 +910,7 @@ PLANNING = {
         [👥 Recipients] [🕘 Time]
         [☐ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 4]
+        [🗑 Discard] [📤 Send to 4]
 
         > [✏️ Text]
         ✏️ Send it once more, as it is to be.
@@ -925,9 +925,9 @@ PLANNING = {
         [👥 Recipients] [🕘 Time]
         [☐ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 4]
+        [🗑 Discard] [📤 Send to 4]
 
-        > [🗑 Throw away]
+        > [🗑 Discard]
         (edited)
         🗑 Thrown away. Nothing was sent.
         [📣 All messages]

@@ -183,7 +183,7 @@ LATER = {
     """,
     "en": """
         > [⏰ Later]
-        ⏰ Remind later of which?
+        ⏰ Which one later?
         [1. Appraisal round] [2. Performance summary report]
         [3. Induction sessions] [4. Days per induction]
         [All of them]
@@ -429,7 +429,7 @@ ALL_LATER = {
     """,
     "en": """
         > [⏰ Later]
-        ⏰ Remind later of which?
+        ⏰ Which one later?
         [1. Appraisal round] [2. Performance summary report]
         [3. Induction sessions] [4. Days per induction]
         [All of them]

@@ -127,13 +127,13 @@ WRITING = {
         [👥 Recipients] [🕘 Time]
         [☐ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 1]
+        [🗑 Discard] [📤 Send to 1]
 
         > [👥 Recipients]
         (edited)
         👥 Who gets it?
         [Everyone] [Positions…]
-        [Overdue] [Due this month]
+        [Overdue] [Owing this month]
         [Not reported…] [By name…]
         [‹ Back]
 
@@ -191,7 +191,7 @@ WRITING = {
         [👥 Recipients] [🕘 Time]
         [☐ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 1]
+        [🗑 Discard] [📤 Send to 1]
     """,
 }
 

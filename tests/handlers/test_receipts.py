@@ -88,7 +88,7 @@ SENDING = {
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 9]
+        [🗑 Discard] [📤 Send to 9]
 
         > [📤 Send to 9]
         (edited)
@@ -107,7 +107,7 @@ SENDING = {
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 9]
+        [🗑 Discard] [📤 Send to 9]
 
         > [📤 Send to 9]
         (edited)
@@ -441,7 +441,7 @@ REPORTED = {
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 3]
+        [🗑 Discard] [📤 Send to 3]
 
         > [☐ Also 1 uncertain]
         (edited)
@@ -454,7 +454,7 @@ REPORTED = {
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 4]
+        [🗑 Discard] [📤 Send to 4]
 
         > [☑ Also 1 uncertain]
         (edited)
@@ -467,7 +467,7 @@ REPORTED = {
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 3]
+        [🗑 Discard] [📤 Send to 3]
 
         > [📤 Send to 3]
         (edited)

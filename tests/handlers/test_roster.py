@@ -161,7 +161,7 @@ Row 5: no position “木匠”
 Row 6: 林晓: only an administrator can do that
 Row 7: no name
 Row 8: no position
-Mend them, and send the file again.""",
+Correct them, and send the file again.""",
 }
 
 

@@ -187,7 +187,7 @@ COMPOSING = {
         [👥 Recipients] [🕘 Time]
         [☐ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 4]
+        [🗑 Discard] [📤 Send to 4]
 
         > [➕ Chinese text]
         (edited)
@@ -206,7 +206,7 @@ COMPOSING = {
         [👥 Recipients] [🕘 Time]
         [☐ Confirm reading]
         [✏️ English text] [✏️ Chinese text]
-        [🗑 Throw away] [📤 Send to 4]
+        [🗑 Discard] [📤 Send to 4]
 
         > [☐ Confirm reading]
         (edited)
@@ -226,7 +226,7 @@ COMPOSING = {
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ English text] [✏️ Chinese text]
-        [🗑 Throw away] [📤 Send to 4]
+        [🗑 Discard] [📤 Send to 4]
 
         > [✏️ Chinese text]
         (edited)
@@ -245,7 +245,7 @@ COMPOSING = {
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ Text] [➕ Chinese text]
-        [🗑 Throw away] [📤 Send to 4]
+        [🗑 Discard] [📤 Send to 4]
 
         > [➕ Chinese text]
         (edited)
@@ -267,7 +267,7 @@ COMPOSING = {
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ English text] [✏️ Chinese text]
-        [🗑 Throw away] [📤 Send to 4]
+        [🗑 Discard] [📤 Send to 4]
 
         > [✏️ English text]
         ✏️ Send it once more, as it is to be.
@@ -287,7 +287,7 @@ COMPOSING = {
         [👥 Recipients] [🕘 Time]
         [☑ Confirm reading]
         [✏️ English text] [✏️ Chinese text]
-        [🗑 Throw away] [📤 Send to 4]
+        [🗑 Discard] [📤 Send to 4]
 
         > [📤 Send to 4]
         (edited)
