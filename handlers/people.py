@@ -102,7 +102,12 @@ async def _show_list(turn: Turn, shown: str, *, page: int) -> None:
     names = [Button(f"{wording.mark(one.presence)} {one.name}", "person", (key, *where)) for key, one in there.items()]
     await turn.show(
         answer,
-        [*in_rows(names, 2), paging("people", shown, page, len(pages)), _filters(turn, counts, shown), _ways(turn)],
+        [
+            *in_rows(names, 2),
+            paging("people", shown, page, len(pages)),
+            *in_rows(_filters(turn, counts, shown), 2),
+            _ways(turn),
+        ],
     )
 
 

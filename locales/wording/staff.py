@@ -362,6 +362,6 @@ def button(t: Translator, act: str) -> str:
         "all": t._("Everyone"),
         "search": t._("🔍 Search"),
         "invite": t._("✉️ Invite"),
-        "roster": t._("📥 Import a roster"),
+        "roster": t._("📥 Import"),
         "people": t._("👥 People"),
     }[act]

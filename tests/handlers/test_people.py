@@ -65,7 +65,8 @@ LISTS = {
         [⛔ 王磊] [📵 赵敏]
         [✅ Grace Lin] [✅ 高远]
         [2 ›]
-        [✉️ 未加入] [📵 联系不上] [⛔ 停用]
+        [✉️ 未加入] [📵 联系不上]
+        [⛔ 停用]
         [🔍 查找] [✉️ 邀请] [📥 导入名单]
 
         > [2 ›]
@@ -79,7 +80,8 @@ LISTS = {
         [✉️ Ann Bo] [✅ 林晓]
         [✅ Max Weber]
         [‹ 1]
-        [✉️ 未加入] [📵 联系不上] [⛔ 停用]
+        [✉️ 未加入] [📵 联系不上]
+        [⛔ 停用]
         [🔍 查找] [✉️ 邀请] [📥 导入名单]
 
         > [📵 联系不上]
@@ -88,7 +90,8 @@ LISTS = {
         ✅ 已加入 5 · ✉️ 未加入 2 · 📵 联系不上 1 · ⛔ 停用 1
         📵 销售部经理：赵敏
         [📵 赵敏]
-        [全部人员] [✉️ 未加入] [⛔ 停用]
+        [全部人员] [✉️ 未加入]
+        [⛔ 停用]
         [🔍 查找] [✉️ 邀请] [📥 导入名单]
 
         > [📵 赵敏]
@@ -109,7 +112,8 @@ LISTS = {
         ✅ 已加入 5 · ✉️ 未加入 2 · 📵 联系不上 1 · ⛔ 停用 1
         📵 销售部经理：赵敏
         [📵 赵敏]
-        [全部人员] [✉️ 未加入] [⛔ 停用]
+        [全部人员] [✉️ 未加入]
+        [⛔ 停用]
         [🔍 查找] [✉️ 邀请] [📥 导入名单]
 
         > [全部人员]
@@ -128,7 +132,8 @@ LISTS = {
         [⛔ 王磊] [📵 赵敏]
         [✅ Grace Lin] [✅ 高远]
         [2 ›]
-        [✉️ 未加入] [📵 联系不上] [⛔ 停用]
+        [✉️ 未加入] [📵 联系不上]
+        [⛔ 停用]
         [🔍 查找] [✉️ 邀请] [📥 导入名单]
 
         > [🔍 查找]
@@ -145,7 +150,8 @@ LISTS = {
         ✅ 人力资源：林晓
         [✉️ 李四] [✅ Grace Lin]
         [✅ 林晓]
-        [全部人员] [✉️ 未加入] [📵 联系不上] [⛔ 停用]
+        [全部人员] [✉️ 未加入]
+        [📵 联系不上] [⛔ 停用]
         [🔍 查找] [✉️ 邀请] [📥 导入名单]
 
         > {people:=人力:0}
@@ -154,7 +160,8 @@ LISTS = {
         ✅ 已加入 5 · ✉️ 未加入 2 · 📵 联系不上 1 · ⛔ 停用 1
         ✅ 人力资源部经理：陈静
         [✅ 陈静]
-        [全部人员] [✉️ 未加入] [📵 联系不上] [⛔ 停用]
+        [全部人员] [✉️ 未加入]
+        [📵 联系不上] [⛔ 停用]
         [🔍 查找] [✉️ 邀请] [📥 导入名单]
 
         > 人员
@@ -172,7 +179,8 @@ LISTS = {
         [⛔ 王磊] [📵 赵敏]
         [✅ Grace Lin] [✅ 高远]
         [2 ›]
-        [✉️ 未加入] [📵 联系不上] [⛔ 停用]
+        [✉️ 未加入] [📵 联系不上]
+        [⛔ 停用]
         [🔍 查找] [✉️ 邀请] [📥 导入名单]
 
         > {people:nonsense:99}
@@ -186,14 +194,16 @@ LISTS = {
         [✉️ Ann Bo] [✅ 林晓]
         [✅ Max Weber]
         [‹ 1]
-        [✉️ 未加入] [📵 联系不上] [⛔ 停用]
+        [✉️ 未加入] [📵 联系不上]
+        [⛔ 停用]
         [🔍 查找] [✉️ 邀请] [📥 导入名单]
 
         > /people 没有的人
         👥 人员
         ✅ 已加入 5 · ✉️ 未加入 2 · 📵 联系不上 1 · ⛔ 停用 1
         没有叫“没有的人”的人。
-        [全部人员] [✉️ 未加入] [📵 联系不上] [⛔ 停用]
+        [全部人员] [✉️ 未加入]
+        [📵 联系不上] [⛔ 停用]
         [🔍 查找] [✉️ 邀请] [📥 导入名单]
 
         > {person:99}
@@ -215,8 +225,9 @@ LISTS = {
         [⛔ 王磊] [📵 赵敏]
         [✅ Grace Lin] [✅ 高远]
         [2 ›]
-        [✉️ not joined] [📵 unreachable] [⛔ inactive]
-        [🔍 Search] [✉️ Invite] [📥 Import a roster]
+        [✉️ not joined] [📵 unreachable]
+        [⛔ inactive]
+        [🔍 Search] [✉️ Invite] [📥 Import]
 
         > [2 ›]
         (edited)
@@ -229,8 +240,9 @@ LISTS = {
         [✉️ Ann Bo] [✅ 林晓]
         [✅ Max Weber]
         [‹ 1]
-        [✉️ not joined] [📵 unreachable] [⛔ inactive]
-        [🔍 Search] [✉️ Invite] [📥 Import a roster]
+        [✉️ not joined] [📵 unreachable]
+        [⛔ inactive]
+        [🔍 Search] [✉️ Invite] [📥 Import]
 
         > [✉️ not joined]
         (edited)
@@ -239,8 +251,9 @@ LISTS = {
         ✉️ Finance manager: 李四
         ✉️ Director: Ann Bo
         [✉️ 李四] [✉️ Ann Bo]
-        [Everyone] [📵 unreachable] [⛔ inactive]
-        [🔍 Search] [✉️ Invite] [📥 Import a roster]
+        [Everyone] [📵 unreachable]
+        [⛔ inactive]
+        [🔍 Search] [✉️ Invite] [📥 Import]
 
         > [✉️ Ann Bo]
         (edited)
@@ -258,8 +271,9 @@ LISTS = {
         ✉️ Finance manager: 李四
         ✉️ Director: Ann Bo
         [✉️ 李四] [✉️ Ann Bo]
-        [Everyone] [📵 unreachable] [⛔ inactive]
-        [🔍 Search] [✉️ Invite] [📥 Import a roster]
+        [Everyone] [📵 unreachable]
+        [⛔ inactive]
+        [🔍 Search] [✉️ Invite] [📥 Import]
 
         > [Everyone]
         (edited)
@@ -277,8 +291,9 @@ LISTS = {
         [⛔ 王磊] [📵 赵敏]
         [✅ Grace Lin] [✅ 高远]
         [2 ›]
-        [✉️ not joined] [📵 unreachable] [⛔ inactive]
-        [🔍 Search] [✉️ Invite] [📥 Import a roster]
+        [✉️ not joined] [📵 unreachable]
+        [⛔ inactive]
+        [🔍 Search] [✉️ Invite] [📥 Import]
 
         > [🔍 Search]
         (edited)
@@ -294,8 +309,9 @@ LISTS = {
         ✅ joined 5 · ✉️ not joined 2 · 📵 unreachable 1 · ⛔ inactive 1
         ✅ Network manager: Grace Lin
         [✅ Grace Lin]
-        [Everyone] [✉️ not joined] [📵 unreachable] [⛔ inactive]
-        [🔍 Search] [✉️ Invite] [📥 Import a roster]
+        [Everyone] [✉️ not joined]
+        [📵 unreachable] [⛔ inactive]
+        [🔍 Search] [✉️ Invite] [📥 Import]
 
         > [✅ Grace Lin]
         (edited)
@@ -335,7 +351,8 @@ CARDS = {
         [⛔ 王磊] [📵 赵敏]
         [✅ Grace Lin] [✅ 高远]
         [2 ›]
-        [✉️ 未加入] [📵 联系不上] [⛔ 停用]
+        [✉️ 未加入] [📵 联系不上]
+        [⛔ 停用]
         [🔍 查找] [✉️ 邀请] [📥 导入名单]
 
         > [✅ 陈静]
@@ -519,8 +536,9 @@ CARDS = {
         ✅ joined 5 · ✉️ not joined 2 · 📵 unreachable 1 · ⛔ inactive 1
         ✅ Network manager: Grace Lin
         [✅ Grace Lin]
-        [Everyone] [✉️ not joined] [📵 unreachable] [⛔ inactive]
-        [🔍 Search] [✉️ Invite] [📥 Import a roster]
+        [Everyone] [✉️ not joined]
+        [📵 unreachable] [⛔ inactive]
+        [🔍 Search] [✉️ Invite] [📥 Import]
 
         > [✅ Grace Lin]
         (edited)
@@ -712,7 +730,8 @@ NOT_JOINED = {
         ✅ 已加入 5 · ✉️ 未加入 2 · 📵 联系不上 1 · ⛔ 停用 1
         ✉️ 财务经理：李四
         [✉️ 李四]
-        [全部人员] [✉️ 未加入] [📵 联系不上] [⛔ 停用]
+        [全部人员] [✉️ 未加入]
+        [📵 联系不上] [⛔ 停用]
         [🔍 查找] [✉️ 邀请] [📥 导入名单]
 
         > [✉️ 李四]
@@ -776,8 +795,9 @@ NOT_JOINED = {
         ✅ joined 5 · ✉️ not joined 2 · 📵 unreachable 1 · ⛔ inactive 1
         ✉️ Director: Ann Bo
         [✉️ Ann Bo]
-        [Everyone] [✉️ not joined] [📵 unreachable] [⛔ inactive]
-        [🔍 Search] [✉️ Invite] [📥 Import a roster]
+        [Everyone] [✉️ not joined]
+        [📵 unreachable] [⛔ inactive]
+        [🔍 Search] [✉️ Invite] [📥 Import]
 
         > [✉️ Ann Bo]
         (edited)
@@ -832,8 +852,9 @@ NOT_JOINED = {
         [⛔ 王磊] [📵 赵敏]
         [✅ Grace Lin] [✅ 高远]
         [2 ›]
-        [✉️ not joined] [📵 unreachable] [⛔ inactive]
-        [🔍 Search] [✉️ Invite] [📥 Import a roster]
+        [✉️ not joined] [📵 unreachable]
+        [⛔ inactive]
+        [🔍 Search] [✉️ Invite] [📥 Import]
     """,  # noqa: E501 - a line as the bot writes it
 }
 
