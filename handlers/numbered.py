@@ -20,9 +20,9 @@ from catalog.reporting import entry_of, in_period, says_the_same
 from catalog.status import OpenCase
 from catalog.understanding import understand
 from handlers.asking import ask
-from handlers.digest import MOST_LINES, keys_among, keys_in
+from handlers.digest import MOST_LINES, ask_for_earlier, keys_among, keys_in
 from handlers.keeping import asked_of, keep_and_answer, source_of
-from handlers.owing import Due
+from handlers.owing import Due, earlier_of
 from handlers.reading import read_as_own
 from handlers.reminded import due_by_key
 from handlers.turn import Turn
@@ -45,6 +45,8 @@ class _Said:
     due: Due | None
     item: Item | None
     doubt: Doubt | None
+    earlier: Due | None = None
+    """What is open before it, and has to be told of first."""
 
 
 async def answered_by_reply(turn: Turn) -> bool:
@@ -143,12 +145,15 @@ async def _take(turn: Turn, keys: Sequence[str], said: Sequence[tuple[int, str]]
     told = await turn.services.database.run(lambda session: _told(session, turn, source, keys, said))
     if not told:
         return False
-    over = [one for one in told if one.item is None and one.doubt is None]
+    over = [one for one in told if one.item is None and one.doubt is None and one.earlier is None]
     items = [one.item for one in told if one.item is not None]
     doubts = [(n, one.doubt) for n, one in enumerate((o for o in told if o.doubt), start=source.line + len(items))]
     if over:
         names = [wording.named(turn.t, one.target, one.name, today=turn.today) for one in over]
         await turn.reply(Answer.joined([due_wording.reported_already(turn.t, name) for name in names]))
+    for one in told:
+        if one.due is not None and one.earlier is not None:
+            await ask_for_earlier(turn, one.due, one.earlier)
     asked = [(line, doubt) for line, doubt in doubts if doubt is not None]
     if items:
         await keep_and_answer(turn, items, source, later=asked, corrects=_closed(told))
@@ -167,7 +172,7 @@ def _told(
 ) -> list[_Said]:
     """What is said of each line; of `answered` targets it may be a correction of what is no longer owed."""
     told: list[_Said] = []
-    for place, words in said:
+    for place, words in sorted(said):
         target_id, _, name = keys[place - 1].partition(":")
         target = turn.reportable_target(target_id)
         if target is None:
@@ -175,7 +180,12 @@ def _told(
         due = due_by_key(session, turn, keys[place - 1])
         line = source.at_line(source.line + sum(one.item is not None for one in told))
         handled = target.id in answered or _is_kept(session, line, target)
-        told.append(_understood(turn, target, name, due, words, handled=handled))
+        understood = _understood(turn, target, name, due, words, handled=handled)
+        closed = {one.name for one in told if one.target == target and one.item is not None}
+        if due is not None and understood.item is not None:
+            earlier = earlier_of(session, turn, due, besides=closed)
+            understood = replace(understood, earlier=earlier, item=None if earlier else understood.item)
+        told.append(understood)
     return told
 
 

@@ -1,6 +1,6 @@
 """What positions owe by what is kept, and the question that asks after one thing of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -69,6 +69,18 @@ def find_due(session: Session, turn: Turn, target: Target, name: str) -> Due | N
     """One thing owed by its name, None where it is owed no longer."""
     found = due_of_targets(session, turn, [target], days=A_YEAR_AHEAD)
     return next((one for one in found if one.name == name), None)
+
+
+def earlier_of(session: Session, turn: Turn, due: Due, *, besides: Collection[str] = ()) -> Due | None:
+    """The oldest occurrence of a document that is still open before this one: a delivery would close that instead.
+
+    `besides` are the names of those that are closed with it.
+    """
+    if not isinstance(due.owed.what, Delivery):
+        return None
+    found = due_of_targets(session, turn, [due.owed.target], days=A_YEAR_AHEAD)
+    own = next((n for n, one in enumerate(found) if one.name == due.name), 0)
+    return next((one for one in found[:own] if not one.is_exempt and one.name not in besides), None)
 
 
 def oldest_due(session: Session, turn: Turn, document: Deliverable) -> date | None:

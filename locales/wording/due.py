@@ -44,7 +44,7 @@ def due_list(
 
 
 def _name(t: Translator, one: Owed, today: date) -> str:
-    return f"{one.target.short[t.language]} · {_which(t, one, today)}"
+    return f"{one.target.short[t.language]} · {which(t, one, today)}"
 
 
 def _counts(t: Translator, overdue: int, ahead: int) -> str:
@@ -57,8 +57,8 @@ def _counts(t: Translator, overdue: int, ahead: int) -> str:
 def beside(t: Translator, one: Owed, today: date) -> str:
     """What is owed, beside its day: `招聘达成率 11月`, `绩效考核及收表`, `客户投诉响应时限 8801`."""
     name = one.target.short[t.language]
-    which = "" if isinstance(one.what, Delivery) else _which(t, one, today)
-    return f"{name} · {which}" if which else name
+    told = "" if isinstance(one.what, Delivery) else which(t, one, today)
+    return f"{name} · {told}" if told else name
 
 
 def in_a_line(t: Translator, one: Owed, *, today: date) -> str:
@@ -69,7 +69,8 @@ def in_a_line(t: Translator, one: Owed, *, today: date) -> str:
     return f"{line} · {statuses.when(t, one.due, today)}"
 
 
-def _which(t: Translator, one: Owed, today: date) -> str:
+def which(t: Translator, one: Owed, today: date) -> str:
+    """Its day, period or case."""
     match one.what:
         case Delivery(due=due):
             return t.day(due, today=today)
@@ -85,7 +86,7 @@ def _which(t: Translator, one: Owed, today: date) -> str:
 
 def subject(t: Translator, one: Owed, *, today: date) -> str:
     """What is owed, by itself: the target and its day, period or case."""
-    return f"{one.target.name[t.language]} · {_which(t, one, today)}"
+    return f"{one.target.name[t.language]} · {which(t, one, today)}"
 
 
 def which_value(t: Translator, target: Target, about: str, *, required_on: date, case: bool) -> Answer:
@@ -134,7 +135,7 @@ def button_owed(t: Translator, one: Owed, *, exempt: bool, one_of_several: bool,
     """The target; of several in the list its day, period or case comes first, for a phone cuts the end off."""
     name = one.target.short[t.language]
     mark = EXEMPT if exempt else statuses.MARKS[one.state]
-    return f"{mark} {_which(t, one, today)} · {name}" if one_of_several else f"{mark} {name}"
+    return f"{mark} {which(t, one, today)} · {name}" if one_of_several else f"{mark} {name}"
 
 
 def button_due(t: Translator) -> str:

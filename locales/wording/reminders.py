@@ -84,6 +84,13 @@ def button_not_applicable(t: Translator) -> str:
     return t._("🚫 Not applicable")
 
 
+def earlier_first(t: Translator, earlier: Owed, later: Owed, *, today: date) -> Answer:
+    """A delivery closes the oldest occurrence that is open: what to say of `earlier` before `later` is reported."""
+    then = t._("Then report this one: {what}", what=due_wording.which(t, later, today))
+    open_still = t._("This one is still open. Is it done, or does it not apply?")
+    return Answer.of(head(due_wording.subject(t, earlier, today=today)), open_still, faint(then))
+
+
 def which_line(t: Translator, *, snoozes: bool) -> Answer:
     """Which of the things in a reminder is meant."""
     return Answer.of(t._("⏰ Which one later?") if snoozes else t._("🚫 Which one does not apply?"))

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from storage.tables import Delivery, DeliveryState
 from tests.handlers.conversation import follow, render
+from tests.handlers.overseen import OCTOBER
 from tests.handlers.records import forget_handling, give_positions, restarted, row_counts, standing_figures
 from tests.talking import Company
 
@@ -665,3 +666,35 @@ async def test_of_many_things_ten_are_shown(company: Company) -> None:
     lines = (await manager.settles()).text.splitlines()
     assert (lines[0], lines[-2]) == ("⏰ 有 16 项待报", "…… 还有 6 项，见 /due")
     assert [line.split(".")[0] for line in lines[1:-2]] == [str(n) for n in range(1, 11)]
+
+
+EARLIER = """
+    月度采购报告 · 10月25日
+    这一次还没报。已经完成，还是不适用？
+    然后再报：11月25日
+    [✅ 完成] [🚫 不适用]
+"""
+
+
+@pytest.mark.parametrize("way", ["tap", "reply", "number"])
+async def test_a_line_closes_no_earlier_occurrence(company: Company, way: str) -> None:
+    """The reminder names November's while October's is still open: that one is asked about, and nothing kept yet."""
+    company.clock.move_to(OCTOBER)
+    manager = await company.joined("manager-procurement")
+    await it_is(company, "2026-11-24 09:00")
+    digest = (await manager.settles()).messages[-1]
+    november = "done:procurement.monthly_report:2026-11-25"
+    assert digest.text.splitlines()[1] == "🟡 月度采购报告 · 11月25日（还有 1 天）"
+    match way:
+        case "tap":
+            answer = await manager.forges(november, on=digest)
+        case "reply":
+            answer = await manager.replies(digest, "完成")
+        case _:
+            answer = await manager.says("1 完成")
+    assert render(answer) == dedent(EARLIER).strip()
+    assert await standing_figures(company) == []
+    october = await manager.taps("✅ 完成")
+    answer = await manager.forges(november, on=digest)
+    assert "11月24日完成（10月25日截止的那次，迟 30 天）" in october.text
+    assert answer.text.splitlines()[:3] == ["✅ 月度采购报告 · 按时完成", "要求：每月25日", "11月24日完成"]
