@@ -3,11 +3,13 @@
 edit ─┬─ other figures ────────── corrected; new ones kept
       ├─ the same figures ─────── nothing to say
       ├─ a figure no longer said ─ what was kept stays; Undo is offered
-      └─ of what was not kept ─── a figure is kept, anything else left alone
+      ├─ of what was not kept ─── a figure is kept, anything else left alone
+      └─ of no report ─────────── a reason, a note, a broadcast's text: left alone
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from sqlmodel import Session
 
@@ -24,7 +26,7 @@ from handlers.reading import read
 from handlers.report import report
 from handlers.turn import Turn
 from locales.wording import reports as wording
-from storage import entries, questions
+from storage import entries, prompts, questions
 from storage.entries import Kept, Source
 
 
@@ -33,6 +35,8 @@ async def edited_msg(turn: Turn) -> None:
         return
     source = source_of(turn, edit=turn.update_id)
     kept, handled_before = await _before(turn, source)
+    if not kept and await _was_for_a_flow(turn, source):
+        return
     if not handled_before and await corrected_by_number(turn, kept):
         return
     reading = read(turn, about=turn.reportable_target(kept[0].target) if len(kept) == 1 else None)
@@ -133,6 +137,12 @@ async def _before(turn: Turn, source: Source) -> tuple[Sequence[Kept], bool]:
         return known, entries.find_at(session, source) is not None
 
     return await turn.services.database.run(work)
+
+
+async def _was_for_a_flow(turn: Turn, source: Source) -> bool:
+    """Whether something else than a report was asked for, and the message was it."""
+    heard = partial(prompts.is_heard, chat_id=source.chat_id, message_id=source.message_id)
+    return await turn.services.database.run(heard)
 
 
 def _kept_by_answer(session: Session, source: Source) -> list[Kept]:

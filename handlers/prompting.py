@@ -70,6 +70,9 @@ def diverting(routes: Iterable[Route]) -> Divert:
         if not flows[waiting.flow].admits(turn.visitor):
             await ask_no_more(turn)  # they were asked in another role: refused once, and heard again
         turn.prompted = waiting
+        if turn.message is not None:
+            message_id = turn.message.message_id
+            await turn.services.database.run(partial(prompts.hear, prompt_id=waiting.id, message_id=message_id))
         return flows[waiting.flow]
 
     return divert

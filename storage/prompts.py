@@ -86,6 +86,17 @@ def settle(session: Session, *, prompt_id: int, at: datetime, update_id: int) ->
     )
 
 
+def hear(session: Session, *, prompt_id: int, message_id: int) -> None:
+    """The flow gets this message, whether or not it can use it."""
+    session.exec(update(Prompt).where(col(Prompt.id) == prompt_id).values(heard_message=message_id))
+
+
+def is_heard(session: Session, *, chat_id: int, message_id: int) -> bool:
+    """Whether a flow got this message."""
+    heard = select(Prompt.id).where(Prompt.chat_id == chat_id, Prompt.heard_message == message_id).limit(1)
+    return session.exec(heard).first() is not None
+
+
 def drop(session: Session, *, chat_id: int, at: datetime) -> None:
     """Wait for nothing any more: they went on to something else."""
     session.exec(

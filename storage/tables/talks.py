@@ -45,6 +45,7 @@ class Prompt(SQLModel, table=True):
     __table_args__ = (
         Index("ix_prompt_open", "chat_id", sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED),
         Index(None, "chat_id", "settled_update"),
+        Index(None, "heard_message", "chat_id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -57,6 +58,8 @@ class Prompt(SQLModel, table=True):
     asked_update: int = Field(sa_column=Column(BigInteger, nullable=False))
     settled_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     settled_update: int | None = Field(default=None, sa_column=Column(BigInteger))
+    heard_message: int | None = Field(default=None, sa_column=Column(BigInteger))
+    """The last message that was taken for the answer: edited, it is no report."""
 
 
 class Walk(SQLModel, table=True):

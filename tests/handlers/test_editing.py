@@ -7,7 +7,7 @@ import pytest
 from bot.demo.clock import DemoClock
 from tests.conftest import NOON
 from tests.handlers.conversation import follow
-from tests.handlers.records import standing_figures
+from tests.handlers.records import give_positions, standing_figures
 from tests.talking import Company
 
 ANSWERS = {
@@ -124,3 +124,39 @@ async def test_a_corrected_old_figure_does_not_become_the_latest(company: Compan
     await manager.edits(said, "招聘达成率86%")
     card = await manager.says("招聘达成率详情")
     assert card.text.splitlines()[0] == "✅ 招聘达成率 92% · 达标"
+
+
+async def test_an_edited_reason_is_no_report(company: Company) -> None:
+    """Why something does not apply may name a figure; the edit of it keeps none."""
+    manager = await company.joined("manager-hr")
+    await manager.says("/start")
+    await manager.forges("exempt:hr.induction_training_sessions:2026-11")
+    said = (await manager.says("招聘达成率92%，本月无新人")).sent
+    assert said is not None
+    answer = await manager.edits(said, "招聘达成率93%，本月无新人")
+    assert (answer.messages, await standing_figures(company)) == ((), [])
+
+
+async def test_an_edited_answer_to_hr_is_no_second_report(company: Company) -> None:
+    """What is questioned still stands as it was reported."""
+    hr, manager = await company.joined("hr"), await company.joined("manager-hr")
+    await hr.says("/start")
+    await manager.says("招聘达成率90%")
+    await hr.forges("question:1")
+    await hr.says("请再看一下")
+    await manager.forges("respond:1")
+    said = (await manager.says("招聘达成率91%")).sent
+    assert said is not None
+    await manager.edits(said, "招聘达成率92%")
+    assert await standing_figures(company) == [("hr.recruitment_rate", "90")]
+
+
+async def test_an_edited_broadcast_is_no_report(company: Company) -> None:
+    """HR may hold a position, and write of its figures to everyone."""
+    hr = await company.joined("hr")
+    await give_positions(company, "hr", "hr")
+    await hr.says("/broadcast")
+    said = (await hr.says("招聘达成率92%")).sent
+    assert said is not None
+    answer = await hr.edits(said, "招聘达成率93%")
+    assert (answer.messages, await standing_figures(company)) == ((), [])
