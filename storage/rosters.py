@@ -83,10 +83,11 @@ def _offer(wanted: Wanted) -> Offer:
 
 
 def _known(one: Colleague) -> Known:
+    """What ends is held, too: a move or a deputy's last day stands, though the same roster comes again."""
     return Known(
         key=one.key,
         name=one.name,
         role=one.role,
-        positions=frozenset(each.position for each in one.held if each.ends is None),
+        positions=frozenset(each.position for each in one.held),
         presence=_PRESENCES.get(one.presence, roster.Presence.JOINED),
     )

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from catalog.roster import Fate, Problem, Trouble, Wanted
-from storage import colleagues, invitations, people, rosters
+from storage import assignments, colleagues, invitations, people, rosters, staffing
 from storage.invitations import Making, Offer
 from storage.people import Member
 from storage.tables import Event, Invitation, Role
@@ -90,3 +90,23 @@ def test_hr_takes_in_no_administrators(session: Session, manager: Member) -> Non
     assert rosters.take_in(session, wanted=wanted, making=making, today=TODAY).problems == (
         Problem(2, Trouble.ADMINISTRATOR, "李四"),
     )
+
+
+def test_a_roster_takes_no_move_back(session: Session, manager: Member) -> None:
+    """Who moves next month holds the old position until then; a deputy stays one. The same file changes neither."""
+    held = assignments.held_by(session, person_ids=[manager.id], today=TODAY)[manager.id][0]
+    then = TODAY + timedelta(days=8)
+    staffing.move(
+        session,
+        person_id=manager.id,
+        assignment_id=held.id,
+        position="sales",
+        starts=then,
+        actor=None,
+        at=NOW,
+    )
+    staffing.assign(session, person_id=manager.id, position="finance", starts=TODAY, ends=then, actor=None, at=NOW)
+    before = colleagues.everyone(session, today=TODAY)
+    taken = rosters.take_in(session, wanted=ROSTER[:1], making=MAKING, today=TODAY)
+    assert [one.fate for one in taken.changes] == [Fate.THERE]
+    assert colleagues.everyone(session, today=TODAY) == before
