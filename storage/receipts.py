@@ -21,15 +21,19 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Of everybody a family of broadcasts was for: whom it reached or may yet reach, whom perhaps, and whom not."""
+    """Of everybody a family of broadcasts was for: whom it reached or may yet reach, whom perhaps, and whom not.
+
+    `gone` are those whom it did not certainly reach and who are no members any more: nothing can be sent to them.
+    """
 
     reached: frozenset[int] = frozenset()
     unknown: frozenset[int] = frozenset()
     not_reached: frozenset[int] = frozenset()
+    gone: frozenset[int] = frozenset()
 
     @property
     def anybody(self) -> bool:
-        return bool(self.reached or self.unknown or self.not_reached)
+        return bool(self.reached or self.unknown or self.not_reached or self.gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +65,22 @@ def receipts(session: Session, *, campaign_id: int, states: Collection[DeliveryS
 
 def reached(session: Session, *, first: int) -> Reached:
     """Whom the family of broadcasts that began with `first` reached: whoever read it was, whatever Telegram said."""
-    arrived, unknown, everybody = set[int](), set[int](), set[int]()
-    for person, state, read_at in session.exec(
-        select(Delivery.person_id, Delivery.state, Delivery.acknowledged_at).where(_of_family(session, first))
+    arrived, unknown, everybody, gone = set[int](), set[int](), set[int](), set[int]()
+    for person, state, read_at, active in session.exec(
+        select(Delivery.person_id, Delivery.state, Delivery.acknowledged_at, Person.active)
+        .join(Person, col(Person.id) == Delivery.person_id)
+        .where(_of_family(session, first))
     ):
         everybody.add(person)
+        if not active:
+            gone.add(person)
         if state in _ARRIVED or read_at is not None:
             arrived.add(person)
         elif state == DeliveryState.UNKNOWN:
             unknown.add(person)
-    return Reached(frozenset(arrived), frozenset(unknown - arrived), frozenset(everybody - arrived - unknown))
+    gone -= arrived
+    not_reached = everybody - arrived - unknown - gone
+    return Reached(frozenset(arrived), frozenset(unknown - arrived - gone), frozenset(not_reached), frozenset(gone))
 
 
 def read(session: Session, *, first: int) -> Read:

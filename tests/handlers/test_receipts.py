@@ -600,6 +600,21 @@ async def test_two_of_hr_who_send_again_at_once_reach_everybody_once(company: Co
     assert [got(company, slug) for slug in ("manager-hr", "manager-sales")] == [[NOTICE["zh"]]] * 2
 
 
+async def test_it_goes_once_more_to_nobody_who_is_gone(company: Company) -> None:
+    """Whoever was shut out before their turn came is told of, and no way leads to a draft for nobody."""
+    await staff(company, "manager-hr", "manager-sales")
+    hr = await company.joined("hr")
+    await composed(hr)
+    await hr.forges("broadcast_yes:1:2")
+    await shut_out(company, "manager-sales")
+    await company.delivered()
+    await company.tick()
+    assert render(await hr.settles()).splitlines() == [
+        *("(edited)", "📣 已发送 · 11月23日（周一）12:00", NOTICE["zh"], "已送达 1 · 已停用 1"),
+        *("[已送达 1] [已停用 1]", "[📣 全部群发]"),
+    ]
+
+
 @pytest.mark.usefixtures("warnings_expected")
 async def test_whom_it_may_have_reached_gets_it_again_only_if_that_is_said(company: Company) -> None:
     """Uncertain ones are nobody's who was not reached; whoever confirmed was reached, whatever Telegram said."""

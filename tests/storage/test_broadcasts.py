@@ -109,6 +109,12 @@ def test_whom_a_family_reached(database: Database) -> None:
         reached = receipts.reached(session, first=again.first)
         assert reached.reached == {ids[0], ids[1], ids[3]}
         assert (set(reached.unknown), set(reached.not_reached)) == ({ids[2]}, {ids[4]})
+        people.set_active(session, person_id=ids[2], active=False, at=NOW, actor=maker)
+        people.set_active(session, person_id=ids[4], active=False, at=NOW, actor=maker)
+        session.flush()
+        left = receipts.reached(session, first=first.id)
+        assert (left.reached, left.unknown, left.not_reached) == (reached.reached, frozenset(), frozenset())
+        assert left.gone == {ids[2], ids[4]}
         read = receipts.read(session, first=first.id)
         assert (read.acknowledged, read.waiting) == ((ids[3],), (ids[0],))
 
