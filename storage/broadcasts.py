@@ -233,10 +233,11 @@ def start(
 ) -> Broadcast | None:
     """Queue it for its recipients; None where that was done before, or it was dropped or stopped.
 
-    `by` is who confirmed it, None where its time came; `report` is the chat and message where that is watched.
+    `by` is who confirmed their own draft, None where the time came of what was scheduled: neither starts the other.
+    `report` is the chat and message where that is watched.
     """
-    row = _row(session, broadcast_id, lock=True)
-    if row is None or row.state not in (CampaignState.DRAFT, CampaignState.SCHEDULED):
+    row = _row(session, broadcast_id, lock=True) if by is None else _own_draft(session, broadcast_id, by)
+    if row is None or (by is None and not _is_due(row, at)):
         return None
     row.state, row.send_at = CampaignState.SENDING, at
     if report is not None:
@@ -260,19 +261,20 @@ def schedule(
     return _kept(session, row)
 
 
-def unschedule(session: Session, *, broadcast_id: int, made_by: int) -> Broadcast | None:
+def unschedule(session: Session, *, broadcast_id: int, made_by: int, at: datetime) -> Broadcast | None:
     """Take up one's own again that waits for its time; None where it does not."""
     row = _row(session, broadcast_id, lock=True)
     if row is None or row.state != CampaignState.SCHEDULED or row.made_by != made_by:
         return None
     row.state = CampaignState.DRAFT
+    _record(session, at, made_by, "broadcast_unscheduled", broadcast_id)
     return _kept(session, row)
 
 
-def come_due(session: Session, *, now: datetime) -> list[Broadcast]:
-    """Those whose time has come, the earliest first."""
-    rows = session.exec(
-        select(Campaign)
+def come_due(session: Session, *, now: datetime) -> list[int]:
+    """The numbers of those whose time has come, the earliest first."""
+    ids = session.exec(
+        select(Campaign.id)
         .where(
             Campaign.kind == CampaignKind.BROADCAST,
             col(Campaign.ended_at).is_(None),
@@ -281,7 +283,17 @@ def come_due(session: Session, *, now: datetime) -> list[Broadcast]:
         )
         .order_by(col(Campaign.send_at), col(Campaign.id))
     ).all()
-    return [of_row(row) for row in rows]
+    return [id_ for id_ in ids if id_ is not None]
+
+
+def take_due(session: Session, *, broadcast_id: int, now: datetime) -> Broadcast | None:
+    """One whose time has come, as it is now, and as it stays until the commit; None where it is to be sent no more."""
+    row = _row(session, broadcast_id, lock=True)
+    return of_row(row) if row is not None and _is_due(row, now) else None
+
+
+def _is_due(row: Campaign, now: datetime) -> bool:
+    return row.state == CampaignState.SCHEDULED and row.send_at is not None and row.send_at <= now
 
 
 def stop(session: Session, *, broadcast_id: int, at: datetime, by: int | None) -> bool:
@@ -300,6 +312,11 @@ def watch(session: Session, *, broadcast_id: int, made_by: int, chat_id: int, me
     if row is not None and row.made_by == made_by and row.ended_at is None and row.state != CampaignState.DRAFT:
         row.report_chat, row.report_message = chat_id, message_id
         _kept(session, row)
+
+
+def record_nudge(session: Session, *, broadcast_id: int, by: int, at: datetime, people: Sequence[int]) -> None:
+    """Keep in the audit that these were asked to confirm that they have read it."""
+    _record(session, at, by, "broadcast_nudged", broadcast_id, people=list(people))
 
 
 def _row(session: Session, broadcast_id: int, *, lock: bool = False) -> Campaign | None:

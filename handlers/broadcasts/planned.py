@@ -1,5 +1,6 @@
 """Broadcasts whose time has come: started by themselves, or told of where that would be wrong."""
 
+import logging
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -18,6 +19,7 @@ from storage.campaigns import Content, Recipient
 from storage.people import Member
 from storage.tables import CampaignKind
 
+_LOG = logging.getLogger(__name__)
 _TOO_LATE = timedelta(hours=6)
 """So long after its time one is no longer sent by itself."""
 
@@ -25,13 +27,19 @@ _TOO_LATE = timedelta(hours=6)
 async def start_due(services: Services, now: datetime) -> None:
     """Start those whose time has come. Far too late, or if its maker may send no more, one is told of instead."""
     due = await services.database.run(partial(broadcasts.come_due, now=now))
-    for broadcast in due:
-        await services.database.run(partial(_start, services=services, broadcast=broadcast, now=now))
+    for id_ in due:
+        try:
+            await services.database.run(partial(_start, services=services, broadcast_id=id_, now=now))
+        except Exception:  # noqa: BLE001 - one that cannot be started must not keep the others waiting
+            _LOG.exception("broadcast %s could not be started; it is tried again at the next tick", id_)
     if due:
         services.posted.set()
 
 
-def _start(session: Session, *, services: Services, broadcast: Broadcast, now: datetime) -> None:
+def _start(session: Session, *, services: Services, broadcast_id: int, now: datetime) -> None:
+    broadcast = broadcasts.take_due(session, broadcast_id=broadcast_id, now=now)
+    if broadcast is None:
+        return
     today = services.day_of(now)
     members = people.all_members(session, today=today)
     maker = next((one for one in members if one.id == broadcast.made_by), None)

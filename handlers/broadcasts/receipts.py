@@ -73,7 +73,7 @@ async def edit_query(turn: Turn) -> None:
     found = await _tapped(turn)
     if found is None:
         return
-    take_up = partial(broadcasts.unschedule, broadcast_id=found.id, made_by=turn.member.id)
+    take_up = partial(broadcasts.unschedule, broadcast_id=found.id, made_by=turn.member.id, at=turn.now)
     draft = await turn.services.database.run(take_up)
     if draft is None:
         await show_view(turn, found)
@@ -215,6 +215,10 @@ def _nudge(session: Session, *, turn: Turn, found: Broadcast) -> int:
         at=turn.now,
         made_by=turn.member.id,
     )
+    if members:
+        broadcasts.record_nudge(
+            session, broadcast_id=found.id, by=turn.member.id, at=turn.now, people=[one.id for one in members]
+        )
     return len(members)
 
 

@@ -145,6 +145,13 @@ def _rest(t: Translator, action: str, detail: Mapping[str, Any], fields: Mapping
             return t._("{who} scheduled a broadcast", **fields)
         case "broadcast_stopped":
             return t._("{who} stopped a broadcast", **fields)
+        case "broadcast_unscheduled":
+            return t._("{who} took back a planned broadcast", **fields)
+        case "broadcast_nudged":
+            n = len(detail.get("people", ()))
+            return t.n_(
+                "{who} asked {n} person to confirm reading", "{who} asked {n} people to confirm reading", n, **fields
+            )
         case "amended" if "name" in detail.get("content", {}):
             return t._("{who} added {target}", **fields)
         case "amended":

@@ -4,13 +4,14 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
+from sqlmodel import Session
 
 from bot.demo.errors import bad_request
 from bot.demo.messages import Document, Photo, Text
 from bot.demo.person import PIXEL, Answer, Person
 from bot.demo.richtext import Entity, RichText
 from bot.demo.wire import JsonObject
-from storage.tables import CampaignState
+from storage.tables import Campaign, CampaignState
 from tests.handlers.broadcasts import NOTICE, campaigns, composed, got, sent, staff, states, write_rich
 from tests.handlers.conversation import follow, render
 from tests.handlers.records import demoted, forget_handling, restarted, row_counts, shut_out
@@ -1239,6 +1240,29 @@ async def test_what_somebody_planned_who_may_no_more_is_left_to_the_others(
     assert newest is not None
     await sent(company, admin, 1, broadcast=newest)
     assert got(company, "manager-hr") == [NOTICE["zh"]]
+
+
+@pytest.mark.usefixtures("warnings_expected")
+async def test_one_that_cannot_be_started_keeps_no_other_waiting(company: Company) -> None:
+    """It is tried again at the next tick."""
+    await staff(company, "manager-hr")
+    hr = await company.joined("hr")
+    for number in (1, 2):
+        await composed(hr)
+        await hr.forges(f"broadcast_when:{number}")
+        await hr.says("2小时后")
+        await hr.forges(f"broadcast_yes:{number}:1")
+
+    def empty(session: Session) -> None:
+        session.get_one(Campaign, 1).content = {}
+
+    await company.services.database.run(empty)
+    company.clock.move_to(company.clock() + timedelta(hours=2))
+    await company.tick()
+    await company.delivered()
+    assert await states(company) == {2: ["sent"]}
+    first, _ = await campaigns(company)
+    assert first.state == CampaignState.SCHEDULED
 
 
 async def test_a_draft_is_its_maker_s_alone(company: Company) -> None:

@@ -695,6 +695,27 @@ async def test_those_who_have_not_confirmed_are_reminded_once_a_day(company: Com
     await admin.forges("broadcast_nudge:1:yes")
     await company.delivered()
     assert len(got(company, "manager-hr")) == 3
+    await admin.says("/audit")
+    assert (await admin.taps("群发和提醒")).text.splitlines()[1:] == [
+        "11月24日 12:00 Max Weber请 1 人确认已读",
+        "11月23日 12:00 林晓请 1 人确认已读",
+        "11月23日 12:00 林晓群发给 1 人",
+    ]
+
+
+async def test_taking_back_what_is_planned_is_in_the_audit(company: Company) -> None:
+    await staff(company, "manager-hr")
+    hr = await company.joined("hr")
+    await composed(hr)
+    await hr.forges("broadcast_when:1")
+    await hr.says("2小时后")
+    await hr.forges("broadcast_yes:1:1")
+    await hr.taps("✏️ 改")
+    await hr.says("/audit")
+    assert (await hr.taps("群发和提醒")).text.splitlines()[1:] == [
+        "11月23日 12:00 林晓撤回了一条定时群发",
+        "11月23日 12:00 林晓定时了一条群发",
+    ]
 
 
 async def test_lists_are_paged(company: Company) -> None:

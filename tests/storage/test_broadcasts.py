@@ -54,10 +54,11 @@ def test_a_draft_is_changed_by_its_maker_until_it_is_on_its_way(database: Databa
             session,
             broadcast_id=draft.id,
             recipients=[Recipient(person_id=other, chat_id=2)],
-            by=None,
         )
-        assert start(at=NOW) is not None
-        assert start(at=NOW) is None
+        assert start(at=NOW, by=other) is None
+        assert start(at=NOW, by=None) is None
+        assert start(at=NOW, by=maker) is not None
+        assert start(at=NOW, by=maker) is None
         assert change(made_by=maker) is None
         assert not broadcasts.drop(session, broadcast_id=draft.id, made_by=maker, at=NOW)
         assert [one.id for one in broadcasts.latest(session, made_by=other, skip=0, most=5)] == [draft.id]
@@ -80,10 +81,19 @@ def test_what_is_scheduled_comes_due_once(database: Database) -> None:
         assert schedule(at=later) is None
         assert schedule(at=NOW) is not None
         assert broadcasts.come_due(session, now=NOW) == []
-        assert [one.id for one in broadcasts.come_due(session, now=later)] == [draft.id]
-        assert broadcasts.unschedule(session, broadcast_id=draft.id, made_by=maker) is not None
-        assert broadcasts.unschedule(session, broadcast_id=draft.id, made_by=maker) is None
+        assert broadcasts.come_due(session, now=later) == [draft.id]
+        take = partial(broadcasts.take_due, session, broadcast_id=draft.id)
+        assert take(now=NOW) is None
+        assert take(now=later) == broadcasts.find(session, broadcast_id=draft.id)
+        start = partial(broadcasts.start, session, broadcast_id=draft.id, recipients=[])
+        assert start(at=NOW, by=None) is None
+        assert start(at=later, by=maker) is None
+        unschedule = partial(broadcasts.unschedule, session, broadcast_id=draft.id, made_by=maker, at=NOW)
+        assert unschedule() is not None
+        assert unschedule() is None
         assert broadcasts.come_due(session, now=later) == []
+        assert take(now=later) is None
+        assert start(at=later, by=None) is None
 
     database.run_now(work)
 
