@@ -7,7 +7,7 @@
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session
 
@@ -15,6 +15,8 @@ from catalog.model import Deliverable, Position
 from handlers.asking import ask
 from handlers.buttons import Button, in_rows, paging
 from handlers.owing import A_YEAR_AHEAD, Due, asked_about, due_of
+from handlers.standing import Standing, standings
+from handlers.status import most_pressing
 from handlers.targets import choose_position, show_card
 from handlers.turn import Turn
 from locales.wording import checkin as checkin_wording
@@ -40,17 +42,26 @@ async def due_cmd(turn: Turn) -> None:
 
 
 async def show_due(turn: Turn, position: Position, *, page: int) -> None:
-    def work(session: Session) -> tuple[list[Due], list[Due]]:
+    def work(session: Session) -> tuple[list[Due], list[Due], list[Standing]]:
         found = sorted(due_of(session, turn, [position.id]), key=lambda one: one.is_exempt)
-        return found, [] if found else due_of(session, turn, [position.id], days=A_YEAR_AHEAD)
+        if found:
+            return found, [], []
+        standing = standings(session, turn.services, position.targets, today=turn.today)
+        return [], due_of(session, turn, [position.id], days=A_YEAR_AHEAD), _short(standing.values())
 
-    found, later = await turn.services.database.run(work)
+    found, later, short = await turn.services.database.run(work)
     if found:
         await _show_page(turn, position, found, page)
         return
     after = later[0].owed if later else None
     status = Button(target_wording.button_status(turn.t), "status", (position.id,))
-    await turn.show(wording.nothing_due(turn.t, position, after, today=turn.today), [[status]])
+    wanting = [(one.target, one.status) for one in short]
+    await turn.show(wording.nothing_due(turn.t, position, wanting, after, today=turn.today), [[status]])
+
+
+def _short(standing: Iterable[Standing]) -> list[Standing]:
+    """Those whose figure falls short in a period that still runs, riskiest first, as the status tells them."""
+    return [one for one in most_pressing(standing) if one.status.needed is not None and one.status.needed.by]
 
 
 async def _show_page(turn: Turn, position: Position, found: Sequence[Due], page: int) -> None:

@@ -8,11 +8,12 @@ from catalog.judging.deliverables import Delivery
 from catalog.model import Period, Position, Target
 from catalog.owing import DAYS_AHEAD, Owed
 from catalog.reminders import is_open_ended
-from catalog.status import OpenCase
+from catalog.status import OpenCase, Status
 from locales.answer import Answer, Line, faint, head
 from locales.translation import Translator
 from locales.wording import statuses
 from locales.wording.amounts import period, requirement
+from locales.wording.overview import attention
 from locales.wording.questions import what_it_takes
 
 EXEMPT = "🚫"
@@ -95,10 +96,16 @@ def which_value(t: Translator, target: Target, about: str, *, required_on: date,
     return Answer.of(head(about), t._("Required: {what}", what=requirement(t, target, on=required_on)), how)
 
 
-def nothing_due(t: Translator, position: Position, after: Owed | None, *, today: date) -> Answer:
-    """Nothing is owed; `after` is what will be next, None where nothing ever is."""
+def nothing_due(
+    t: Translator, position: Position, short: Sequence[tuple[Target, Status]], after: Owed | None, *, today: date
+) -> Answer:
+    """Nothing is owed; `short` is what still falls short, `after` what will be next, None where nothing ever is."""
     none = t._("Nothing is overdue, and nothing is due in the next {days} days.", days=DAYS_AHEAD)
-    return Answer.of(_all_reported(t, [position]), none, _next(t, after, today))
+    if not short:
+        return Answer.of(_all_reported(t, [position]), none, _next(t, after, today))
+    title = head(t._("📅 {position}: all reported, but not all reached", position=position.name[t.language]))
+    wanting = [attention(t, target, where, today=today) for target, where in short]
+    return Answer.of(title, none, *wanting, _next(t, after, today))
 
 
 def nothing_to_report(t: Translator, positions: Sequence[Position], after: Owed | None, *, today: date) -> Answer:

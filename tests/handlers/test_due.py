@@ -419,6 +419,37 @@ async def test_where_all_is_reported_it_says_so_and_what_comes_next(company: Com
     await follow(manager, NOTHING[language])
 
 
+SHORT = {
+    "zh": """
+        > /due
+        📅 客服部经理：都报齐了，但还没都达标
+        没有逾期，30 天内也没有到期的。
+        🟡 客服培训课时 5 · 11月30日前还差 15 课时
+        下一项：客服制度完善率 · 12月，12月31日（还有 38 天）
+        [📊 状态]
+    """,
+    "en": """
+        > /due
+        📅 Customer service manager: all reported, but not all reached
+        Nothing is overdue, and nothing is due in the next 30 days.
+        🟡 Service training hours 5 class hours · 15 class hours to go, by 30 Nov
+        Next: Service policies complete · Dec, 31 Dec, in 38 days
+        [📊 Status]
+    """,
+}
+
+
+@pytest.mark.parametrize("language", SHORT)
+async def test_what_still_falls_short_is_told_where_all_is_reported(company: Company, language: str) -> None:
+    """As the status tells it: nothing is owed, and yet not everything is well."""
+    manager = await company.joined("manager-customer-service", language=language)
+    await manager.says(
+        "客服制度完善率90%，客户信息完整率99%，客户信息准确率99%，投诉处理率100%，客户回访率100%，客户满意度85分"
+    )
+    await manager.says("客服培训课时5课时，费用预算控制率96%")
+    await follow(manager, SHORT[language])
+
+
 DIRECTOR = """
     > /due
     哪个岗位？

@@ -160,7 +160,7 @@ STILL_WANTED = {
 
         > /status
         📊 采购经理
-        🔴 已逾期 1  ❗ 未上报 1  ⚪ 待上报 3  📅 未到期 1  ➖ 无需上报 1
+        🔴 已逾期 1  ❗ 逾期未报 1  ⚪ 待上报 3  📅 未到期 1  ➖ 无需上报 1
 
         🔴 月度采购报告 · 欠 2 次，最早 10月25日
         ❗ 新增供应商 6 家 · 2 期未上报，最早 10月
@@ -195,7 +195,7 @@ STILL_WANTED = {
 
         > /status
         📊 采购经理
-        🔴 已逾期 1  ❗ 未上报 1  ⚪ 待上报 3  📅 未到期 1  ➖ 无需上报 1
+        🔴 已逾期 1  ❗ 逾期未报 1  ⚪ 待上报 3  📅 未到期 1  ➖ 无需上报 1
 
         🔴 月度采购报告 · 欠 2 次，最早 10月25日
         ❗ 新增供应商 6 家 · 11月未上报
@@ -229,7 +229,7 @@ STILL_WANTED = {
     "en": """
         > /status
         📊 Procurement manager
-        🔴 1 overdue  ❗ 1 not reported  ⚪ 3 to report  📅 1 not due yet  ➖ 1 nothing to report
+        🔴 1 overdue  ❗ 1 overdue to report  ⚪ 3 to report  📅 1 not due yet  ➖ 1 nothing to report
 
         🔴 Monthly procurement report · 2 owed, first due 25 Oct
         ❗ New suppliers · 2 periods not reported, first Oct

@@ -337,7 +337,7 @@ LISTS = {
         > [📊 Procurement manager]
         (edited)
         📊 Procurement manager
-        🔴 1 overdue  ❗ 1 not reported  ⚪ 2 to report  📅 1 not due yet  ✅ 1 fine  ➖ 1 nothing to report
+        🔴 1 overdue  ❗ 1 overdue to report  ⚪ 2 to report  📅 1 not due yet  ✅ 1 fine  ➖ 1 nothing to report
 
         🔴 Monthly procurement report · due 25 Oct, 29 days ago
         ❗ New suppliers · Oct not reported

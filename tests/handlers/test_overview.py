@@ -12,7 +12,7 @@ OVERVIEWS = {
     ("hr", "zh"): """
         > 总览
         🏢 11月已报 1/21
-        🔴 已逾期 3  ❌ 未达标 1  ❗ 未上报 2  ⚪ 待上报 15  📅 未到期 5  ✅ 正常 1  ➖ 无需上报 3
+        🔴 已逾期 3  ❌ 未达标 1  ❗ 逾期未报 2  ⚪ 待上报 15  📅 未到期 5  ✅ 正常 1  ➖ 无需上报 3
 
         🔴 人力资源 1/10 · 🔴2 ❌1 ❗1
         🔴 采购 0/5 · 🔴1 ❗1 · 无人负责
@@ -25,7 +25,7 @@ OVERVIEWS = {
         > [🔴 人力资源]
         (edited)
         📊 人力资源部经理
-        🔴 已逾期 2  ❌ 未达标 1  ❗ 未上报 1  ⚪ 待上报 6  📅 未到期 3  ➖ 无需上报 2
+        🔴 已逾期 2  ❌ 未达标 1  ❗ 逾期未报 1  ⚪ 待上报 6  📅 未到期 3  ➖ 无需上报 2
 
         🔴 绩效考核及收表 · 截止 10月25日（29 天前）
         🔴 绩效汇总报告 · 截止 10月28日（26 天前）
@@ -43,7 +43,7 @@ OVERVIEWS = {
         > [🏢 总览]
         (edited)
         🏢 11月已报 1/21
-        🔴 已逾期 3  ❌ 未达标 1  ❗ 未上报 2  ⚪ 待上报 15  📅 未到期 5  ✅ 正常 1  ➖ 无需上报 3
+        🔴 已逾期 3  ❌ 未达标 1  ❗ 逾期未报 2  ⚪ 待上报 15  📅 未到期 5  ✅ 正常 1  ➖ 无需上报 3
 
         🔴 人力资源 1/10 · 🔴2 ❌1 ❗1
         🔴 采购 0/5 · 🔴1 ❗1 · 无人负责
@@ -65,7 +65,7 @@ OVERVIEWS = {
     ("admin", "en"): """
         > 🏢 Overview
         🏢 Nov: 1/21 reported
-        🔴 3 overdue  ❌ 1 missed  ❗ 2 not reported  ⚪ 15 to report  📅 5 not due yet  ✅ 1 fine  ➖ 3 nothing to report
+        🔴 3 overdue  ❌ 1 missed  ❗ 2 overdue to report  ⚪ 15 to report  📅 5 not due yet  ✅ 1 fine  ➖ 3 nothing to report
 
         🔴 HR 1/10 · 🔴2 ❌1 ❗1
         🔴 Procurement 0/5 · 🔴1 ❗1 · nobody reports for it
@@ -78,7 +78,7 @@ OVERVIEWS = {
         > [🔴 HR]
         (edited)
         📊 HR manager
-        🔴 2 overdue  ❌ 1 missed  ❗ 1 not reported  ⚪ 6 to report  📅 3 not due yet  ➖ 2 nothing to report
+        🔴 2 overdue  ❌ 1 missed  ❗ 1 overdue to report  ⚪ 6 to report  📅 3 not due yet  ➖ 2 nothing to report
 
         🔴 Appraisal round · due 25 Oct, 29 days ago
         🔴 Performance summary report · due 28 Oct, 26 days ago
@@ -96,7 +96,7 @@ OVERVIEWS = {
         > [🏢 Overview]
         (edited)
         🏢 Nov: 1/21 reported
-        🔴 3 overdue  ❌ 1 missed  ❗ 2 not reported  ⚪ 15 to report  📅 5 not due yet  ✅ 1 fine  ➖ 3 nothing to report
+        🔴 3 overdue  ❌ 1 missed  ❗ 2 overdue to report  ⚪ 15 to report  📅 5 not due yet  ✅ 1 fine  ➖ 3 nothing to report
 
         🔴 HR 1/10 · 🔴2 ❌1 ❗1
         🔴 Procurement 0/5 · 🔴1 ❗1 · nobody reports for it

@@ -207,7 +207,7 @@ REMINDING = {
     "zh": """
         > {status:hr}
         📊 人力资源部经理
-        🔴 已逾期 2  ❌ 未达标 1  ❗ 未上报 1  ⚪ 待上报 6  📅 未到期 3  ➖ 无需上报 2
+        🔴 已逾期 2  ❌ 未达标 1  ❗ 逾期未报 1  ⚪ 待上报 6  📅 未到期 3  ➖ 无需上报 2
 
         🔴 绩效考核及收表 · 截止 10月25日（29 天前）
         🔴 绩效汇总报告 · 截止 10月28日（26 天前）
@@ -246,7 +246,7 @@ REMINDING = {
     "en": """
         > {status:hr}
         📊 HR manager
-        🔴 2 overdue  ❌ 1 missed  ❗ 1 not reported  ⚪ 6 to report  📅 3 not due yet  ➖ 2 nothing to report
+        🔴 2 overdue  ❌ 1 missed  ❗ 1 overdue to report  ⚪ 6 to report  📅 3 not due yet  ➖ 2 nothing to report
 
         🔴 Appraisal round · due 25 Oct, 29 days ago
         🔴 Performance summary report · due 28 Oct, 26 days ago

@@ -322,7 +322,7 @@ async def test_the_overview_counts_and_ranks(company: Company, language: str) ->
 LATER = """
     > 状态
     📊 人力资源部经理
-    🔴 已逾期 2  ❗ 未上报 1  ⚪ 待上报 8  📅 未到期 3  ➖ 无需上报 1
+    🔴 已逾期 2  ❗ 逾期未报 1  ⚪ 待上报 8  📅 未到期 3  ➖ 无需上报 1
 
     🔴 绩效考核及收表 · 截止 11月25日（8 天前）
     🔴 绩效汇总报告 · 截止 11月28日（5 天前）
