@@ -216,7 +216,7 @@ def _ways_on(turn: Turn, found: Missing, by: str) -> Rows:
         broadcast_wording.button_to_them(turn.t), *write_data(AudienceKind.OVERDUE if late else AudienceKind.OWING)
     )
     reach = [*([remind] if late else []), write] if there else []
-    return [[*(order if found.things else []), *scopes], *in_rows([*reach, overview], 2)]
+    return [*in_rows([*(order if found.things else []), *scopes], 2), *in_rows([*reach, overview], 2)]
 
 
 async def owes_query(turn: Turn) -> None:

@@ -173,7 +173,7 @@ def _quiet(turn: Turn, rules: ReminderRules) -> tuple[Answer, Rows]:
         Button(f"{_sign(m == rules.quiet_until)}{wording.until_time(turn.t, m)}", "reminders", ("until", _code(m)))
         for m in _UNTIL
     ]
-    return wording.which_quiet(turn.t), [*in_rows(begins, 4), *in_rows(ends, 4), _back(turn)]
+    return wording.which_quiet(turn.t), [*in_rows(begins, 3), *in_rows(ends, 3), _back(turn)]
 
 
 def _sign(chosen: bool) -> str:  # noqa: FBT001 - it has no other argument

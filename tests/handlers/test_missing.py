@@ -17,7 +17,8 @@ LISTS = {
         上次提醒 11月23日 12:00
         🔴 无人负责 · 采购经理 · 2 项，最早 10月25日逾期
         [陈静 3] [采购经理 2]
-        [按事项看] [11月全部 25] [不适用 1]
+        [按事项看] [11月全部 25]
+        [不适用 1]
         [📣 催所有逾期的] [✍️ 群发给他们]
         [🏢 总览]
 
@@ -39,7 +40,8 @@ LISTS = {
         上次提醒 11月23日 12:00
         🔴 无人负责 · 采购经理 · 2 项，最早 10月25日逾期
         [陈静 3] [采购经理 2]
-        [按事项看] [11月全部 25] [不适用 1]
+        [按事项看] [11月全部 25]
+        [不适用 1]
         [📣 催所有逾期的] [✍️ 群发给他们]
         [🏢 总览]
 
@@ -54,7 +56,8 @@ LISTS = {
         [🔴 绩效考核及收表] [🔴 月度采购报告]
         [🔴 绩效汇总报告] [❗ 新员工培训次数]
         [❗ 新增供应商]
-        [按人看] [11月全部 25] [不适用 1]
+        [按人看] [11月全部 25]
+        [不适用 1]
         [📣 催所有逾期的] [✍️ 群发给他们]
         [🏢 总览]
 
@@ -71,7 +74,8 @@ LISTS = {
         [🔴 绩效汇总报告] [❗ 新员工培训次数]
         [❗ 新增供应商] [🟡 11月25日 · 绩效考核及收表]
         [2 ›]
-        [按人看] [逾期 5] [不适用 1]
+        [按人看] [逾期 5]
+        [不适用 1]
         [✍️ 群发给他们] [🏢 总览]
 
         > [2 ›]
@@ -87,7 +91,8 @@ LISTS = {
         [⚪ 人事制度完善率] [⚪ 平均招聘时间]
         [⚪ 薪酬满意度] [⚪ 员工流失率]
         [‹ 1] [3 ›]
-        [按人看] [逾期 5] [不适用 1]
+        [按人看] [逾期 5]
+        [不适用 1]
         [✍️ 群发给他们] [🏢 总览]
 
         > [按人看]
@@ -100,7 +105,8 @@ LISTS = {
         还没提醒过
         [陈静 12] [采购经理 7]
         [赵敏 6]
-        [按事项看] [逾期 5] [不适用 1]
+        [按事项看] [逾期 5]
+        [不适用 1]
         [✍️ 群发给他们] [🏢 总览]
 
         > [陈静 12]
@@ -143,7 +149,8 @@ LISTS = {
         还没提醒过
         [陈静 12] [采购经理 7]
         [赵敏 6]
-        [按事项看] [逾期 5] [不适用 1]
+        [按事项看] [逾期 5]
+        [不适用 1]
         [✍️ 群发给他们] [🏢 总览]
 
         > [不适用 1]
@@ -160,7 +167,8 @@ LISTS = {
         上次提醒 11月23日 12:00
         🔴 无人负责 · 采购经理 · 2 项，最早 10月25日逾期
         [陈静 3] [采购经理 2]
-        [按事项看] [11月全部 25] [不适用 1]
+        [按事项看] [11月全部 25]
+        [不适用 1]
         [📣 催所有逾期的] [✍️ 群发给他们]
         [🏢 总览]
 
@@ -179,7 +187,8 @@ LISTS = {
         last reminded 23 Nov 12:00
         🔴 Nobody · Procurement manager · 2 things, since 25 Oct
         [陈静 3] [Procurement manager 2]
-        [By thing] [All of Nov 25] [Does not apply 1]
+        [By thing] [All of Nov 25]
+        [Does not apply 1]
         [📣 Remind all overdue] [✍️ Write to them]
         [🏢 Overview]
 
@@ -201,7 +210,8 @@ LISTS = {
         last reminded 23 Nov 12:00
         🔴 Nobody · Procurement manager · 2 things, since 25 Oct
         [陈静 3] [Procurement manager 2]
-        [By thing] [All of Nov 25] [Does not apply 1]
+        [By thing] [All of Nov 25]
+        [Does not apply 1]
         [📣 Remind all overdue] [✍️ Write to them]
         [🏢 Overview]
 
@@ -216,7 +226,8 @@ LISTS = {
         [🔴 Appraisal round] [🔴 Monthly procurement report]
         [🔴 Performance summary report] [❗ Induction sessions]
         [❗ New suppliers]
-        [By person] [All of Nov 25] [Does not apply 1]
+        [By person] [All of Nov 25]
+        [Does not apply 1]
         [📣 Remind all overdue] [✍️ Write to them]
         [🏢 Overview]
 
@@ -233,7 +244,8 @@ LISTS = {
         [🔴 Performance summary report] [❗ Induction sessions]
         [❗ New suppliers] [🟡 25 Nov · Appraisal round]
         [2 ›]
-        [By person] [Overdue 5] [Does not apply 1]
+        [By person] [Overdue 5]
+        [Does not apply 1]
         [✍️ Write to them] [🏢 Overview]
 
         > [2 ›]
@@ -249,7 +261,8 @@ LISTS = {
         [⚪ HR policies complete] [⚪ Average time to hire]
         [⚪ Pay satisfaction] [⚪ Staff turnover]
         [‹ 1] [3 ›]
-        [By person] [Overdue 5] [Does not apply 1]
+        [By person] [Overdue 5]
+        [Does not apply 1]
         [✍️ Write to them] [🏢 Overview]
 
         > [By person]
@@ -262,7 +275,8 @@ LISTS = {
         not reminded yet
         [陈静 12] [Procurement manager 7]
         [赵敏 6]
-        [By thing] [Overdue 5] [Does not apply 1]
+        [By thing] [Overdue 5]
+        [Does not apply 1]
         [✍️ Write to them] [🏢 Overview]
 
         > [陈静 12]
@@ -305,7 +319,8 @@ LISTS = {
         not reminded yet
         [陈静 12] [Procurement manager 7]
         [赵敏 6]
-        [By thing] [Overdue 5] [Does not apply 1]
+        [By thing] [Overdue 5]
+        [Does not apply 1]
         [✍️ Write to them] [🏢 Overview]
 
         > [Does not apply 1]
@@ -322,7 +337,8 @@ LISTS = {
         last reminded 23 Nov 12:00
         🔴 Nobody · Procurement manager · 2 things, since 25 Oct
         [陈静 3] [Procurement manager 2]
-        [By thing] [All of Nov 25] [Does not apply 1]
+        [By thing] [All of Nov 25]
+        [Does not apply 1]
         [📣 Remind all overdue] [✍️ Write to them]
         [🏢 Overview]
 
