@@ -65,6 +65,12 @@ def owed_by(session: Session, services: Services, targets: Iterable[Target], *, 
     return sorted(found, key=lambda due: urgency(due.owed))
 
 
+def owed_now(session: Session, services: Services, targets: Iterable[Target], *, today: date) -> list[Due]:
+    """What HR reaches people about: it may be reported today, is due within 30 days or was before, and applies."""
+    found = owed_by(session, services, targets, today=today, days=DAYS_AHEAD)
+    return [one for one in found if one.owed.begun and not one.is_exempt]
+
+
 def find_due(session: Session, turn: Turn, target: Target, name: str) -> Due | None:
     """One thing owed by its name, None where it is owed no longer."""
     found = due_of_targets(session, turn, [target], days=A_YEAR_AHEAD)

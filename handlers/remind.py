@@ -21,11 +21,10 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from catalog.owing import DAYS_AHEAD
 from catalog.reminders import loud_from, riskiest_first
 from handlers.buttons import Button
 from handlers.digest import content_for, digest, zone_of
-from handlers.owing import Due, owed_by
+from handlers.owing import Due, owed_now
 from handlers.services import Services
 from handlers.turn import Turn
 from locales.wording import people as people_wording
@@ -122,9 +121,7 @@ def reached_by(session: Session, services: Services, scope: Scope, *, at: dateti
 
 
 def _owed(session: Session, services: Services, positions: set[str] | frozenset[str], *, today: date) -> list[Due]:
-    targets = services.catalog.targets_of(positions)
-    found = owed_by(session, services, targets, today=today, days=DAYS_AHEAD)
-    return [due for due in found if due.owed.begun and not due.is_exempt]
+    return owed_now(session, services, services.catalog.targets_of(positions), today=today)
 
 
 def _things(member: Member, owed: Sequence[Due], scope: Scope) -> list[Due]:

@@ -1,12 +1,12 @@
 """Who gets a broadcast, by its audience and by what is kept on the day it is sent."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from sqlmodel import Session
 
 from catalog.model import Grain, Period
-from handlers.owing import Due, owed_by
+from handlers.owing import owed_now
 from handlers.services import Services
 from storage import broadcasts, people, receipts
 from storage.broadcasts import Audience, AudienceKind, Broadcast
@@ -39,12 +39,12 @@ def _fitting(
         case AudienceKind.POSITIONS:
             positions = set(audience.positions)
         case AudienceKind.MISSING:
-            positions = _owing(session, services, [audience.target], _begun, today)
+            positions = _owing(session, services, [audience.target], today)
         case AudienceKind.OWING:
             end = Period.containing(today, Grain.MONTH).end
-            positions = _owing(session, services, services.catalog.by_id, _due_before(end), today)
+            positions = _owing(session, services, services.catalog.by_id, today, before=end)
         case AudienceKind.OVERDUE:
-            positions = _owing(session, services, services.catalog.by_id, _due_before(today), today)
+            positions = _owing(session, services, services.catalog.by_id, today, before=today)
     return [one for one in members if one.reports_for & positions]
 
 
@@ -61,22 +61,12 @@ def _not_reached(
 
 
 def _owing(
-    session: Session, services: Services, targets: Iterable[str], counts: Callable[[Due], bool], today: date
+    session: Session, services: Services, targets: Iterable[str], today: date, *, before: date | None = None
 ) -> set[str]:
-    """The positions that owe something that counts and is not said not to apply."""
+    """The positions that owe any of these targets now, or what is due before a day."""
     wanted = [services.catalog.by_id[id_] for id_ in targets if id_ in services.catalog.by_id]
-    days = Period.containing(today, Grain.MONTH).end - today
-    owed = owed_by(session, services, wanted, today=today, days=days.days)
-    return {one.owed.target.position for one in owed if counts(one) and not one.is_exempt}
-
-
-def _begun(one: Due) -> bool:
-    return one.owed.begun
-
-
-def _due_before(day: date) -> Callable[[Due], bool]:
-    """What could be reported already and is due before this day."""
-    return lambda one: one.owed.begun and one.owed.due is not None and one.owed.due < day
+    owed = [one.owed for one in owed_now(session, services, wanted, today=today)]
+    return {one.target.position for one in owed if before is None or (one.due is not None and one.due < before)}
 
 
 def as_recipients(members: list[Member]) -> list[Recipient]:

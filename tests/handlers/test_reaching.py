@@ -323,3 +323,14 @@ async def test_a_forged_audience_is_refused(company: Company) -> None:
     for data in ("write_to:people", "write_to:no.such", "write_to", "write_to:all"):
         answer = await hr.forges(data)
         assert render(answer) == "(pops up) 这个按钮已失效。发 /help 看看能做什么。"
+
+
+async def test_a_message_and_a_reminder_reach_the_same_people(company: Company) -> None:
+    """A document due next month is owed to both: on the 23rd of November the one due on the 20th of December."""
+    await company.joined("manager-hr")
+    hr = await company.joined("hr")
+    await hr.says("/help")
+    written = await hr.forges("write_to:hr.annual_hr_analysis_report")
+    reminded = await hr.forges("remind:target:hr.annual_hr_analysis_report")
+    assert "· 1 人" in written.text
+    assert "[📣 提醒 1 人]" in render(reminded)
