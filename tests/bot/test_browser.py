@@ -1,6 +1,7 @@
 """The demo as a person meets it: a real browser, the page, the bot. Needs Debian's chromium and chromium-driver.
 
-With DUTYBOT_SCREENSHOTS naming a directory, the pictures of the README are taken there.
+With DUTYBOT_SCREENSHOTS naming a directory, the pictures of the README are taken there; `tests/pictures.py` makes them
+what they are in `docs/`.
 """
 
 import os
@@ -189,7 +190,6 @@ def test_a_manager_reports_and_undoes_in_english(browser: webdriver.Chrome, demo
     phone.reads("📋 HR manager · 1/2")
     phone.says("recruitment rate 92%")
     phone.reads("✅ Recruitment fulfilment rate 92% · met", "Required ≥ 90%, 2 percentage points above")
-    phone.pictured("demo-desk-en")
     phone.taps("↩️ Undo")
     phone.reads("↩️ Taken back: Recruitment fulfilment rate 92%")
 
@@ -197,7 +197,11 @@ def test_a_manager_reports_and_undoes_in_english(browser: webdriver.Chrome, demo
 def test_moving_the_date_moves_the_bot(browser: webdriver.Chrome, demo: str) -> None:
     """A deadline can be watched coming: a month on, what was due soon is something else."""
     phone = Phone(browser, demo, DESK)
-    phone.be("manager-finance", "en")
+    phone.be("manager-hr", "en")
+    phone.starts()
+    phone.says("recruitment rate 92%")
+    phone.reads("✅ Recruitment fulfilment rate 92% · met")
+    phone.pictured("demo-desk-en")
     before = phone.find("bot-date").text
     phone.find("plus-week").click()
     phone.until(lambda: phone.find("bot-date").text != before)
@@ -205,23 +209,30 @@ def test_moving_the_date_moves_the_bot(browser: webdriver.Chrome, demo: str) -> 
     phone.until(lambda: phone.find("bot-date").text == before)
 
 
-def test_a_history_s_picture_fits_the_phone(browser: webdriver.Chrome, demo: str) -> None:
-    """As wide as a message, no wider, with its caption for those who cannot see it; then in English."""
+LANGUAGES = ("zh", "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_history_s_picture_fits_the_phone(browser: webdriver.Chrome, demo: str, language: str) -> None:
+    """As wide as a message, no wider, with its caption for those who cannot see it."""
+    words, title = ("招聘达成率走势", "招聘达成率") if language == "zh" else ("recruitment rate trend", "Recruitment")
     phone = Phone(browser, demo)
-    phone.be("manager-hr", "zh")
+    phone.be("manager-hr", language)
     phone.starts()
-    for language, words, title in (
-        ("zh", "招聘达成率走势", "招聘达成率"),
-        ("en", "recruitment rate trend", "Recruitment"),
-    ):
-        phone.says("/language")
-        phone.taps("English" if language == "en" else "中文")
-        phone.says(words)
-        phone.until(lambda: browser.find_elements(By.CSS_SELECTOR, f".photo img[alt*='{title}']"))  # noqa: B023
-        picture = browser.find_elements(By.CSS_SELECTOR, ".photo img")[-1]
-        phone.until(lambda: browser.execute_script("return arguments[0].naturalWidth", picture) == 1080)  # noqa: B023
-        assert 250 < picture.size["width"] <= PHONE[0]
-        phone.pictured(f"history-phone-{language}")
+    phone.says(words)
+    phone.until(lambda: browser.find_elements(By.CSS_SELECTOR, f".photo img[alt*='{title}']"))
+    picture = browser.find_elements(By.CSS_SELECTOR, ".photo img")[-1]
+    phone.until(lambda: browser.execute_script("return arguments[0].naturalWidth", picture) == 1080)
+    assert 250 < picture.size["width"] <= PHONE[0]
+    phone.pictured(f"history-phone-{language}")
+
+
+def sees(phone: Phone, name: str, words: str, heading: str) -> None:
+    """Write the words: the answer has the heading, and nothing on the page is wider than the phone."""
+    phone.says(words)
+    phone.until(lambda: heading in phone.text.rpartition(words)[2])
+    assert phone.browser.execute_script("return document.documentElement.scrollWidth") <= PHONE[0]
+    phone.pictured(name)
 
 
 VIEWS = {
@@ -230,17 +241,35 @@ VIEWS = {
 }
 
 
-@pytest.mark.parametrize("language", VIEWS)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_views_of_a_manager_fit_the_phone(browser: webdriver.Chrome, demo: str, language: str) -> None:
-    """Status, what is due and a card: nothing on the page is wider than the phone."""
+    """Status, what is due and a card."""
     phone = Phone(browser, demo)
     phone.be("manager-hr", language)
     phone.starts()
-    phone.says("/language")
-    phone.taps("English" if language == "en" else "中文")
     for name, (words, heading) in zip(("status", "due", "card"), VIEWS[language], strict=True):
-        phone.says(words)
-        phone.reads(words)
-        phone.until(lambda: heading in phone.text.rpartition(words)[2])  # noqa: B023
-        assert browser.execute_script("return document.documentElement.scrollWidth") <= PHONE[0]
-        phone.pictured(f"{name}-phone-{language}")
+        sees(phone, f"{name}-phone-{language}", words, heading)
+
+
+HR_VIEWS = {
+    "zh": (("总览", "🏢"), ("谁没报", "⏰"), ("/people", "👥"), ("各位同事，明天下午三点在三楼开会。", "📣 待发送")),
+    "en": (
+        ("overview", "🏢"),
+        ("missing", "⏰"),
+        ("/people", "👥"),
+        ("Dear colleagues, we meet tomorrow at three on the third floor.", "📣 Not sent yet"),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_views_of_hr_fit_the_phone(browser: webdriver.Chrome, demo: str, language: str) -> None:
+    """All positions, who owes what, the people, and a broadcast before it is sent."""
+    phone = Phone(browser, demo)
+    phone.be("hr", language)
+    phone.starts()
+    *screens, broadcast = HR_VIEWS[language]
+    for name, (words, heading) in zip(("overview", "missing", "people"), screens, strict=True):
+        sees(phone, f"{name}-phone-{language}", words, heading)
+    sees(phone, f"broadcasts-phone-{language}", "/broadcast", "📣")
+    sees(phone, f"broadcast-phone-{language}", *broadcast)
