@@ -38,7 +38,9 @@ def in_a_row(shots: list[Image.Image]) -> Image.Image:
 def main(directory: Path) -> None:
     for name, shots in ROWS.items():
         row = in_a_row([Image.open(directory / f"{shot}.png") for shot in shots])
-        row.quantize(COLOURS, dither=Image.Dither.NONE).save(DOCS / f"{name}.png", optimize=True)
+        row.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+            DOCS / f"{name}.png", optimize=True
+        )
 
 
 if __name__ == "__main__":
