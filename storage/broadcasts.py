@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, or_, update
 from sqlmodel import Session, col, select
 
 from catalog.model import Language
@@ -267,6 +267,7 @@ def unschedule(session: Session, *, broadcast_id: int, made_by: int, at: datetim
     if row is None or row.state != CampaignState.SCHEDULED or row.made_by != made_by:
         return None
     row.state = CampaignState.DRAFT
+    row.report_chat = row.report_message = None
     _record(session, at, made_by, "broadcast_unscheduled", broadcast_id)
     return _kept(session, row)
 
@@ -307,11 +308,26 @@ def stop(session: Session, *, broadcast_id: int, at: datetime, by: int | None) -
 
 
 def watch(session: Session, *, broadcast_id: int, made_by: int, chat_id: int, message_id: int) -> None:
-    """Show its maker in this message how far it is, where it is not over."""
+    """Show its maker in this message how far it is, where it is not over; no other is shown there any more."""
+    unwatch(session, chat_id=chat_id, message_id=message_id)
     row = _row(session, broadcast_id, lock=True)
     if row is not None and row.made_by == made_by and row.ended_at is None and row.state != CampaignState.DRAFT:
         row.report_chat, row.report_message = chat_id, message_id
         _kept(session, row)
+
+
+def unwatch(session: Session, *, chat_id: int, message_id: int) -> None:
+    """Show no broadcast in this message any more: something else stands there."""
+    session.exec(
+        update(Campaign)
+        .where(
+            col(Campaign.kind) == CampaignKind.BROADCAST,
+            col(Campaign.ended_at).is_(None),
+            col(Campaign.report_chat) == chat_id,
+            col(Campaign.report_message) == message_id,
+        )
+        .values(report_chat=None, report_message=None)
+    )
 
 
 def record_nudge(session: Session, *, broadcast_id: int, by: int, at: datetime, people: Sequence[int]) -> None:

@@ -217,7 +217,11 @@ def under_way(session: Session, *, now: datetime) -> list[Progress]:
         .where(
             _NOT_OVER,
             col(Campaign.state).in_(_BEGUN),
-            or_(col(Campaign.send_at).is_(None), col(Campaign.send_at) <= now),
+            or_(
+                col(Campaign.send_at).is_(None),
+                col(Campaign.send_at) <= now,
+                col(Campaign.state) == CampaignState.CANCELLED,  # called off before its time: it is over now, not then
+            ),
         )
         .order_by(col(Campaign.kind), col(Campaign.id))  # as the index of those that are not over has them
     ).all()

@@ -9,6 +9,7 @@ what is owed ── Write to them ── text, photo or file ── preview ─�
 from functools import partial
 
 from handlers.broadcasts.board import begun, look
+from handlers.broadcasts.progress import leave_report
 from handlers.broadcasts.received import title_of
 from handlers.buttons import Button, paging
 from handlers.prompting import ask_for
@@ -62,6 +63,7 @@ async def list_query(turn: Turn) -> None:
 async def show_list(turn: Turn, *, page: int) -> None:
     find = partial(broadcasts.latest, made_by=turn.member.id, skip=page * _ON_A_PAGE, most=_ON_A_PAGE + 1)
     found = await turn.services.database.run(find)
+    await leave_report(turn)
     buttons: list[list[Button]] = [[_button(turn, one)] for one in found[:_ON_A_PAGE]]
     pages = page + 1 + (len(found) > _ON_A_PAGE)
     await turn.show(wording.home(turn.t), [*buttons, paging("broadcast_all", "", page, pages)])

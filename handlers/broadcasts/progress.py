@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -76,6 +77,14 @@ async def show_view(turn: Turn, broadcast: Broadcast) -> None:
         return view(session, turn.services, Viewer.of(turn), broadcast)
 
     await turn.show(*await turn.services.database.run(work))
+
+
+async def leave_report(turn: Turn) -> None:
+    """Something else is shown where the tapped button stood: no broadcast is watched there any more."""
+    message = turn.query.message if turn.query is not None else None
+    if message is not None:
+        leave = partial(broadcasts.unwatch, chat_id=turn.chat_id, message_id=message.message_id)
+        await turn.services.database.run(leave)
 
 
 def counts_by_name(counts: Counter[DeliveryState]) -> Counter[str]:

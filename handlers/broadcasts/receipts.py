@@ -17,7 +17,7 @@ from sqlmodel import Session
 from telegram.error import BadRequest
 
 from handlers.broadcasts.board import show_anew
-from handlers.broadcasts.progress import show_view
+from handlers.broadcasts.progress import leave_report, show_view
 from handlers.broadcasts.received import title_of
 from handlers.buttons import Button, Rows, paging
 from handlers.contents import pairs_of
@@ -93,6 +93,7 @@ async def list_query(turn: Turn) -> None:
         await turn.toast(people_wording.button_over(turn.t))
         return
     asked = turn.pressed.number(2, below=10_000) or 0
+    await leave_report(turn)
     await turn.show(*await turn.services.database.run(partial(_page, turn=turn, found=found, what=what, page=asked)))
 
 
@@ -183,6 +184,7 @@ async def nudge_query(turn: Turn) -> None:
     answer = Answer.joined(
         [wording.confirm_nudge(turn.t, len(waiting)), wording.nudge(turn.t, title_of(turn.t, found), turn.member.name)]
     )
+    await leave_report(turn)
     yes = Button(wording.button_nudge_yes(turn.t), "broadcast_nudge", (found.id, "yes"))
     back = Button(people_wording.button_back(turn.t), "broadcast_open", (found.id,))
     await turn.show(answer, [[yes, back]])

@@ -40,11 +40,12 @@ def report(
 ) -> Answer:
     """When it is over. `maker` is named where somebody else looks; `read` are those who have read it, of how many."""
     when = moment(t, at, today=today)
+    nobody = t._("Nobody got it.") if stopped else t._("Nobody fitted when its time came, so nobody got it.")
     lines: list[Line | str | None] = [
         head(t._("⏹ Stopped · {when}", when=when) if stopped else t._("📣 Sent · {when}", when=when)),
         quote(title),
         t._("From {name}", name=maker) if maker else None,
-        _reached(t, counts) if sum(counts.values()) else t._("Nobody fitted when its time came, so nobody got it."),
+        _reached(t, counts) if sum(counts.values()) else nobody,
         t._("Read: {n} of {every}", n=t.number(read[0]), every=t.number(read[1])) if read else None,
         t._("Uncertain: no answer came from Telegram, so it may have arrived. It is not repeated by itself.")
         if counts["unknown"]

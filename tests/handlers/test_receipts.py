@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.demo.errors import bad_request
-from bot.demo.person import Answer
+from bot.demo.person import Answer, Person
 from bot.sending import Pace
 from storage.tables import CampaignState
 from tests.handlers.broadcasts import NOTICE, campaigns, composed, got, sent, staff, states
@@ -716,6 +716,50 @@ async def test_taking_back_what_is_planned_is_in_the_audit(company: Company) -> 
         "11月23日 12:00 林晓撤回了一条定时群发",
         "11月23日 12:00 林晓定时了一条群发",
     ]
+
+
+async def test_a_message_that_shows_something_else_is_no_report(company: Company) -> None:
+    """What was planned and called off says so at once, and overwrites nothing when its time would have come."""
+    await staff(company, "manager-hr")
+    hr = await company.joined("hr")
+    await planned(hr, 1)
+    answer = await hr.taps("⏹ 取消发送")
+    assert render(answer).splitlines()[:4] == [
+        *("(edited)", "⏹ 已停止 · 11月23日（周一）14:00", NOTICE["zh"], "没有发给任何人。"),
+    ]
+    await hr.taps("📣 全部群发")
+    shown = hr.last.text
+    company.clock.move_to(company.clock() + timedelta(hours=2))
+    await company.tick()
+    await hr.settles()
+    assert hr.last.text == shown
+    assert [one.ended_at is not None for one in await campaigns(company)] == [True]
+
+
+async def test_one_message_reports_on_one_broadcast(company: Company) -> None:
+    """The one that was opened in it last; the other's end shows when it is opened."""
+    await staff(company, "manager-hr")
+    hr = await company.joined("hr")
+    await planned(hr, 1, "第一条")
+    await planned(hr, 2, "第二条")
+    await hr.forges("broadcast_open:1")
+    await hr.forges("broadcast_open:2")
+    company.clock.move_to(company.clock() + timedelta(hours=2))
+    await company.tick()
+    await company.delivered()
+    await company.tick()
+    await hr.settles()
+    assert hr.last.text.splitlines() == ["📣 已发送 · 11月23日（周一）14:00", "第二条", "已送达 1"]
+    assert [one.report_message is None for one in await campaigns(company)] == [True, False]
+    assert [one.ended_at is not None for one in await campaigns(company)] == [True, True]
+
+
+async def planned(hr: Person, number: int, text: str = NOTICE["zh"]) -> None:
+    """HR's broadcast of this number, confirmed for two hours later."""
+    await composed(hr, text)
+    await hr.forges(f"broadcast_when:{number}")
+    await hr.says("2小时后")
+    await hr.forges(f"broadcast_yes:{number}:1")
 
 
 async def test_lists_are_paged(company: Company) -> None:
