@@ -117,20 +117,17 @@ def made_by_update(session: Session, *, update_id: int) -> list[Invitation]:
 
 def find_offer(session: Session, *, code: str, now: datetime) -> Offer | None:
     """What the code offers; None where there is none, it is over, or its maker could not make it any more."""
-    found = session.exec(
-        select(Invitation, Person)
-        .outerjoin(Person, col(Person.id) == Invitation.made_by)
-        .where(
+    row = session.exec(
+        select(Invitation).where(
             Invitation.code_hash == _hash(code),
             col(Invitation.used_at).is_(None),
             col(Invitation.revoked_at).is_(None),
             Invitation.expires_at > now,
         )
     ).one_or_none()
-    if found is None:
+    if row is None:
         return None
-    row, maker = found
-    stands = row.made_by is None or may_still(maker, _makers(Role(row.role)))
+    stands = row.made_by is None or may_still(session.get(Person, row.made_by), _makers(Role(row.role)))
     return _offer(row) if stands else None
 
 
