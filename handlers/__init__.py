@@ -147,6 +147,7 @@ ROUTES: tuple[Route, ...] = (
     Route(Kind.BUTTON, "roster", roster.roster_query, INVITERS),
     Route(Kind.PROMPT, "roster", roster.roster_msg, INVITERS),
     Route(Kind.BUTTON, "roster_take", roster.take_query, INVITERS),
+    Route(Kind.BUTTON, "roster_links", roster.links_query, INVITERS),
     Route(Kind.BUTTON, "roster_leave", roster.leave_query, INVITERS),
     Route(Kind.COMMAND, "reminders", reminders.reminders_cmd, INVITERS),
     Route(Kind.BUTTON, "reminders", reminders.reminders_cmd, INVITERS),

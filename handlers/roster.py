@@ -2,13 +2,14 @@
 
 /people ── Import a roster ─┐
 a table sent by HR ─────────┴─ read ─┬─ problems ── each by its row; another file is waited for
-                                     ├─ nothing new
-                                     └─ what it does ─┬─ Do it ──── done, the links as a file
+                                     ├─ nothing new ── New links, where some have not joined
+                                     └─ what it does ─┬─ Do it ──── done, the links as a file ── New links
                                                       └─ Leave it
 """
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -33,7 +34,7 @@ from locales.wording import people as people_wording
 from locales.wording import questions as question_wording
 from locales.wording import roster as wording
 from storage import colleagues, prompts, rosters
-from storage.rosters import TakenIn
+from storage.rosters import Link, TakenIn
 
 _TABLES = (".xlsx", ".csv", ".xlsm", ".tsv")
 
@@ -74,7 +75,9 @@ async def roster_msg(turn: Turn) -> None:
         await _tell_problems(turn, problems)
     elif all(change.fate is Fate.THERE for change in plan.changes):
         await ask_no_more(turn)
-        await turn.reply(wording.nothing_new(turn.t, len(plan.changes)))
+        last = await turn.services.database.run(partial(rosters.last_update, plan=plan, by=turn.member.id))
+        buttons = [] if last is None else [[_links_again(turn, last)]]
+        await turn.reply(wording.nothing_new(turn.t, len(plan.changes)), buttons)
     else:
         await _preview(turn, wanted, plan)
 
@@ -113,9 +116,21 @@ async def take_query(turn: Turn) -> None:
         await _tell_problems(turn, taken.problems)
     else:
         further = sum(change.fate is Fate.FURTHER for change in taken.changes)
-        await turn.show(wording.taken_in(turn.t, links=len(taken.links), further=further))
+        again = [[_links_again(turn, turn.update_id)]]
+        answer = wording.taken_in(turn.t, links=len(taken.links), further=further)
+        await turn.show(answer, again if taken.links else [])
         if taken.links:
-            await _send_links(turn, taken)
+            await _send_links(turn, taken.links)
+
+
+async def links_query(turn: Turn) -> None:
+    """A tap on New links: the file may be lost, and nobody else knows them. Those who joined need none."""
+    making = replace(making_of(turn), update_id=turn.pressed.number(0, below=2**63))
+    links = await turn.services.database.run(partial(rosters.links_again, making=making))
+    if links:
+        await _send_links(turn, links, again=True)
+    else:
+        await turn.toast(wording.nobody_left(turn.t))
 
 
 async def leave_query(turn: Turn) -> None:
@@ -163,12 +178,16 @@ async def _preview(turn: Turn, wanted: Sequence[Wanted], plan: TakenIn) -> None:
     await turn.reply(wording.preview(turn.t, plan.changes, turn.catalog), [buttons])
 
 
-async def _send_links(turn: Turn, taken: TakenIn) -> None:
+def _links_again(turn: Turn, update_id: int) -> Button:
+    return Button(wording.button_links_again(turn.t), "roster_links", (update_id,))
+
+
+async def _send_links(turn: Turn, links: Sequence[Link], *, again: bool = False) -> None:
     rows = [
         wording.LinkRow(one.offer.name or "", one.offer.role, one.offer.positions, link_of(turn, one.code))
-        for one in taken.links
+        for one in links
     ]
-    caption = wording.links_caption(turn.t, len(rows), turn.services.invitation_lifetime.days)
+    caption = wording.links_caption(turn.t, len(rows), turn.services.invitation_lifetime.days, again=again)
     sheet = wording.links_sheet(turn.t, rows, turn.catalog)
     await _send(turn, sheet, wording.links_file_name(turn.today), caption)
 

@@ -65,6 +65,25 @@ def take_in(session: Session, *, wanted: Sequence[Wanted], making: Making, today
     return TakenIn(plan.changes, (), tuple(links))
 
 
+def links_again(session: Session, *, making: Making) -> tuple[Link, ...]:
+    """Another code for each of those whom `making.by` invited by that update and who have not joined."""
+    rows = [] if making.update_id is None else invitations.made_by_update(session, update_id=making.update_id)
+    links = []
+    for row in rows:
+        if row.made_by == making.by:
+            code = invitations.renew(session, invitation_id=row.id or 0, making=making)
+            links.append(Link(Offer(Role(row.role), tuple(row.positions), row.name), code or ""))
+    return tuple(links)
+
+
+def last_update(session: Session, *, plan: TakenIn, by: int) -> int | None:
+    """The update by which `by` last invited any of a roster who have not joined; None where there are none."""
+    keys = [change.key for change in plan.changes if change.key.startswith("i")]
+    rows = [invitations.find_open(session, invitation_id=int(key.removeprefix("i"))) for key in keys]
+    updates = [row.made_update for row in rows if row is not None and row.made_by == by]
+    return max((update for update in updates if update is not None), default=None)
+
+
 def _changed(session: Session, change: Change, making: Making, today: date) -> list[Link]:
     """What becomes of somebody who is here or was invited before."""
     if change.fate is Fate.FURTHER:

@@ -143,10 +143,20 @@ def taken_in(t: Translator, *, links: int, further: int) -> Answer:
     )
 
 
-def links_caption(t: Translator, n: int, days: int) -> Answer:
+def button_links_again(t: Translator) -> str:
+    return t._("✉️ New links")
+
+
+def nobody_left(t: Translator) -> str:
+    return t._("Nobody of this roster is left to join.")
+
+
+def links_caption(t: Translator, n: int, days: int, *, again: bool) -> Answer:
+    """`again`: in place of those that were given before."""
     return Answer.of(
         head(t.n_("✉️ {n} link", "✉️ {n} links", n)),
         t._("Each works once, for one person. Forward to everyone only their own."),
+        t._("The links of before are void.") if again else None,
         faint(t.n_("Good for {n} day.", "Good for {n} days.", days)),
     )
 

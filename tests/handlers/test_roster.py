@@ -88,6 +88,7 @@ TAKEN_IN = """(edited)
 👌 导入完成
 3 个邀请
 1 人增加了岗位
+[✉️ 换发链接]
 ---
 ✉️ 3 个链接
 每个链接只能一个人用一次，请只把各人自己的转发给本人。
@@ -120,6 +121,7 @@ Shall I do that?
 TAKEN_IN_EN = """(edited)
 👌 Done
 2 invitations
+[✉️ New links]
 ---
 ✉️ 2 links
 Each works once, for one person. Forward to everyone only their own.
@@ -183,7 +185,7 @@ async def test_the_same_file_twice_changes_nothing(company: Company) -> None:
     await hr.taps("✅ 导入")
     before = await row_counts(company)
     answer = await hr.sends_document(ROSTER.encode(), "r.csv")
-    assert render(answer) == "👌 名单里的 4 人都已在册或已邀请，没有变化。"
+    assert render(answer) == "👌 名单里的 4 人都已在册或已邀请，没有变化。\n[✉️ 换发链接]"
     assert await row_counts(company) == before
 
 
@@ -200,6 +202,25 @@ async def test_a_tap_handled_twice_gives_the_links_again(company: Company) -> No
         assert await row_counts(again) == before
     assert [row[:3] for row in second] == [row[:3] for row in first]
     assert [row[3] for row in second] != [row[3] for row in first]
+
+
+async def test_a_lost_file_of_links_is_made_anew(company: Company) -> None:
+    """Whoever has not joined gets another link, as often as is tapped; whoever has needs none."""
+    hr = await hr_of(company)
+    await hr.sends_document(ROSTER.encode(), "r.csv")
+    first = await hr.taps("✅ 导入")
+    done = first.messages[0]
+    code = CODE.fullmatch(links_in(first)[1][3])
+    assert code is not None
+    await company.person("stranger").says(f"/start {code[1]}")
+    again = await hr.taps("✉️ 换发链接", on=done)
+    assert [row[0] for row in links_in(again)] == ["李四", "高山"]
+    assert "以前的链接已作废。" in render(again)
+    await hr.sends_document(ROSTER.encode(), "r.csv")
+    third = await hr.taps("✉️ 换发链接")
+    assert [row[0] for row in links_in(third)] == ["李四", "高山"]
+    assert not {row[3] for row in links_in(again)} & {row[3] for row in links_in(third)}
+    assert render(await hr.forges("roster_links:1")) == "(pops up) 这份名单里的人都已加入。"
 
 
 async def test_a_second_tap_does_nothing(company: Company) -> None:
