@@ -42,10 +42,10 @@ def vacant(t: Translator, position: Position) -> Answer:
 def attention(t: Translator, target: Target, where: Status, *, today: date) -> str:
     """One line: mark, name, figure, and what is to be done; the state in words where nothing is."""
     name = target.short[t.language]
+    if where.riskiest is not where.state:  # the figure is not of the period that is told of
+        return f"{statuses.mark(where)} {name} · {statuses.missing(t, where, today=today)}"
     if where.figure is not None and isinstance(target, Measure | IncidentFree):
         name = f"{name} {statuses.figure(t, target, name, where.figure)}"
-    if where.riskiest is not where.state:
-        return f"{statuses.mark(where)} {name} · {statuses.missing(t, where, today=today)}"
     what = _to_do(t, target, where, today) or statuses.state_of(t, target, where)
     return f"{statuses.mark(where)} {name} · {what}"
 
