@@ -58,8 +58,9 @@ def _line(turn: Turn, one: Happened) -> str:
     language, detail = turn.language, one.detail
     held = [str(detail["position"])] if "position" in detail else [str(id_) for id_ in detail.get("positions", ())]
     positions = [turn.catalog.by_position[id_].name[language] for id_ in held if id_ in turn.catalog.by_position]
-    target = turn.catalog.by_id.get(str(detail.get("target", "")))
-    about = target.short[language] if target is not None else str(detail.get("target", ""))
+    named = str(detail.get("target") or "")
+    target = turn.catalog.by_id.get(named)
+    about = target.short[language] if target is not None else named
     if "name" in (made := detail.get("content") or {}):
         about = made["name"][language]
     at = one.at.astimezone(turn.zone)
@@ -71,6 +72,6 @@ def _line(turn: Turn, one: Happened) -> str:
         who=one.who,
         whom=one.whom,
         about=about,
-        positions=positions,
+        positions=None if 1 < len(turn.catalog.positions) == len(positions) else positions,
         today=turn.today,
     )

@@ -74,7 +74,7 @@ def source_of_asked(turn: Turn, asked: Asked) -> Source:
     if asked.message_id is None:
         return source_of(turn)
     source = source_of(turn, message_id=asked.message_id, edit=asked.edit, words=asked.words)
-    return replace(source, line=asked.lines[0], on=asked.on)
+    return replace(source, line=asked.lines[0], on=asked.on, answer=turn.words)
 
 
 def keep_all(

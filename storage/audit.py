@@ -37,7 +37,7 @@ _SUBJECTS: Mapping[Topic, tuple[str, ...]] = {
     Topic.SENDING: ("campaign", "broadcast", "setting"),
     Topic.CATALOG: ("amendment",),
 }
-_DAILY = ("reported", "corrected", "undone", "proved", "snoozed")
+_DAILY = ("reported", "corrected", "closed", "undone", "proved", "snoozed")
 """What managers do with their own targets every day: it would bury everything else."""
 _REMINDED = "reminded"
 """Its subject is whom it was about, not what was sent."""

@@ -60,6 +60,8 @@ class Source:
     message_id: int
     edit: int
     words: str
+    answer: str = ""
+    """What was written when these words were asked about; empty where nothing was."""
     line: int = 0
 
     def at_line(self, line: int) -> "Source":
@@ -98,13 +100,19 @@ def keep(
     session.add(row)
     session.flush()
     if supersedes is not None:
-        _supersede(session, supersedes, id_of(row))
-    action = "reported" if supersedes is None else "corrected"
-    _record(session, row, at=source.at, actor=source.person_id, action=action)
+        old = _supersede(session, supersedes, id_of(row))
+        action = "closed" if _closes(entry_of(old), entry) else "corrected"
+    answer = {"answer": source.answer} if source.answer else {}
+    _record(session, row, at=source.at, actor=source.person_id, action=action, **answer)
     return _kept(row)
 
 
 def kept_from(session: Session, *, chat_id: int, message_id: int) -> list[Kept]:
+def _closes(old: reported.Entry, new: reported.Entry) -> bool:
+    """Whether a case that was open comes to its end."""
+    return isinstance(old, reported.Case) and isinstance(new, reported.Case) and old.is_open and not new.is_open
+
+
     """What stands of a message, its edits included, in the order of its lines."""
     rows = session.exec(
         select(Entry)
@@ -207,17 +215,17 @@ def _find(session: Session, source: Source) -> Entry | None:
     return session.exec(_AT, params=place).one_or_none()
 
 
-def _supersede(session: Session, old: int, new: int) -> None:
+def _supersede(session: Session, old: int, new: int) -> Entry:
     row = session.get_one(Entry, old)
     row.superseded_by = new
     session.add(row)
 
 
-def _record(session: Session, row: Entry, *, at: datetime, actor: int, action: str) -> None:
-    events.record(
-        session, at=at, actor=actor, action=action, subject=f"entry:{row.id}", target=row.target, words=row.words
-    )
+def _record(session: Session, row: Entry, *, at: datetime, actor: int, action: str, **detail: str) -> None:
+    detail |= {"target": row.target, "words": row.words}
+    events.record(session, at=at, actor=actor, action=action, subject=f"entry:{row.id}", **detail)
 
+    return row
 
 def id_of(row: Entry) -> int:
     if row.id is None:

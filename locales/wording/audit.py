@@ -51,23 +51,24 @@ def happened(
     who: str,
     whom: str,
     about: str,
-    positions: list[str],
+    positions: list[str] | None,
     today: date,
 ) -> str:
     """One act: `11月23日 12:00 林晓对招聘达成率提出疑问：…`. `at` is in the reader's zone.
 
     `whom` is a person, `about` a target, `positions` those named; each is empty where the act has none.
+    No `positions` are all that there are.
     """
     moment = f"{t.day(at.date(), today=today)} {at:%H:%M}"
     fields = {
         "who": who or t._("The command line"),
         "whom": whom or _role(t, detail) or t._("somebody"),
         "target": about,
-        "positions": t.listed(positions),
-        "words": _short(detail.get("words") or detail.get("note") or detail.get("reason") or ""),
+        "positions": t._("all positions") if positions is None else t.listed(positions),
+        "words": _words(detail),
     }
     told = _people(t, action, detail, fields, today) or _figures(t, action, fields) or _rest(t, action, detail, fields)
-    return f"{moment} {told}"
+    return f"{moment} {told}".rstrip(":： ")  # a tap brings no words
 
 
 def _people(
@@ -113,6 +114,10 @@ def _figures(t: Translator, action: str, fields: Mapping[str, str]) -> str | Non
             return t._("{who} corrected {target}: {words}", **fields)
         case "undone":
             return t._("{who} took back {target}: {words}", **fields)
+        case "closed":
+            return t._("{who} closed {target}: {words}", **fields)
+        case "proved" if not fields["target"]:
+            return t._("{who} sent a file with a message", **fields)
         case "proved":
             return t._("{who} sent evidence for {target}", **fields)
         case "confirmed":
@@ -169,6 +174,13 @@ def _role(t: Translator, detail: Mapping[str, Any]) -> str:
 
 def _day(t: Translator, detail: Mapping[str, Any], key: str, today: date) -> str:
     return t.day(date.fromisoformat(detail[key]), today=today) if detail.get(key) else ""
+
+
+def _words(detail: Mapping[str, Any]) -> str:
+    """What was written: the message, and behind it the answer that held the figure; or why something was done."""
+    said = _short(detail.get("words") or detail.get("note") or detail.get("reason") or "")
+    answer = _short(detail.get("answer") or "")
+    return " → ".join(part for part in (said, answer) if part)
 
 
 def _short(words: str) -> str:

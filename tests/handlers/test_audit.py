@@ -1,5 +1,7 @@
 """/audit: who did what to whom, newest first."""
 
+from textwrap import dedent
+
 import pytest
 
 from tests.handlers.conversation import play
@@ -168,3 +170,47 @@ async def test_it_is_read_by_the_page(company: Company) -> None:
     second = await hr.taps("2 ›")
     assert second.text.splitlines()[0] == "🗒 操作记录 · 2"
     assert second.buttons[0] == ("‹ 1",)
+
+
+TOLD = {
+    "zh": """
+        11月23日 12:00 周婷把投诉响应时限办结：8802处理完了
+        11月23日 12:00 周婷上报投诉响应时限：今天接到8802号投诉
+        11月23日 12:00 陈静上报员工流失率：流失率 → 6%
+        11月23日 12:00 陈静上报招聘达成率：招聘达成率92%
+        11月23日 12:00 陈静随消息发了一份文件
+        """,
+    "en": """
+        23 Nov 12:00 周婷 closed Complaint response time: 8802处理完了
+        23 Nov 12:00 周婷 reported Complaint response time: 今天接到8802号投诉
+        23 Nov 12:00 陈静 reported Staff turnover: 流失率 → 6%
+        23 Nov 12:00 陈静 reported Recruitment fulfilment: 招聘达成率92%
+        23 Nov 12:00 陈静 sent a file with a message
+        """,
+}
+
+
+@pytest.mark.parametrize("language", TOLD)
+async def test_what_was_done_is_told_as_what_it_was(company: Company, language: str) -> None:
+    """An answer beside the words it answers, a case that is closed, a file that its caption files."""
+    manager, service = await company.joined("manager-hr"), await company.joined("manager-customer-service")
+    hr = await company.joined("hr", language=language)
+    await manager.sends_photo(caption="招聘达成率92%")
+    for words in ("流失率", "6%"):
+        await manager.says(words)
+    for words in ("今天接到8802号投诉", "8802处理完了"):
+        await service.says(words)
+    await hr.says("/audit")
+    answer = await hr.taps({"zh": "数据", "en": "Figures"}[language])
+    assert answer.text.splitlines()[1:] == dedent(TOLD[language]).strip().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("zh", "11月23日 12:00 林晓导出了全部岗位"), ("en", "23 Nov 12:00 林晓 exported all positions")],
+)
+async def test_all_positions_are_not_listed(company: Company, language: str, told: str) -> None:
+    """Who exports everything is told to export all positions."""
+    hr = await company.joined("hr", language=language)
+    await hr.says("/export all")
+    assert (await hr.says("/audit")).text.splitlines()[1] == told
