@@ -189,7 +189,8 @@ def details(t: Translator, target: Target, where: Status, *, today: date, past: 
         case Deliverable():
             lines = [t._("Required: {what}", what=required), *_owed(t, where, today)]
         case Response():
-            lines = [_share(t, target, required, where), *(open_case(t, case, today) for case in where.open_cases[:3])]
+            lines = [t._("Required: {what}", what=required), _share(t, target, where)]
+            lines += [open_case(t, case, today) for case in where.open_cases[:3]]
         case _:
             assert_never(target)
     if where.needed is not None and where.needed.act is Act.REPORT:
@@ -314,15 +315,14 @@ def when(t: Translator, day: date, today: date, working_days: int | None = None)
     return t.n_("{day}, in {n} day", "{day}, in {n} days", days, day=shown)
 
 
-def _share(t: Translator, target: Response, limit: str, where: Status) -> str:
-    required = t._("Required: {what}", what=limit)
+def _share(t: Translator, target: Response, where: Status) -> str:
+    """How many cases kept the limit, which is none of what is required; empty where there is none to count."""
     if not where.counted:
-        return required
+        return ""
     if target.limit is None and not target.changes:
         every = where.counted + len(where.open_cases)
-        return t._(", ").join([required, t._("{n} of {every} done", n=where.counted, every=every)])
-    kept = t._("{kept} of {counted} kept", kept=where.kept, counted=where.counted)
-    return t._(", ").join([required, kept])
+        return t._("{n} of {every} done", n=where.counted, every=every)
+    return t._("{kept} of {counted} kept", kept=where.kept, counted=where.counted)
 
 
 def open_case(t: Translator, case: OpenCase, today: date) -> str:

@@ -27,7 +27,8 @@ LABELS = {
         > 8801今天处理完了
         ⏳ 客户投诉响应时限 · 处理中
         8801 · 11月18日发生，11月23日处理完
-        要求：3 个工作日内，1 件中 1 件按时
+        要求：3 个工作日内
+        1 件中 1 件按时
         ⏳ 8802 · 11月23日起处理中 · 最后一天 11月26日（还有 3 个工作日）
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
@@ -45,7 +46,8 @@ LABELS = {
         (edited)
         ⏳ 客户投诉响应时限 · 处理中
         8803 · 11月23日发生，11月23日处理完
-        要求：3 个工作日内，2 件中 2 件按时
+        要求：3 个工作日内
+        2 件中 2 件按时
         ⏳ 8802 · 11月23日起处理中 · 最后一天 11月26日（还有 3 个工作日）
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
@@ -63,7 +65,8 @@ LABELS = {
         > 今天接到8804号投诉
         ⏳ 客户投诉响应时限 · 处理中
         8804 · 11月23日发生
-        要求：3 个工作日内，2 件中 2 件按时
+        要求：3 个工作日内
+        2 件中 2 件按时
         ⏳ 8802 · 11月23日起处理中 · 最后一天 11月26日（还有 3 个工作日）
         ⏳ 8804 · 11月23日起处理中 · 最后一天 11月26日（还有 3 个工作日）
         [✏️ 改] [↩️ 撤销]
@@ -81,7 +84,8 @@ LABELS = {
         > 8804
         ⏳ 客户投诉响应时限 · 处理中
         8804 · 11月23日发生，11月23日处理完
-        要求：3 个工作日内，3 件中 3 件按时
+        要求：3 个工作日内
+        3 件中 3 件按时
         ⏳ 8802 · 11月23日起处理中 · 最后一天 11月26日（还有 3 个工作日）
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
@@ -89,7 +93,8 @@ LABELS = {
         > 今天接到8805号投诉
         ⏳ 客户投诉响应时限 · 处理中
         8805 · 11月23日发生
-        要求：3 个工作日内，3 件中 3 件按时
+        要求：3 个工作日内
+        3 件中 3 件按时
         ⏳ 8802 · 11月23日起处理中 · 最后一天 11月26日（还有 3 个工作日）
         ⏳ 8805 · 11月23日起处理中 · 最后一天 11月26日（还有 3 个工作日）
         [✏️ 改] [↩️ 撤销]
@@ -107,7 +112,8 @@ LABELS = {
         > 第一个
         ⏳ 客户投诉响应时限 · 处理中
         8802 · 11月23日发生，11月23日处理完
-        要求：3 个工作日内，4 件中 4 件按时
+        要求：3 个工作日内
+        4 件中 4 件按时
         ⏳ 8805 · 11月23日起处理中 · 最后一天 11月26日（还有 3 个工作日）
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
@@ -132,7 +138,8 @@ LABELS = {
         > [✅ 8805 处理完]
         ✅ 客户投诉响应时限 · 达标
         8805 · 11月23日发生，11月23日处理完
-        要求：3 个工作日内，5 件中 5 件按时
+        要求：3 个工作日内
+        5 件中 5 件按时
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
 
@@ -153,7 +160,8 @@ LABELS = {
         > 11月19号接的
         ✅ 客户投诉响应时限 · 达标
         8810 · 11月19日发生，11月23日处理完
-        要求：3 个工作日内，6 件中 6 件按时
+        要求：3 个工作日内
+        6 件中 6 件按时
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
     """,
@@ -201,7 +209,8 @@ LABELS = {
         > 1
         ⏳ Complaint response time · running
         opened on 23 Nov, closed on 23 Nov
-        Required: within 3 working days, 1 of 1 kept
+        Required: within 3 working days
+        1 of 1 kept
         ⏳ open since 23 Nov · last day 26 Nov, in 3 working days
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
@@ -226,7 +235,8 @@ LABELS = {
         > [✅ The one of 23 Nov done]
         ✅ Complaint response time · met
         opened on 23 Nov, closed on 23 Nov
-        Required: within 3 working days, 2 of 2 kept
+        Required: within 3 working days
+        2 of 2 kept
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
 
@@ -245,7 +255,8 @@ LABELS = {
         > yesterday
         ✅ Complaint response time · met
         9000 · opened on 22 Nov, closed on 23 Nov
-        Required: within 3 working days, 3 of 3 kept
+        Required: within 3 working days
+        3 of 3 kept
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
 
@@ -283,7 +294,8 @@ NUMBERED = """
     > 8801 answered yesterday
     ✅ Complaint response time · met
     8801 · opened on 18 Nov, closed on 22 Nov
-    Required: within 3 working days, 1 of 1 kept
+    Required: within 3 working days
+    1 of 1 kept
     [✏️ Change] [↩️ Undo]
     [📄 Details] [📈 Trend]
 """

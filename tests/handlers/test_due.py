@@ -283,7 +283,8 @@ CASES = {
         > 昨天处理完了
         ⏳ 客户投诉响应时限 · 处理中
         11月23日发生，11月24日处理完
-        要求：3 个工作日内，1 件中 1 件按时
+        要求：3 个工作日内
+        1 件中 1 件按时
         ⏳ 11月23日起处理中 · 最后一天 11月26日（还有 1 个工作日）
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
@@ -299,7 +300,8 @@ CASES = {
         (edited)
         ✅ 客户投诉响应时限 · 达标
         11月23日发生，11月25日处理完
-        要求：3 个工作日内，2 件中 2 件按时
+        要求：3 个工作日内
+        2 件中 2 件按时
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
 
@@ -339,7 +341,8 @@ CASES = {
         > closed yesterday
         ⏳ Complaint response time · running
         opened on 23 Nov, closed on 24 Nov
-        Required: within 3 working days, 1 of 1 kept
+        Required: within 3 working days
+        1 of 1 kept
         ⏳ open since 23 Nov · last day 26 Nov, in 1 working day
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
@@ -355,7 +358,8 @@ CASES = {
         (edited)
         ✅ Complaint response time · met
         opened on 23 Nov, closed on 25 Nov
-        Required: within 3 working days, 2 of 2 kept
+        Required: within 3 working days
+        2 of 2 kept
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
 

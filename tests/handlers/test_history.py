@@ -234,14 +234,16 @@ KINDS = {
         > complaint 8801 received on 2 Nov, answered on 4 Nov
         ✅ Complaint response time · met
         8801 · opened on 2 Nov, closed on 4 Nov
-        Required: within 3 working days, 1 of 1 kept
+        Required: within 3 working days
+        1 of 1 kept
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
 
         > complaint 8802 received on 9 Nov, answered on 16 Nov
         ❌ Complaint response time · limit missed
         8802 · opened on 9 Nov, closed on 16 Nov
-        Required: within 3 working days, 1 of 2 kept
+        Required: within 3 working days
+        1 of 2 kept
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
 

@@ -610,21 +610,24 @@ CASES = {
         (edited)
         ✅ 客户投诉响应时限 · 达标
         11月23日发生，11月23日处理完
-        要求：3 个工作日内，1 件中 1 件按时
+        要求：3 个工作日内
+        1 件中 1 件按时
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
 
         > 投诉响应用了2个工作日
         ✅ 客户投诉响应时限 · 达标
         用时 2 个工作日
-        要求：3 个工作日内，2 件中 2 件按时
+        要求：3 个工作日内
+        2 件中 2 件按时
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
 
         > 投诉响应用了5个工作日
         ❌ 客户投诉响应时限 · 超过时限
         用时 5 个工作日
-        要求：3 个工作日内，3 件中 2 件按时
+        要求：3 个工作日内
+        3 件中 2 件按时
         [✏️ 改] [↩️ 撤销]
         [📄 详情] [📈 走势]
     """,
@@ -667,21 +670,24 @@ CASES = {
         (edited)
         ✅ Complaint response time · met
         opened on 23 Nov, closed on 23 Nov
-        Required: within 3 working days, 1 of 1 kept
+        Required: within 3 working days
+        1 of 1 kept
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
 
         > complaint response took 2 working days
         ✅ Complaint response time · met
         took 2 working days
-        Required: within 3 working days, 2 of 2 kept
+        Required: within 3 working days
+        2 of 2 kept
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
 
         > complaint response took 5 working days
         ❌ Complaint response time · limit missed
         took 5 working days
-        Required: within 3 working days, 2 of 3 kept
+        Required: within 3 working days
+        2 of 3 kept
         [✏️ Change] [↩️ Undo]
         [📄 Details] [📈 Trend]
     """,
