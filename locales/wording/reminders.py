@@ -1,5 +1,6 @@
 """What somebody is reminded of, what they may do with it, and what HR chooses."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, time
 from typing import assert_never
@@ -13,6 +14,9 @@ from locales.wording import due as due_wording
 from locales.wording.amounts import period
 
 MOST_NAMES = 6
+
+_BETWEEN = re.compile(r"([\u4e00-\u9fff])(\d)")
+"""A Chinese character and a number, which a space parts in the lines of the bot."""
 
 
 def digest(t: Translator, things: Sequence[Owed], *, more: int, by_hand: bool, today: date) -> Answer:
@@ -283,7 +287,8 @@ def rules(t: Translator, chosen: ReminderRules) -> Answer:
 
 
 def _days(t: Translator, days: Sequence[int]) -> str:
-    return t.listed([button_days(t, n) for n in days]) if days else t._("none")
+    told = t.listed([button_days(t, n) for n in days]) if days else t._("none")
+    return _BETWEEN.sub(r"\1 \2", told)
 
 
 def button_days(t: Translator, n: int) -> str:
