@@ -48,8 +48,8 @@ def _begin(session: Session, turn: Turn) -> OpenQuestion | Ended | list[Due]:
         return due_of(session, turn, turn.member.reports_for, days=A_YEAR_AHEAD)
     way = walks.ended_by(session, chat_id=turn.chat_id, update_id=turn.update_id) or _left(session, turn)
     if way is None:
-        last = entries.last_of(session, person_id=turn.member.id)
-        after = last[-1].id if last else 0
+        last = entries.newest_of(session, person_id=turn.member.id)
+        after = last.id if last is not None else 0
         way = walks.begin(
             session, person_id=turn.member.id, chat_id=turn.chat_id, after=after, on=turn.today, at=turn.now
         )

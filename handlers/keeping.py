@@ -33,11 +33,12 @@ from storage.questions import Asked
 
 @dataclass(frozen=True, slots=True)
 class KeptOne:
-    """What was kept, and the status that it counts for."""
+    """What was kept, the status that it counts for, and what it corrects."""
 
     standing: Standing
     kept: Kept
     status: Status
+    replaced: Kept | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,22 @@ def keep_all(
     # Not those of the items: handled again, a correction may find another target's entry where it was kept.
     kept = [services.catalog.by_id[one.target] for one in outcomes if isinstance(one, Kept)]
     after = standings(session, services, kept, today=source.on)
-    return [_judged(services, one, after[one.target], source) if isinstance(one, Kept) else one for one in outcomes]
+    return [
+        _judged(
+            services,
+            one,
+            after[one.target],
+            source,
+            entries.replaced_by(session, entry_id=one.id) if one.target in corrects else None,
+        )
+        if isinstance(one, Kept)
+        else one
+        for one in outcomes
+    ]
 
 
-def _judged(services: Services, kept: Kept, standing: Standing, source: Source) -> KeptOne:
-    return KeptOne(standing, kept, status_with(standing, kept.entry, services, today=source.on))
+def _judged(services: Services, kept: Kept, standing: Standing, source: Source, replaced: Kept | None) -> KeptOne:
+    return KeptOne(standing, kept, status_with(standing, kept.entry, services, today=source.on), replaced)
 
 
 def _keep(
@@ -208,7 +220,7 @@ def _kept_answer(turn: Turn, kept: Sequence[KeptOne]) -> Answer:
         one.standing.target,
         one.kept.entry,
         one.status,
-        past=figure_before(one.standing, one.kept),
+        past=figure_before(one.standing, one.kept, one.replaced),
         closes=due_day_closed(one.standing, one.kept, today=turn.today),
         surplus=is_surplus(one.standing, one.kept, turn.services, today=turn.today),
         today=turn.today,

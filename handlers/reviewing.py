@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from catalog.model import Target
+from catalog.entries import Answer, Figure
+from catalog.judging.periods import counts_alone, period_of
+from catalog.model import Period, Target
 from catalog.records import Verdict
 from handlers.buttons import Button, Rows
 from handlers.turn import Turn
@@ -21,14 +23,15 @@ def may_review(turn: Turn, kept: Kept, target: Target) -> bool:
 def review_buttons(
     turn: Turn, target: Target, latest: Sequence[Kept], reviewed: Mapping[int, Reviewed], origin: tuple[object, ...]
 ) -> Rows:
-    """A row for each entry: to confirm or to question it, or to answer what is questioned.
+    """A row for each entry in force: to confirm or to question it, or to answer what is questioned.
 
-    `origin` is where the card stands: it is shown there again.
+    `latest` is newest first. `origin` is where the card stands: it is shown there again.
     """
     rows = []
-    for one in latest:
+    offered = _offered(target, latest, reviewed)
+    for one in offered:
         about = reviewed.get(one.id)
-        what = report_wording.in_history(turn.t, target, one.entry, today=turn.today) if len(latest) > 1 else ""
+        what = report_wording.briefly(turn.t, target, one.entry, today=turn.today) if len(offered) > 1 else ""
         if may_review(turn, one, target):
             row = []
             if about is None or about.verdict is not Verdict.CONFIRMED:
@@ -39,3 +42,18 @@ def review_buttons(
         elif about is not None and about.waits and target.position in turn.member.reports_for:
             rows.append([Button(wording.button_answer(turn.t, what), "respond", (about.id,))])
     return rows
+
+
+def _offered(target: Target, latest: Sequence[Kept], reviewed: Mapping[int, Reviewed]) -> list[Kept]:
+    """Of the figures of one period the last, where that alone counts; what is questioned stays until it is settled."""
+    if not counts_alone(target):
+        return list(latest)
+    offered, told = [], set[Period]()
+    for one in latest:
+        period = period_of(one.entry, target) if isinstance(one.entry, Figure | Answer) else None
+        about = reviewed.get(one.id)
+        if period not in told or (about is not None and about.verdict is Verdict.QUESTIONED):
+            offered.append(one)
+        if period is not None:
+            told.add(period)
+    return offered

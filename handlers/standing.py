@@ -10,8 +10,8 @@ from sqlmodel import Session
 from catalog.entries import Answer, Case, Done, Entry, Exempt, Figure
 from catalog.judging import judge
 from catalog.judging.deliverables import closed_by
-from catalog.judging.periods import period_of
-from catalog.model import Counting, Deliverable, Measure, Period, Response, Target
+from catalog.judging.periods import counts_alone, period_of
+from catalog.model import Deliverable, Measure, Period, Response, Target
 from catalog.owing import missing_periods
 from catalog.status import OpenCase, Past, Status
 from catalog.units import convert
@@ -171,6 +171,18 @@ def status_with(standing: Standing, entry: Entry, services: Services, *, today: 
     )
 
 
+def stands_for(
+    standing: Mapping[str, Standing], kept: Iterable[Kept], services: Services, *, today: date
+) -> list[tuple[Target, Entry, Status]]:
+    """What these entries count for, in their order: each target once, of several periods once for each."""
+    found: dict[tuple[str, Period], tuple[Target, Entry, Status]] = {}
+    for one in kept:
+        if one.target in standing:
+            status = status_with(standing[one.target], one.entry, services, today=today)
+            found.setdefault((one.target, status.period), (standing[one.target].target, one.entry, status))
+    return list(found.values())
+
+
 def is_surplus(standing: Standing, kept: Kept, services: Services, *, today: date) -> bool:
     """Whether a delivery found nothing that was owed, for it was done before: the status is the same without it."""
     if not isinstance(kept.entry, Done):
@@ -198,19 +210,25 @@ def due_day_closed(standing: Standing, kept: Kept, *, today: date) -> date | Non
     return None if closed is None else closed.due
 
 
-def figure_before(standing: Standing, kept: Kept) -> Past | None:
+def figure_before(standing: Standing, kept: Kept, replaced: Kept | None) -> Past | None:
     """The single figure that stood before this entry, for the trend: of its own period or the latest earlier one.
 
-    None where there is none, and for a target whose period is told by several figures together.
+    Where there is one, what the entry `replaced` goes before it. None where there is none, and for a target whose
+    period is told by several figures together.
     """
     target = standing.target
-    if not isinstance(target, Measure) or target.counting not in (Counting.LATEST, Counting.GROWING):
+    if not isinstance(target, Measure) or not counts_alone(target):
         return None
     figures = {one.id: one.entry for one in standing.kept if isinstance(one.entry, Figure)}
     order = {id_: (period_of(figure, target).end, id_) for id_, figure in figures.items()}
     earlier = [id_ for id_ in order if kept.id in order and order[id_] < order[kept.id]]
     if not earlier:
         return None
-    last = figures[max(earlier, key=lambda id_: order[id_])]
-    value = convert(last.value, last.unit, target.unit)
-    return None if value is None else Past(value, period_of(last, target))
+    if replaced is not None and isinstance(replaced.entry, Figure):
+        return _past(target, replaced.entry)
+    return _past(target, figures[max(earlier, key=lambda id_: order[id_])])
+
+
+def _past(target: Measure, figure: Figure) -> Past | None:
+    value = convert(figure.value, figure.unit, target.unit)
+    return None if value is None else Past(value, period_of(figure, target))

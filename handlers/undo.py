@@ -10,7 +10,7 @@ from functools import partial
 from sqlmodel import Session
 
 from handlers.asking import ask, asked_by_tap
-from handlers.standing import standings
+from handlers.standing import standings, stands_for
 from handlers.turn import Turn
 from handlers.walking import next_step, with_step
 from locales.answer import Answer
@@ -68,11 +68,11 @@ async def _answer(turn: Turn, undone: Sequence[Kept], *, nothing: Answer) -> Non
     standing = await turn.services.database.run(
         lambda session: standings(session, turn.services, targets, today=turn.today)
     )
+    now = stands_for(standing, undone, turn.services, today=turn.today)
     if len(targets) == 1:
-        status = standing[targets[0].id].status
-        answer = wording.undone(turn.t, targets[0], undone[0].entry, status, today=turn.today)
+        answer = wording.undone(turn.t, *now[0], today=turn.today)
     else:
-        answer = wording.undone_several(turn.t, len(targets), [(one.target, one.status) for one in standing.values()])
+        answer = wording.undone_several(turn.t, len(targets), now, today=turn.today)
     await turn.show(*with_step(answer, (), await next_step(turn)))
 
 

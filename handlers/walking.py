@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from catalog.entries import Entry
 from catalog.model import Deliverable, Target
 from catalog.status import RISK, State, Status
 from handlers.asking import EXPIRES_AFTER, keep_question, put
 from handlers.buttons import Button, Rows
 from handlers.owing import Due, asked_about, due_of
-from handlers.standing import standings
+from handlers.standing import standings, stands_for
 from handlers.turn import Turn
 from locales.answer import Answer
 from locales.wording import checkin as wording
@@ -28,9 +29,12 @@ from storage.walks import Way
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """What a walk came to: what was reported on the way, what is owed still, and how many targets are in each state."""
+    """What a walk came to, and what is owed still; `counts` tells how many targets are in each state.
 
-    reported: Sequence[tuple[Target, Status]]
+    `reported` is what it led through, each with an entry of its period.
+    """
+
+    reported: Sequence[tuple[Target, Entry, Status]]
     skipped: Sequence[Target]
     counts: Sequence[tuple[State, int]]
 
@@ -76,10 +80,11 @@ def _ended(session: Session, turn: Turn, way: Way, skipped: Sequence[Due]) -> En
     targets = turn.catalog.targets_of(turn.member.reports_for)
     standing = standings(session, turn.services, targets, today=turn.today)
     kept = entries.reported_after(session, person_id=turn.member.id, entry_id=way.after)
-    reported = [standing[id_] for id_ in dict.fromkeys(one.target for one in kept) if id_ in standing]
+    asked = {key.partition(":")[0] for key in way.items}
+    reported = [one for one in kept if one.target in asked]
     states = sorted((one.status.state for one in standing.values()), key=lambda state: RISK[state])
     return Ended(
-        reported=[(one.target, one.status) for one in reported],
+        reported=stands_for(standing, reported, turn.services, today=turn.today),
         skipped=[turn.catalog.by_id[id_] for id_ in dict.fromkeys(one.owed.target.id for one in skipped)],
         counts=list(Counter(states).items()),
     )
@@ -88,7 +93,7 @@ def _ended(session: Session, turn: Turn, way: Way, skipped: Sequence[Due]) -> En
 async def shown(turn: Turn, reached: OpenQuestion | Ended) -> tuple[Answer, Rows]:
     if isinstance(reached, OpenQuestion):
         return await put(turn, reached)
-    answer = wording.finished(turn.t, reached.reported, reached.skipped, reached.counts)
+    answer = wording.finished(turn.t, reached.reported, reached.skipped, reached.counts, today=turn.today)
     return answer, [
         [
             Button(target_wording.button_status(turn.t), "status"),

@@ -99,6 +99,7 @@ def keep(
     row = _row(target, entry, bound, source)
     session.add(row)
     session.flush()
+    action = "reported"
     if supersedes is not None:
         old = _supersede(session, supersedes, id_of(row))
         action = "closed" if _closes(entry_of(old), entry) else "corrected"
@@ -107,12 +108,12 @@ def keep(
     return _kept(row)
 
 
-def kept_from(session: Session, *, chat_id: int, message_id: int) -> list[Kept]:
 def _closes(old: reported.Entry, new: reported.Entry) -> bool:
     """Whether a case that was open comes to its end."""
     return isinstance(old, reported.Case) and isinstance(new, reported.Case) and old.is_open and not new.is_open
 
 
+def kept_from(session: Session, *, chat_id: int, message_id: int) -> list[Kept]:
     """What stands of a message, its edits included, in the order of its lines."""
     rows = session.exec(
         select(Entry)
@@ -130,6 +131,12 @@ def find_at(session: Session, source: Source) -> Kept | None:
 
 def find(session: Session, *, entry_id: int) -> Kept | None:
     row = session.get(Entry, entry_id)
+    return None if row is None else _kept(row)
+
+
+def replaced_by(session: Session, *, entry_id: int) -> Kept | None:
+    """What this entry corrects."""
+    row = session.exec(select(Entry).where(Entry.superseded_by == entry_id)).first()
     return None if row is None else _kept(row)
 
 
@@ -219,13 +226,13 @@ def _supersede(session: Session, old: int, new: int) -> Entry:
     row = session.get_one(Entry, old)
     row.superseded_by = new
     session.add(row)
+    return row
 
 
 def _record(session: Session, row: Entry, *, at: datetime, actor: int, action: str, **detail: str) -> None:
     detail |= {"target": row.target, "words": row.words}
     events.record(session, at=at, actor=actor, action=action, subject=f"entry:{row.id}", **detail)
 
-    return row
 
 def id_of(row: Entry) -> int:
     if row.id is None:

@@ -50,6 +50,17 @@ def period_of(report: Figure | Answer, target: Target) -> Period:
     return report.period or Period.containing(report.on, own_grain(target))
 
 
+def counts_alone(target: Target) -> bool:
+    """Whether a period is told by one figure or answer, the last one given for it."""
+    match target:
+        case Measure():
+            return target.counting in (Counting.LATEST, Counting.GROWING)
+        case Compliance():
+            return True
+        case _:
+            return False
+
+
 def within(reports: Iterable[Report], target: Target, span: Period) -> list[tuple[Period, Report]]:
     """The reports for `span` or a part of it, each with its period, by the day given."""
     dated = ((period_of(report, target), report) for report in reports)

@@ -1,13 +1,15 @@
 """The walk through what is owed: where it stands, where it was left, and what it came to."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from catalog.entries import Entry
 from catalog.model import Target
 from catalog.status import State, Status
 from locales.answer import Answer, Line, head
 from locales.translation import Translator
-from locales.wording import statuses
 from locales.wording.overview import counted
+from locales.wording.reports import stands
 
 _SHOWN = 5
 
@@ -27,15 +29,17 @@ def stopped(t: Translator, place: int, of: int) -> Answer:
 
 def finished(
     t: Translator,
-    reported: Sequence[tuple[Target, Status]],
+    reported: Sequence[tuple[Target, Entry, Status]],
     skipped: Sequence[Target],
     counts: Sequence[tuple[State, int]],
+    *,
+    today: date,
 ) -> Answer:
     """The end of a walk: what was reported on the way, what was skipped, and how many targets are in each state."""
     done = t.n_("{n} reported", "{n} reported", len(reported))
     passed = t.n_("{n} skipped", "{n} skipped", len(skipped)) if skipped else ""
     lines: list[Line | str] = [head("🏁 " + t._(", ").join(part for part in (done, passed) if part))]
-    lines += [_brief(t, target, where) for target, where in reported[:_SHOWN]]
+    lines += [_brief(t, target, entry, where, today) for target, entry, where in reported[:_SHOWN]]
     if len(reported) > _SHOWN:
         lines.append(t.n_("and {n} more", "and {n} more", len(reported) - _SHOWN))
     if skipped:
@@ -43,8 +47,8 @@ def finished(
     return Answer.of(*lines, counted(t, counts))
 
 
-def _brief(t: Translator, target: Target, where: Status) -> str:
-    return statuses.verdict(t, target, where).replace(target.name[t.language], target.short[t.language], 1)
+def _brief(t: Translator, target: Target, entry: Entry, where: Status, today: date) -> str:
+    return stands(t, target, entry, where, today=today).replace(target.name[t.language], target.short[t.language], 1)
 
 
 def _names(t: Translator, targets: Sequence[Target]) -> str:

@@ -7,10 +7,10 @@ from datetime import date
 from catalog.entries import Answer as YesOrNo
 from catalog.entries import Case, Done, Entry, Figure
 from catalog.errors import BadReport
-from catalog.judging.periods import period_of
+from catalog.judging.periods import counts_alone, period_of
 from catalog.model import Counting, IncidentFree, Measure, Position, Response, Target, Unit
 from catalog.reading import Mode
-from catalog.status import Past, Status
+from catalog.status import Past, State, Status
 from catalog.units import convert
 from locales.answer import Answer, Line, head
 from locales.translation import Translator
@@ -107,13 +107,23 @@ def _past_period(t: Translator, entry: Entry, today: date, *, always: bool = Fal
 def undone(t: Translator, target: Target, entry: Entry, where: Status, *, today: date) -> Answer:
     """The answer to an undo: what is gone, and where the target stands without it."""
     gone = t._("↩️ Taken back: {what}", what=said(t, target, entry, today=today))
-    return Answer.of(head(gone), t._("Now: {status}", status=statuses.verdict(t, target, where)))
+    return Answer.of(head(gone), t._("Now: {status}", status=stands(t, target, entry, where, today=today)))
 
 
-def undone_several(t: Translator, n: int, now: list[tuple[Target, Status]]) -> Answer:
-    """The same for `n` entries; `now` is where each of their targets stands."""
+def undone_several(t: Translator, n: int, now: list[tuple[Target, Entry, Status]], *, today: date) -> Answer:
+    """The same for `n` entries; `now` is where each of their targets stands in the period of its entry."""
     title = head(t.n_("↩️ {n} figure taken back", "↩️ {n} figures taken back", n))
-    return Answer.of(title, t._("Now:"), *(statuses.verdict(t, target, where) for target, where in now))
+    lines = [stands(t, target, entry, where, today=today) for target, entry, where in now]
+    return Answer.of(title, t._("Now:"), *lines)
+
+
+def stands(t: Translator, target: Target, entry: Entry, where: Status, *, today: date) -> str:
+    """Where a target stands in the period of an entry; one that is over is named."""
+    over = period_told(t, target, entry, today=today) if today >= where.period.end else ""
+    if over and where.state is State.NOT_REPORTED:
+        name, what = target.name[t.language], t._("{period} not reported", period=over)
+        return f"{statuses.MARKS[where.state]} {name} · {what}"
+    return statuses.verdict(t, target, where) + (t._(" ({period})", period=over) if over else "")
 
 
 def nothing_to_undo(t: Translator) -> Answer:
@@ -154,6 +164,19 @@ def in_history(t: Translator, target: Target, entry: Entry, *, today: date) -> s
             return t._("Done on {day}", day=t.day(entry.done, today=today))
         case Case():
             return _case(t, entry, today)
+
+
+def briefly(t: Translator, target: Target, entry: Entry, *, today: date) -> str:
+    """An entry on a button of its target: by its period where that has but one figure, whether or not it is named."""
+    if not counts_alone(target):
+        return in_history(t, target, entry, today=today)
+    match entry:
+        case Figure():
+            return f"{period_told(t, target, entry, today=today)} {_figure(t, target, entry)}"
+        case YesOrNo():
+            return f"{period_told(t, target, entry, today=today)} {_yes_or_no(t, entry)}"
+        case _:
+            return in_history(t, target, entry, today=today)
 
 
 def _yes_or_no(t: Translator, entry: YesOrNo) -> str:

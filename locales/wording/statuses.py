@@ -254,6 +254,9 @@ def _trend(t: Translator, target: Measure, where: Status, past: Past | None, tod
     shown = period(t, where.figure_period or where.period, today=today)
     if past is None or where.figure is None:
         return shown
+    if past.period == (where.figure_period or where.period) and past.value == where.figure:
+        same = t._("the same as reported before")
+        return f"{shown} · {same}"
     arrow = "↑" if where.figure > past.value else "↓" if where.figure < past.value else "="
     return f"{shown} · {_before(t, target, where, past, today)} {arrow}"
 

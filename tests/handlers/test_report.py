@@ -987,3 +987,27 @@ async def test_hr_opens_a_target_by_its_name(company: Company) -> None:
     answer = await hr.says("Cost reduction")
     assert (answer.text, len(answer.buttons)) == ("Which target?", 1)
     assert (await hr.taps(answer.buttons[0][1])).text.startswith("⚪ Procurement cost reduction")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("招聘达成率92%", "招聘达成率92%"), "11月 · 与之前上报的相同"),
+        (("招聘达成率90%", "招聘达成率92%", "不对，是93%"), "11月 · 更正前 92% ↑"),
+        (("10月招聘达成率85%", "招聘达成率92%", "不对，是91%"), "11月 · 更正前 92% ↓"),
+    ],
+)
+async def test_a_figure_is_compared_with_the_one_it_replaced(
+    company: Company, said: tuple[str, ...], told: str
+) -> None:
+    """Not with an older one, and what is the same is said to be."""
+    manager = await company.joined("manager-hr")
+    for words in said:
+        answer = await manager.says(words)
+    assert answer.text.splitlines()[-1] == told
+
+
+async def test_a_director_is_told_whose_a_figure_is(company: Company) -> None:
+    """Also where the position is none that they see."""
+    director = await company.joined("director")
+    assert (await director.says("招聘达成率92%")).text == "这是人力资源部经理的指标，由其上报，没有记录。"

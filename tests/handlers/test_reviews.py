@@ -491,3 +491,27 @@ async def test_handled_twice_it_is_said_once(company: Company) -> None:
         after = await row_counts(again)
     kept = ("entry", "review", "campaign", "delivery")
     assert {table: after[table] for table in kept} == {table: before[table] for table in kept}
+
+
+async def test_of_one_period_only_the_figure_in_force_is_looked_at(company: Company) -> None:
+    """What a later figure replaced is not offered; two months are told apart by their names."""
+    manager, hr = await company.joined("manager-hr"), await company.joined("hr")
+    await hr.says("/start")
+    for words in ("招聘达成率92%", "11月招聘达成率94%", "招聘达成率94%"):
+        await manager.says(words)
+    assert (await hr.forges("card:hr.recruitment_rate")).buttons[0] == ("✔ 确认", "❓ 质疑")
+    await manager.says("10月招聘达成率85%")
+    buttons = (await hr.forges("card:hr.recruitment_rate")).buttons
+    assert buttons[:2] == (("✔ 确认 10月 85%", "❓ 质疑 10月 85%"), ("✔ 确认 11月 94%", "❓ 质疑 11月 94%"))
+
+
+async def test_what_is_questioned_stays_to_be_settled(company: Company) -> None:
+    """A later figure does not take the question away."""
+    manager, hr = await company.joined("manager-hr"), await company.joined("hr")
+    await hr.says("/start")
+    await manager.says("招聘达成率92%")
+    await hr.forges("question:1")
+    await hr.says("系统里是 82%？")
+    await manager.says("招聘达成率93%")
+    buttons = (await hr.forges("card:hr.recruitment_rate")).buttons
+    assert buttons[:2] == (("✔ 确认 11月 93%", "❓ 质疑 11月 93%"), ("✔ 确认 11月 92%",))

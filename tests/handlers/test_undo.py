@@ -124,7 +124,7 @@ KINDS = {
 
         > 撤回
         ↩️ 已撤回：招聘达成率 85%（10月）
-        现在：⚪ 招聘达成率 · 待上报
+        现在：➖ 招聘达成率 · 无需上报（10月）
 
         > 招聘达成率91%，员工流失率12%
         记下 2 项
@@ -643,3 +643,14 @@ async def test_an_edit_of_two_periods_still_asks_after_what_is_doubtful(company:
         ("hr.induction_training_sessions", "3"),
         ("hr.induction_training_sessions", "4"),
     ]
+
+
+async def test_what_is_left_of_an_earlier_month_is_told(company: Company) -> None:
+    """Not where the target stands now."""
+    company.clock.move_to(company.clock() - timedelta(days=40))
+    manager = await company.joined("manager-hr")
+    company.clock.move_to(company.clock() + timedelta(days=40))
+    for words in ("招聘达成率92%", "10月招聘达成率85%"):
+        await manager.says(words)
+    answer = await manager.says("撤回")
+    assert answer.text.splitlines() == ["↩️ 已撤回：招聘达成率 85%（10月）", "现在：❗ 招聘达成率 · 10月未上报"]
