@@ -34,7 +34,8 @@ class Summary:
 
     `states` are those of its targets, riskiest first. Of `asked` targets the present month wants something, and
     `reported` of them owe nothing of it any more. `holders` are the names of those who report; `vacant` is a position
-    without any, for which nothing was ever reported: nothing is owed there yet.
+    without any, for which nothing was ever reported: nothing is owed there yet. Of `questioned` targets HR doubts a
+    report.
     """
 
     position: Position
@@ -43,6 +44,7 @@ class Summary:
     reported: int
     holders: tuple[str, ...]
     vacant: bool = False
+    questioned: int = 0
 
 
 def riskiest_first(summaries: Iterable[Summary]) -> list[Summary]:

@@ -82,6 +82,7 @@ def _overseen(
         reported=reported,
         holders=tuple(holder.name for holder in holders),
         vacant=vacant,
+        questioned=sum(one.status.questioned for one in standing),
     )
     return Overseen(summary, standing, holders, owed, excused)
 

@@ -12,7 +12,7 @@ from locales.answer import Answer, faint, head, unbroken
 from locales.chart import Cell, HeatMap, Shade
 from locales.translation import Translator
 from locales.wording.overview import counted
-from locales.wording.statuses import MARKS
+from locales.wording.statuses import MARKS, QUESTIONED
 
 _MOST_KINDS = 3
 """So many kinds of risk stand beside a position."""
@@ -65,7 +65,7 @@ def _named(t: Translator, positions: Sequence[Position]) -> str:
 
 
 def _line(t: Translator, one: Summary) -> str:
-    """`🔴 财务经理 3/9 · 🔴2 ❌1`."""
+    """`🔴 财务经理 3/9 · 🔴2 ❌1 ❓1`."""
     share = f" {one.reported}/{one.asked}" if one.asked else ""
     parts = [f"{button_position(t, one)}{share}", _risks(one), "" if one.holders else t._("nobody reports for it")]
     return " · ".join(part for part in parts if part)
@@ -74,7 +74,8 @@ def _line(t: Translator, one: Summary) -> str:
 def _risks(one: Summary) -> str:
     counts = Counter(MARKS[state] for state in one.states)  # in the order of the states: riskiest first
     loud = [f"{mark}{n}" for mark, n in counts.items() if mark in _LOUD]
-    return unbroken(" ".join(loud[:_MOST_KINDS]))
+    doubted = [f"{QUESTIONED}{one.questioned}"] if one.questioned else []
+    return unbroken(" ".join([*loud[:_MOST_KINDS], *doubted]))
 
 
 def button_position(t: Translator, one: Summary) -> str:

@@ -515,3 +515,14 @@ async def test_what_is_questioned_stays_to_be_settled(company: Company) -> None:
     await manager.says("招聘达成率93%")
     buttons = (await hr.forges("card:hr.recruitment_rate")).buttons
     assert buttons[:2] == (("✔ 确认 11月 93%", "❓ 质疑 11月 93%"), ("✔ 确认 11月 92%",))
+
+
+async def test_the_overview_counts_what_is_questioned(company: Company) -> None:
+    """Beside the position's risks: a green figure that HR doubts is not passed over."""
+    hr, manager = await company.joined("hr"), await company.joined("manager-hr")
+    await hr.says("/start")
+    await manager.says("招聘达成率92%")
+    await hr.forges("question:1")
+    await hr.says("请再看一下")
+    text = (await hr.says("/overview")).text
+    assert [line.endswith("❓1") for line in text.splitlines() if "❓" in line] == [True]
