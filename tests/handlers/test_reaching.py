@@ -15,7 +15,8 @@ WRITING = {
         上次提醒 11月23日 12:00
         🔴 无人负责 · 采购经理 · 2 项，最早 10月25日逾期
         [陈静 3] [采购经理 2]
-        [按事项看] [11月全部 25] [不适用 1]
+        [按事项看] [11月全部 25]
+        [不适用 1]
         [📣 催所有逾期的] [✍️ 群发给他们]
         [🏢 总览]
 
@@ -58,7 +59,8 @@ WRITING = {
         [🔴 绩效汇总报告] [❗ 新员工培训次数]
         [❗ 新增供应商] [🟡 11月25日 · 绩效考核及收表]
         [2 ›]
-        [按人看] [逾期 5] [不适用 1]
+        [按人看] [逾期 5]
+        [不适用 1]
         [✍️ 群发给他们] [🏢 总览]
 
         > [✍️ 群发给他们]
@@ -107,7 +109,8 @@ WRITING = {
         last reminded 23 Nov 12:00
         🔴 Nobody · Procurement manager · 2 things, since 25 Oct
         [陈静 3] [Procurement manager 2]
-        [By thing] [All of Nov 25] [Does not apply 1]
+        [By thing] [All of Nov 25]
+        [Does not apply 1]
         [📣 Remind all overdue] [✍️ Write to them]
         [🏢 Overview]
 
@@ -150,7 +153,8 @@ WRITING = {
         [🔴 Performance summary report] [❗ Induction sessions]
         [❗ New suppliers] [🟡 25 Nov · Appraisal round]
         [2 ›]
-        [By person] [Overdue 5] [Does not apply 1]
+        [By person] [Overdue 5]
+        [Does not apply 1]
         [✍️ Write to them] [🏢 Overview]
 
         > [✍️ Write to them]

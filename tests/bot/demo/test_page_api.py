@@ -86,13 +86,14 @@ async def test_files(page: httpx.AsyncClient, manager: int, data: bytes, kind: s
 
 
 async def test_language_and_block(page: httpx.AsyncClient, server: BotApiServer, bot: Bot, manager: int) -> None:
-    """Everyone's messenger changes, and whoever has started the chat says so, once; blocking tells the bot."""
+    """Everyone's messenger changes, and whoever has written says so, once; blocking tells the bot."""
     assert (await page.put("/api/language", json={"language": "fr"})).status_code == 400
+    await page.post(f"/api/chats/{manager}/messages", data={"text": "在"})
     await page.put("/api/language", json={"language": "en"})
     await page.put("/api/language", json={"language": "en"})
     await page.put(f"/api/chats/{manager}/block")
     await page.delete(f"/api/chats/{manager}/block")
-    said, blocked, unblocked = await bot.get_updates(timeout=0)
+    _, said, blocked, unblocked = await bot.get_updates(timeout=0)
     assert said.message is not None
     assert said.message.text == "/language en"
     assert blocked.my_chat_member is not None
