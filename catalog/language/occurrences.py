@@ -269,13 +269,15 @@ def _is_of_others(message: Message, lexicon: Lexicon, clause: Clause) -> bool:
 
 def _compliances(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
     """Yes or no: 税负符合行业标准, our tax is not in line; 我达标了几个 names none."""
+    kept, broken = says(Act.IN_LINE, message.text), says(Act.OUT_OF_LINE, message.text)
+    if not (kept or broken) or looks_ahead(message):
+        return []
     choice = choose(
         lexicon, tokens, lambda target: isinstance(target, Compliance), written=message.written, negated=True
     )
-    kept, broken = says(Act.IN_LINE, message.text), says(Act.OUT_OF_LINE, message.text)
     words = {word for match in choice.matches[:1] for word in match.words}
     named = words.issuperset(message.tokens) or any(not says(Act.IN_LINE, message.written(word)) for word in words)
-    if choice.verdict is not Verdict.SURE or not named or not (kept or broken) or looks_ahead(message):
+    if choice.verdict is not Verdict.SURE or not named:
         return []
     item = ComplianceItem(target=choice.target.id, value=not broken, period=any_period(message))
     return [Told(choice, item)]
