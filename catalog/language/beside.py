@@ -17,46 +17,13 @@ from catalog.language.matching import common_ideas
 from catalog.language.message import Message
 from catalog.language.quantities import Quantity
 from catalog.language.unit_words import Sort
-from catalog.language.vocabulary import vocabulary
+from catalog.language.vocabulary import phrases, vocabulary
 from catalog.model import Language, Unit
 
 _FIGURE, _PERIOD, _COMPARED, _DAY = "\x02", "\x03", "\x04", "\x05"
 _SIGNS = {"#": _FIGURE, "~": _PERIOD, "^": _COMPARED, "@": _DAY}
 _SIGN = re.compile(r"(?<!\\)[#~@]|\\\^")
 _PART = re.compile(r"\{([a-z]+)\}")
-_OF_NO_TARGET = frozenset(
-    {
-        "target_word",
-        "plan",
-        "scheduled",
-        "policy",
-        "reduce",
-        "growth",
-        "level_up",
-        "industry",
-        "industry_standard",
-        "market",
-        "score",
-        "share",
-        "external",
-        "each",
-        "previous_period",
-        "next_word",
-        "within",
-        "sales_amount",
-        "operating",
-        "running",
-        "added",
-        "implemented",
-        "new_word",
-        "introduced",
-        "times",
-        "use",
-        "late",
-    }
-)
-"""Ideas of words that may stand in such an expression: with any other it may be about another target."""
-
 _MOST_PARTS = 24
 """More figures and days are a table, and none of them stands beside another."""
 _LEVELS = frozenset({Unit.PERCENT, Unit.POINT})
@@ -67,7 +34,7 @@ _Span: TypeAlias = tuple[int, int]
 
 def without_beside(message: Message) -> str | None:
     """The text with what stands beside its figures and days as spaces; None where there is nothing of the kind."""
-    if not 2 <= len(message.quantities) + len(message.marks) <= _MOST_PARTS:  # noqa: PLR2004
+    if not 2 <= len(message.quantities) + len(message.marks) <= _MOST_PARTS:  # noqa: PLR2004 - one is told, and one beside it
         return None
     whole = text = masked = _masked(message)
     for kind, sign in (("figures", _FIGURE), ("days", _DAY), ("periods", _PERIOD)):
@@ -111,7 +78,8 @@ def _may_go(message: Message, masked: str, spans: Sequence[_Span], sign: str) ->
     if sign == _PERIOD:
         return _FIGURE in rest
     words = [t for t in words if masked[t.start] != _FIGURE]  # 9家供应商 counts suppliers
-    if any(t.concepts - _OF_NO_TARGET - common_ideas() for t in words):
+    passing = phrases("generic", "comparing") | common_ideas()
+    if any(t.concepts - passing for t in words):
         return False
     if sign == _DAY:
         return _DAY in rest

@@ -66,7 +66,7 @@ def _slips(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
 
 def _meant(word: str, words: Words) -> str | None:
     """The one word that this is a slip of; none for short words, real ones and far misses."""
-    slips = 0 if len(word) < 4 else 1 if len(word) < _LONG else 2  # noqa: PLR2004
+    slips = 0 if len(word) < 4 else 1 if len(word) < _LONG else 2  # noqa: PLR2004 - a word of three letters with a slip is another word
     if not slips or word in _real_words() or word in _spoken_words():
         return None
     firsts = word[0], word[1]
