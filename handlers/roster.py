@@ -26,7 +26,7 @@ from handlers.buttons import Button
 from handlers.exporting import write_tables
 from handlers.invite import link_of, making_of
 from handlers.prompting import ask_for, ask_no_more
-from handlers.staff_notices import tell_changed
+from handlers.staff_notices import tell_of
 from handlers.turn import Turn
 from locales.answer import Answer
 from locales.table import Sheet
@@ -95,16 +95,7 @@ async def take_query(turn: Turn) -> None:
         wanted = [_wanted(row) for row in asked.about["wanted"]]
         before = colleagues.everyone(session, today=turn.today)
         taken = rosters.take_in(session, wanted=wanted, making=making_of(turn), today=turn.today)
-        tell_changed(
-            session,
-            colleagues.changed_since(session, before, today=turn.today),
-            catalog=turn.catalog,
-            language=turn.services.language,
-            key=str(turn.update_id),
-            at=turn.now,
-            today=turn.today,
-            actor=turn.member.id,
-        )
+        tell_of(turn, session, colleagues.changed_since(session, before, today=turn.today))
         prompts.settle(session, prompt_id=asked.id, at=turn.now, update_id=turn.update_id)
         return taken
 

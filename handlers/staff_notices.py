@@ -12,7 +12,7 @@ from catalog.model import Catalog, Language
 from handlers.buttons import Button, Rows
 from handlers.contents import pairs_of
 from handlers.people import holdings
-from handlers.turn import language_of
+from handlers.turn import Turn, language_of
 from locales.translation import Translator
 from locales.wording import company as company_wording
 from locales.wording import due as due_wording
@@ -53,6 +53,20 @@ def tell_changed(
     for name, recipients in told.items():
         campaigns.post(session, kind=CampaignKind.NOTICE, key=name, recipients=recipients, at=at, made_by=actor)
     return bool(told)
+
+
+def tell_of(turn: Turn, session: Session, pairs: Iterable[tuple[Colleague | None, Colleague | None]]) -> bool:
+    """Queue the notices of what this turn changed, once for its update; whether there was any."""
+    return tell_changed(
+        session,
+        pairs,
+        catalog=turn.catalog,
+        language=turn.services.language,
+        key=str(turn.update_id),
+        at=turn.now,
+        today=turn.today,
+        actor=turn.member.id,
+    )
 
 
 def _content(before: Colleague, now: Colleague, *, catalog: Catalog, language: Language, today: date) -> Content | None:

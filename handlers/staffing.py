@@ -17,7 +17,7 @@ from handlers.buttons import Button, in_rows
 from handlers.menu import publish_commands_to
 from handlers.people import show_card
 from handlers.prompting import ask_for, ask_no_more
-from handlers.staff_notices import tell_changed
+from handlers.staff_notices import tell_of
 from handlers.turn import Turn, language_of
 from locales.wording import people as people_wording
 from locales.wording import staff as wording
@@ -153,17 +153,7 @@ async def carry_out(turn: Turn, one: Colleague, work: Callable[[Session], object
         if turn.prompted is not None:
             prompts.settle(session, prompt_id=turn.prompted.id, at=turn.now, update_id=turn.update_id)
         now = colleagues.find(session, key=one.key, today=turn.today)
-        told = tell_changed(
-            session,
-            [(before, now)],
-            catalog=turn.catalog,
-            language=turn.services.language,
-            key=str(turn.update_id),
-            at=turn.now,
-            today=turn.today,
-            actor=turn.member.id,
-        )
-        return now, told
+        return now, tell_of(turn, session, [(before, now)])
 
     try:
         now, told = await turn.services.database.run(whole)
