@@ -103,7 +103,7 @@ def explain(
             for mark in message.marks
         ),
         words=tuple(
-            WordRead(message.written(token), tuple(sorted(token.concepts)), token.exact)
+            WordRead(token.text, tuple(sorted(token.concepts)), token.exact)
             for token in message.tokens
             if token.concepts
         ),
@@ -123,7 +123,7 @@ def _of_told(decision: Decision) -> list[Choosing]:
     found = []
     for told in decision.told:
         words = told.choice.matches[0].words if told.choice.matches else ()
-        found.append(_choosing(" ".join(decision.message.written(word) for word in words), told.choice))
+        found.append(_choosing(" ".join(word.text for word in words), told.choice))
     return found
 
 

@@ -67,7 +67,7 @@ def _rates(message: Message, lexicon: Lexicon, this: Quantity, compared: Sequenc
             made_of = target.from_amounts if isinstance(target, Measure) else None
             return made_of is not None and (made_of is Comparison.SHARE) == share
 
-        choice = choose(lexicon, tokens, accepts, written=message.written, by_whole_name=True)
+        choice = choose(lexicon, tokens, accepts, by_whole_name=True)
         if choice.verdict is not Verdict.SURE or not other.amount:
             continue
         target = choice.target
@@ -116,7 +116,7 @@ def _is_a_rate(message: Message, lexicon: Lexicon, quantity: Quantity) -> bool:
     clause, start, end = _around(message, quantity)
     if quantity.sort is not Sort.BARE or (start, end) != (clause.start, clause.end):
         return False
-    choice = choose(lexicon, clause.tokens, lambda target: isinstance(target, Measure), written=message.written)
+    choice = choose(lexicon, clause.tokens, lambda target: isinstance(target, Measure))
     measure = choice.target if choice.verdict is Verdict.SURE else None
     return isinstance(measure, Measure) and measure.from_amounts is None
 

@@ -55,14 +55,12 @@ def choose_for(
         return lexicon.is_change(target) and accepts(target)
 
     if compared:
-        choice = choose(
-            lexicon, tokens, accepts_change, written=message.written, beside=beside, needed=needed, figure=True
-        )
+        choice = choose(lexicon, tokens, accepts_change, beside=beside, needed=needed, figure=True)
         if choice.verdict is Verdict.NOTHING and quantity.sort is Sort.UNIT:
             choice = _by_verb(lexicon, tokens, accepts_change)
         if choice.verdict is Verdict.SURE:
             return choice
-    choice = choose(lexicon, tokens, accepts, written=message.written, beside=beside, needed=needed, figure=True)
+    choice = choose(lexicon, tokens, accepts, beside=beside, needed=needed, figure=True)
     return told_apart(message, quantity, choice)
 
 
@@ -96,7 +94,7 @@ def _part_of(message: Message, quantity: Quantity) -> Token | None:
     if message.text[quantity.end : quantity.end + 1] != "的":
         return None
     following = next((token for token in message.tokens if token.start == quantity.end + 1), None)
-    filler = following is None or message.written(following) in phrases("fillers", "words")
+    filler = following is None or following.text in phrases("fillers", "words")
     return None if filler else following
 
 
@@ -186,12 +184,12 @@ def _in_row(message: Message, quantity: Quantity) -> bool:
 
 def _may_be_counted(message: Message, quantity: Quantity, following: Token) -> bool:
     """Whether the word may be a thing: no filler, nor a verdict (6项达标), and in Chinese after a counter only."""
-    if message.written(following) in phrases("fillers", "words"):
+    if following.text in phrases("fillers", "words"):
         return False
     if cues(Act.IN_LINE, message.text).match(message.text, following.start):
         return False
     if quantity.sort is Sort.BARE:
-        return message.written(following).isascii()
+        return following.text.isascii()
     return quantity.sort is not Sort.UNIT or bool(following.concepts - common_ideas())
 
 
@@ -210,9 +208,9 @@ def with_context(
     clause = message.clauses[index]
     if choice.verdict in (Verdict.SURE, Verdict.FOREIGN):
         return choice
-    if _is_called_whole(message, quantity, window, choice):
+    if _is_called_whole(quantity, window, choice):
         return replace(choice, verdict=Verdict.SURE)
-    own = _telling(message, window)
+    own = _telling(window)
     around = [
         list(clause.tokens) if len(clause.tokens) > len(window) else [],
         [token for part in message.clauses[max(0, index - 2) : index] for token in part.tokens],
@@ -228,7 +226,7 @@ def with_context(
     return _with_following(message, lexicon, index, quantity, window, choice)
 
 
-def _is_called_whole(message: Message, quantity: Quantity, window: Sequence[Token], choice: Choice) -> bool:
+def _is_called_whole(quantity: Quantity, window: Sequence[Token], choice: Choice) -> bool:
     """Whether `our` or `the` and the whole name stand right before the figure, whatever was told before that."""
     if choice.verdict is not Verdict.PERHAPS or choice.matches[0].coverage < _ENTIRE or quantity.sort is not Sort.UNIT:
         return False
@@ -236,8 +234,8 @@ def _is_called_whole(message: Message, quantity: Quantity, window: Sequence[Toke
     before = [token for token in window if token.start < name[0].start]
     rest = [token for token in window if token.start > name[0].start and token not in name]
     fillers = phrases("fillers", "words")
-    led = bool(before) and message.written(before[-1]) in _OUR
-    return led and name[-1].end <= quantity.start and all(message.written(token) in fillers for token in rest)
+    led = bool(before) and before[-1].text in _OUR
+    return led and name[-1].end <= quantity.start and all(token.text in fillers for token in rest)
 
 
 def _with_following(
@@ -247,17 +245,17 @@ def _with_following(
     if index + 1 == len(message.clauses) or message.clauses[index + 1].quantities:
         return choice
     following = message.clauses[index + 1].tokens
-    if choice.verdict is Verdict.NOTHING and not _telling(message, window):
+    if choice.verdict is Verdict.NOTHING and not _telling(window):
         return choose_for(message, lexicon, quantity, following)
     if len(message.clauses[index].quantities) > 1:
         return choice
-    own = _telling(message, window)
+    own = _telling(window)
     wider = choose_for(message, lexicon, quantity, [*window, *following], beside=window, needed=own)
     confirmed = wider.verdict is Verdict.SURE and wider.target.id in choice.candidates
     return wider if confirmed and not set(following).isdisjoint(wider.matches[0].words) else choice
 
 
-def _telling(message: Message, words: Sequence[Token]) -> list[Token]:
+def _telling(words: Sequence[Token]) -> list[Token]:
     """The words that may be part of a target's name and do not only tell how the figure moved."""
     named = (token for token in words if token.concepts - phrases("generic", "concepts"))
-    return [token for token in named if not tells_how(message.written(token))]
+    return [token for token in named if not tells_how(token.text)]

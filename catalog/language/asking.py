@@ -27,7 +27,7 @@ _NAMED = 0.6
 
 def asked_back(message: Message, lexicon: Lexicon) -> Reading:
     """The question that the message raises; other where it says too much else."""
-    choice = choose(lexicon, message.tokens, lambda _: True, written=message.written)
+    choice = choose(lexicon, message.tokens, lambda _: True)
     if case := _numbered_case(message, lexicon, choice):
         return unvalued((case.id,))
     rest = without_names(message, choice.matches[:1])
@@ -125,4 +125,4 @@ def _likely_targets(lexicon: Lexicon, quantity: Quantity) -> tuple[str, ...]:
 def _content(message: Message) -> list[Token]:
     """The words that say more than that a figure is given."""
     fillers = phrases("fillers", "words")
-    return [token for token in message.tokens if message.written(token) not in fillers]
+    return [token for token in message.tokens if token.text not in fillers]

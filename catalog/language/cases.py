@@ -39,9 +39,7 @@ def cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[t
         return []
     if len(days) == _TWO and _are_a_stretch(message, *days):
         return []
-    choice = choose(
-        lexicon, tokens, lambda target: isinstance(target, Response), written=message.written, beside=(), negated=True
-    )
+    choice = choose(lexicon, tokens, lambda target: isinstance(target, Response), beside=(), negated=True)
     if not _names_case(choice) or _document_is_meant(lexicon, tokens, choice):
         return []
     span = _span(message, choice, days)

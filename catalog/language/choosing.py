@@ -75,7 +75,6 @@ def choose(
     tokens: Sequence[Token],
     accepts: Callable[[Target], bool],
     *,
-    written: Callable[[Token], str],
     beside: Sequence[Token] | None = None,
     negated: bool = False,
     needed: Sequence[Token] = (),
@@ -93,7 +92,7 @@ def choose(
     best = fitting[0] if fitting else None
     if best is None and own:
         return NOTHING
-    if lexicon.foreign_by_idea and lexicon.is_foreign(_telling(tokens, best, written), best, negated=negated):
+    if lexicon.foreign_by_idea and lexicon.is_foreign(_telling(tokens, best), best, negated=negated):
         return Choice(Verdict.FOREIGN, tuple(fitting))
     if best is None:
         return NOTHING
@@ -103,28 +102,28 @@ def choose(
     best = best if best in tied else tied[0]
     if by_whole_name and (whole := [m for m in tied if m.untold < _TELLING]):
         best, tied = whole[0], whole
-    left = _unexplained(tokens, best, beside, written)
-    if len(tied) > 1 and (meant := _meant_by_slip(lexicon, tokens, tied, written)):
+    left = _unexplained(tokens, best, beside)
+    if len(tied) > 1 and (meant := _meant_by_slip(lexicon, tokens, tied)):
         best, tied = meant, [meant]
     if len(tied) > 1:
         return _several(fitting, tied, best, left)
-    verdict = _verdict(best, left, written, figure=figure)
-    if verdict is Verdict.SURE and _only_moves(lexicon, best, written):
+    verdict = _verdict(best, left, figure=figure)
+    if verdict is Verdict.SURE and _only_moves(lexicon, best):
         verdict = Verdict.NOTHING if best.all_latin else Verdict.PERHAPS
     if verdict is Verdict.SURE and figure and left and _changes_something_else(lexicon, best):
         verdict = Verdict.PERHAPS
     return NOTHING if verdict is Verdict.NOTHING else Choice(verdict, (best, *(m for m in fitting if m is not best)))
 
 
-def _telling(tokens: Sequence[Token], best: Match | None, written: Callable[[Token], str]) -> list[Token]:
+def _telling(tokens: Sequence[Token], best: Match | None) -> list[Token]:
     """The words without those that only tell how a figure moved, but for what the best target's name has of them."""
     named = set(best.words) if best else set[Token]()
-    return [token for token in tokens if token in named or not tells_how(written(token))]
+    return [token for token in tokens if token in named or not tells_how(token.text)]
 
 
-def _verdict(best: Match, left: float, written: Callable[[Token], str], *, figure: bool) -> Verdict:
+def _verdict(best: Match, left: float, *, figure: bool) -> Verdict:
     """How sure it is that the one best target is meant, with so much unexplained beside it."""
-    if _is_only_a_move(best, written):
+    if _is_only_a_move(best):
         return Verdict.NOTHING
     sure = _limits_of(best.target) if figure else _SURE
     if _enough(best, left) and any(best.coverage >= share and left <= most for share, most in sure):
@@ -134,16 +133,16 @@ def _verdict(best: Match, left: float, written: Callable[[Token], str], *, figur
     return Verdict.NOTHING
 
 
-def _is_only_a_move(best: Match, written: Callable[[Token], str]) -> bool:
+def _is_only_a_move(best: Match) -> bool:
     """Whether a target is named by nothing but how something moved: rent up 6% is no uptime."""
-    return best.all_latin and best.coverage < _ENTIRE and all(tells_how(written(word)) for word in best.words)
+    return best.all_latin and best.coverage < _ENTIRE and all(tells_how(word.text) for word in best.words)
 
 
-def _only_moves(lexicon: Lexicon, best: Match, written: Callable[[Token], str]) -> bool:
+def _only_moves(lexicon: Lexicon, best: Match) -> bool:
     """Whether a target is named by one common word that is not its name as such: dropped 4 tells not of what."""
     if best.telling >= _TELLING or len(best.words) > 1:
         return False
-    return best.words[0].exact and bare(written(best.words[0])) not in lexicon.called
+    return best.words[0].exact and bare(best.words[0].text) not in lexicon.called
 
 
 def _changes_something_else(lexicon: Lexicon, best: Match) -> bool:
@@ -201,13 +200,11 @@ def _tied(best: Match, fitting: Sequence[Match]) -> list[Match]:
     return [m for m in tied if m.untold < _TELLING or not any(set(m.words) < words for words in whole)]
 
 
-def _meant_by_slip(
-    lexicon: Lexicon, tokens: Sequence[Token], tied: Sequence[Match], written: Callable[[Token], str]
-) -> Match | None:
+def _meant_by_slip(lexicon: Lexicon, tokens: Sequence[Token], tied: Sequence[Match]) -> Match | None:
     """The one of several that a word with one character wrong is of: 项目实拖数 are those 实施, not those 提出."""
     used = {word for match in tied for word in match.words}
-    odd = [t for t in tokens if t not in used and t.end - t.start == 1 and not written(t).isascii()]
-    pairs = (written(one) + written(other) for one, other in pairwise(odd) if one.end == other.start)
+    odd = [t for t in tokens if t not in used and t.end - t.start == 1 and not t.text.isascii()]
+    pairs = (one.text + other.text for one, other in pairwise(odd) if one.end == other.start)
     pieces = [piece for piece in pairs if not is_plain(piece)]
     if not pieces:
         return None
@@ -225,16 +222,14 @@ def _one_wrong(piece: str, word: str) -> bool:
     return len(word) == len(piece) and sum(a != b for a, b in zip(piece, word, strict=True)) == 1
 
 
-def _unexplained(
-    tokens: Sequence[Token], best: Match, beside: Sequence[Token] | None, written: Callable[[Token], str]
-) -> float:
+def _unexplained(tokens: Sequence[Token], best: Match, beside: Sequence[Token] | None) -> float:
     """How many words say something else: an unknown Chinese character is half a word and a little more."""
     counted = tokens if beside is None else beside
     used = set(best.words)
     fillers, generic = phrases("fillers", "words"), phrases("generic", "concepts")
     left = 0.0
     for token in counted:
-        word = written(token)
+        word = token.text
         if token in used or word in fillers or tells_how(word) or (token.concepts and token.concepts <= generic):
             continue
         left += 1.0 if token.known or token.end - token.start > 1 or word.isascii() else 0.6

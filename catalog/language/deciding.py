@@ -79,7 +79,7 @@ def _told_beside(message: Message, lexicon: Lexicon, today: date, reply_to: str 
 def _decide(message: Message, lexicon: Lexicon, reply_to: str | None) -> Decision:
     if asked := _named_alone(message, lexicon) or _asked(message, lexicon):
         return Decision(asked, message)
-    named = choose(lexicon, message.tokens, lambda _: True, written=message.written)
+    named = choose(lexicon, message.tokens, lambda _: True)
     clear = [match for match in named.matches[:1] if match.coverage >= _CLEAR and len(match.words) > 1]
     acts = acts_in(without_names(message, clear), WHOLE_MESSAGE)
     if set(acts).isdisjoint(_NO_CORRECTION) and (corrected := _corrected(message, lexicon)):
@@ -156,11 +156,11 @@ def _is_no_figure(quantity: Quantity) -> bool:
 
 def _foreign(message: Message, query: Query) -> float:
     """How much of a query is about nothing that the bot knows: words, a Chinese character half a one."""
-    return _unknown(message, [token for token in message.tokens if not query.holds(token)])
+    return _unknown([token for token in message.tokens if not query.holds(token)])
 
 
-def _unknown(message: Message, words: Sequence[Token]) -> float:
-    return sum(1.0 if message.written(word).isascii() else 0.5 for word in words if not word.known)
+def _unknown(words: Sequence[Token]) -> float:
+    return sum(1.0 if word.text.isascii() else 0.5 for word in words if not word.known)
 
 
 def _corrected(message: Message, lexicon: Lexicon) -> Reading | None:
@@ -170,9 +170,9 @@ def _corrected(message: Message, lexicon: Lexicon) -> Reading | None:
         return None
     cue = [found.span() for found in cues(Act.CORRECTION, message.text).finditer(message.text)]
     rest = [t for t in message.tokens if not any(start <= t.start < end for start, end in cue)]
-    if choose(lexicon, rest, lambda _: True, written=message.written).verdict not in (Verdict.NOTHING, Verdict.FOREIGN):
+    if choose(lexicon, rest, lambda _: True).verdict not in (Verdict.NOTHING, Verdict.FOREIGN):
         return None
-    if _unknown(message, rest) > _MOST_FOREIGN:
+    if _unknown(rest) > _MOST_FOREIGN:
         return None
     meant = [figure for figure in figures if not is_denied(message, figure)] or figures
     return Reading(intent=Intent.CORRECT, value=meant[-1].amount, unit=meant[-1].unit)

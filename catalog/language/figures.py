@@ -154,7 +154,7 @@ def _bind_clause(message: Message, lexicon: Lexicon, index: int, figures: Sequen
         choice = _choose_in(message, lexicon, clause, quantity, window)
         choice = with_context(message, lexicon, index, quantity, window, choice)
         hedged = is_hedged(message, clause, quantity)
-        yield Binding(quantity, clause, choice, hedged, _misfit(message, lexicon, quantity, window, choice))
+        yield Binding(quantity, clause, choice, hedged, _misfit(lexicon, quantity, window, choice))
 
 
 def _choose_in(
@@ -169,9 +169,7 @@ def _choose_in(
     return choice
 
 
-def _misfit(
-    message: Message, lexicon: Lexicon, quantity: Quantity, window: Sequence[Token], choice: Choice
-) -> Choice | None:
+def _misfit(lexicon: Lexicon, quantity: Quantity, window: Sequence[Token], choice: Choice) -> Choice | None:
     """招聘达成率 5天: the rate is meant, and its figure is not told."""
     if quantity.sort is not Sort.UNIT and not quantity.ratio:
         return None
@@ -179,7 +177,7 @@ def _misfit(
     def has_figures(target: Target) -> bool:
         return isinstance(target, Measure | Response)
 
-    named = choose(lexicon, window, has_figures, written=message.written)
+    named = choose(lexicon, window, has_figures)
     if named.verdict is not Verdict.SURE or fit(named.target, quantity) is not Fit.NO:
         return None
     if counts_lessons(named.target, quantity, window):

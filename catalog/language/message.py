@@ -81,9 +81,6 @@ class Message:
     def days(self) -> tuple[Mark, ...]:
         return tuple(mark for mark in self.marks if mark.kind is MarkKind.DAY)
 
-    def written(self, token: Token) -> str:
-        return self.text[token.start : token.end]
-
 
 def read_message(text: str, lexicon: Lexicon, today: date) -> Message:
     """Take a message apart. Periods without a year are the latest that have begun."""

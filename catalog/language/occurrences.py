@@ -97,10 +97,10 @@ def _deliverables(message: Message, lexicon: Lexicon, tokens: Sequence[Token], *
     if not tokens or not says(Act.DONE, _beside_measures(message, lexicon, tokens)):
         return []
     joined = [part for part in _joined(message, tokens) if says(Act.BOTH, message.text) or _ends_done(message, part)]
-    parts = [_document_in(message, lexicon, part) for part in joined]
+    parts = [_document_in(lexicon, part) for part in joined]
     clear = [c for c in parts if c.verdict is Verdict.SURE and c.matches[0].coverage >= _CLEAR]
     if len({c.target.id for c in clear}) < 2:  # noqa: PLR2004 - one document, whatever its words are joined by
-        clear = [_document_in(message, lexicon, tokens)]
+        clear = [_document_in(lexicon, tokens)]
     if beside_figures:
         clear = [c for c in clear if c.matches and c.matches[0].coverage >= _MOSTLY]
     return [told for choice in clear if (told := _done(message, lexicon, choice))]
@@ -143,12 +143,12 @@ def _joined(message: Message, tokens: Sequence[Token]) -> list[list[Token]]:
     return parts
 
 
-def _document_in(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> Choice:
+def _document_in(lexicon: Lexicon, tokens: Sequence[Token]) -> Choice:
     def accepts(target: Target) -> bool:
         return isinstance(target, Deliverable)
 
     whole = len([token for token in tokens if token.concepts]) > 1
-    return choose(lexicon, tokens, accepts, written=message.written, by_whole_name=whole)
+    return choose(lexicon, tokens, accepts, by_whole_name=whole)
 
 
 def _done(message: Message, lexicon: Lexicon, choice: Choice) -> Told | None:
@@ -220,7 +220,7 @@ def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
         of_others = is_elsewhere(message.text, lexicon, clause.start, clause.end)
         ahead = lies_ahead(message, clause, clause.end)
         if counted and not (ahead or of_others) and says(Act.ZERO, message.text, clause.start, clause.end):
-            choice = _incident_in(message, lexicon, clause, before)
+            choice = _incident_in(lexicon, clause, before)
             if choice.verdict is Verdict.SURE and not acts_in(
                 without_names(message, choice.matches[:1]), ONE_CLAUSE, clause.start, clause.end
             ):
@@ -230,15 +230,15 @@ def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
     return told
 
 
-def _incident_in(message: Message, lexicon: Lexicon, clause: Clause, before: Sequence[Token]) -> Choice:
+def _incident_in(lexicon: Lexicon, clause: Clause, before: Sequence[Token]) -> Choice:
     def accepts(target: Target) -> bool:
         return isinstance(target, IncidentFree) and names_event(lexicon, target, wider)
 
     wider = [*before, *clause.tokens]
-    choice = choose(lexicon, clause.tokens, accepts, written=message.written, negated=True)
+    choice = choose(lexicon, clause.tokens, accepts, negated=True)
     if choice.verdict is Verdict.SURE or not before:
         return choice
-    choice = choose(lexicon, wider, accepts, written=message.written, beside=clause.tokens, negated=True)
+    choice = choose(lexicon, wider, accepts, beside=clause.tokens, negated=True)
     own = any(token in clause.tokens for token in choice.matches[0].words) if choice.matches else False
     bare = not any(token.concepts for token in clause.tokens)
     return choice if own or bare else NOTHING
@@ -252,7 +252,7 @@ def _all_in_time(message: Message, lexicon: Lexicon) -> Iterator[Told]:
             continue
         if acts_in(message.text, (*ONE_CLAUSE, Act.NOT_DONE, Act.NOT_QUITE), clause.start, clause.end):
             continue
-        choice = choose(lexicon, clause.tokens, lambda target: _may_be_late(lexicon, target), written=message.written)
+        choice = choose(lexicon, clause.tokens, lambda target: _may_be_late(lexicon, target))
         named = choice.verdict in (Verdict.SURE, Verdict.PERHAPS) and choice.matches[0].telling > 0
         if named and not (lies_ahead(message, clause, clause.end) or _is_of_others(message, lexicon, clause)):
             period = period_of(message, clause, clause.end)
@@ -272,11 +272,9 @@ def _compliances(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) ->
     kept, broken = says(Act.IN_LINE, message.text), says(Act.OUT_OF_LINE, message.text)
     if not (kept or broken) or looks_ahead(message):
         return []
-    choice = choose(
-        lexicon, tokens, lambda target: isinstance(target, Compliance), written=message.written, negated=True
-    )
+    choice = choose(lexicon, tokens, lambda target: isinstance(target, Compliance), negated=True)
     words = {word for match in choice.matches[:1] for word in match.words}
-    named = words.issuperset(message.tokens) or any(not says(Act.IN_LINE, message.written(word)) for word in words)
+    named = words.issuperset(message.tokens) or any(not says(Act.IN_LINE, word.text) for word in words)
     if choice.verdict is not Verdict.SURE or not named:
         return []
     item = ComplianceItem(target=choice.target.id, value=not broken, period=any_period(message))
@@ -293,7 +291,7 @@ def _implied(message: Message, lexicon: Lexicon) -> list[Told]:
     def accepts(target: Target) -> bool:
         return isinstance(target, Measure) and target.unit is Unit.PERCENT and target.bound.value == 100  # noqa: PLR2004
 
-    choice = choose(lexicon, message.tokens, accepts, written=message.written)
+    choice = choose(lexicon, message.tokens, accepts)
     if choice.verdict is not Verdict.SURE or choice.matches[0].coverage < _CLEAR:
         return []
     if not (says(Act.DONE, message.text) or _tells_itself(message, choice)):
@@ -313,4 +311,4 @@ def _tells_itself(message: Message, choice: Choice) -> bool:
     if any("on_time" in word.concepts for word in choice.matches[0].words):
         return True
     own = [word for word in choice.matches[0].words if not word.concepts.isdisjoint(verbs)]
-    return any(_PAST.match(message.text, word.end) or _PAST.search(message.written(word)) for word in own)
+    return any(_PAST.match(message.text, word.end) or _PAST.search(word.text) for word in own)

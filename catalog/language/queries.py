@@ -50,7 +50,7 @@ def named_form(text: str) -> ExportForm | None:
 
 def named_target(message: Message, lexicon: Lexicon) -> Target | None:
     """The one target that a query names; 成绩 alone is none, though it may stand for a score."""
-    choice = choose(lexicon, message.tokens, lambda _: True, written=message.written, negated=True)
+    choice = choose(lexicon, message.tokens, lambda _: True, negated=True)
     match choice.verdict:
         case Verdict.SURE:
             return choice.target

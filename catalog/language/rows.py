@@ -27,7 +27,7 @@ _HALF, _FAR, _FEW = 50, 3, Decimal(15)
 
 def in_rows(message: Message, bindings: Sequence[Binding]) -> tuple[Binding, ...]:
     """The bindings, those of a row sure of the only target that their name can be of, and aware of their neighbours."""
-    row = [binding for binding in bindings if _follows_its_name(message, binding)]
+    row = [binding for binding in bindings if _follows_its_name(binding)]
     settled = {b.choice.target.id for b in bindings if b.choice.verdict is Verdict.SURE}
     is_row = len(row) >= _MANY or (len(row) > 1 and any(b.choice.verdict is Verdict.SURE for b in row))
     found = list(bindings)
@@ -45,7 +45,7 @@ def _only_one(message: Message, binding: Binding, settled: set[str]) -> Choice:
     """The choice of the one target named that may have the figure, as it is where that is not only one without any."""
     choice, amount = binding.choice, binding.quantity.amount
     left = [match for match in choice.matches[: choice.tied] if _may_reach(match.target, amount)]
-    left = [match for match in left if counts(match.target) or not _is_deed(message, match)]
+    left = [match for match in left if counts(match.target) or not _is_deed(match)]
     if len(left) != 1 or left[0].target.id in settled:
         return choice
     return Choice(Verdict.SURE, (left[0], *(match for match in choice.matches if match is not left[0])))
@@ -59,18 +59,18 @@ def _may_reach(target: Target, amount: Decimal) -> bool:
     return amount >= bound / _FAR if bound >= _HALF else amount <= max(bound * _FAR, _FEW)
 
 
-def _is_deed(message: Message, match: Match) -> bool:
+def _is_deed(match: Match) -> bool:
     """Whether a target is named by what was done alone, as in hired 3: so many were counted, and nothing measured."""
-    return all(word.latin and tells_of_the_past(message.written(word)) for word in match.words)
+    return all(word.latin and tells_of_the_past(word.text) for word in match.words)
 
 
-def _follows_its_name(message: Message, binding: Binding) -> bool:
+def _follows_its_name(binding: Binding) -> bool:
     """Whether nothing but the words that name its target stands between the figure before and this one."""
     words = _words_before(binding)
     named = {word for match in binding.choice.matches[: binding.choice.tied] for word in match.words}
     fillers = phrases("fillers", "words")
     return not named.isdisjoint(words) and all(
-        word in named or (message.written(word) in fillers and not word.latin) for word in words
+        word in named or (word.text in fillers and not word.latin) for word in words
     )
 
 

@@ -96,7 +96,7 @@ def _rated(message: Message, lexicon: Lexicon, owed: Quantity, done: Quantity) -
     clauses = [part for part in message.clauses if part.start <= done.start and part.end > owed.start]
     before = [part for part in message.clauses if part.end <= clauses[0].start and not part.quantities][-1:]
     tokens = [token for part in (*before, *clauses) for token in part.tokens]
-    target = _rate_named(message, lexicon, tokens, done)
+    target = _rate_named(lexicon, tokens, done)
     ahead = lies_ahead(message, clauses[0], owed.start) or lies_ahead(message, clauses[-1], done.start)
     if target is None or ahead:
         return None
@@ -123,7 +123,7 @@ def _counted(message: Message, lexicon: Lexicon, owed: Quantity, done: Quantity)
     def is_counted(target: Target) -> bool:
         return isinstance(target, Measure) and fit(target, done) is Fit.UNIT
 
-    choice = choose(lexicon, tokens, is_counted, written=message.written)
+    choice = choose(lexicon, tokens, is_counted)
     ahead = lies_ahead(message, first, owed.start) or lies_ahead(message, last, done.start)
     if choice.verdict is not Verdict.SURE or not isinstance(choice.target, Measure) or ahead:
         return None
@@ -142,7 +142,7 @@ def _is_no_report(message: Message, target: Choice, places: tuple[int, int, int]
     return bool(acts_in(text, _SAID_BEFORE, start, middle) or acts_in(text, ONE_CLAUSE, middle, end))
 
 
-def _rate_named(message: Message, lexicon: Lexicon, tokens: Sequence[Token], done: Quantity) -> Choice | None:
+def _rate_named(lexicon: Lexicon, tokens: Sequence[Token], done: Quantity) -> Choice | None:
     """The rate that the words surely name, unless what they name as fully is counted itself."""
 
     def is_rate(target: Target) -> bool:
@@ -151,8 +151,8 @@ def _rate_named(message: Message, lexicon: Lexicon, tokens: Sequence[Token], don
     def is_counted(target: Target) -> bool:
         return fit(target, done) is Fit.UNIT
 
-    rate = choose(lexicon, tokens, is_rate, written=message.written, by_whole_name=True)
+    rate = choose(lexicon, tokens, is_rate, by_whole_name=True)
     if rate.verdict is not Verdict.SURE:
         return None
-    counted = choose(lexicon, tokens, is_counted, written=message.written)
+    counted = choose(lexicon, tokens, is_counted)
     return None if counted.matches and counted.matches[0].weight >= rate.matches[0].weight else rate

@@ -76,23 +76,23 @@ def _is_stranger(message: Message, lexicon: Lexicon, one: _Statement, *, between
     if acts_in(text, (Act.POINTS_BACK, Act.VOID)):
         return False
     if says(Act.QUESTION, text):
-        return not one.figures and (says(Act.WHEN_OR_WHO, text) or _names(message, lexicon, one))
+        return not one.figures and (says(Act.WHEN_OR_WHO, text) or _names(lexicon, one))
     if not acts_in(_beside_name(message, lexicon, one), _TOLD) or text.endswith((":", "：")):
         return False
-    own = bool(one.figures) and _names(message, lexicon, one)
+    own = bool(one.figures) and _names(lexicon, one)
     return own or (between and _words_after_cue(message, one) >= _ENOUGH_WORDS)
 
 
 def _beside_name(message: Message, lexicon: Lexicon, one: _Statement) -> str:
     """The statement without a target's name of several words: pay satisfaction orders nobody to pay."""
-    named = choose(lexicon, one.words, lambda _: True, written=message.written).matches[:1]
+    named = choose(lexicon, one.words, lambda _: True).matches[:1]
     clear = [match for match in named if match.coverage >= _CLEAR and len(match.words) > 1]
     return without_names(message, clear)[one.start : one.end]
 
 
-def _names(message: Message, lexicon: Lexicon, one: _Statement) -> bool:
+def _names(lexicon: Lexicon, one: _Statement) -> bool:
     """Whether the statement surely names a target."""
-    return choose(lexicon, one.words, lambda _: True, written=message.written).verdict is Verdict.SURE
+    return choose(lexicon, one.words, lambda _: True).verdict is Verdict.SURE
 
 
 def _words_after_cue(message: Message, one: _Statement) -> float:
@@ -100,5 +100,5 @@ def _words_after_cue(message: Message, one: _Statement) -> float:
     text, fillers = message.text[one.start : one.end], phrases("fillers", "words")
     found = (cues(act, text).search(text) for act in _TOLD)
     after = one.start + min((cue.end() for cue in found if cue), default=0)
-    told = [word for word in one.words if word.start >= after and message.written(word) not in fillers]
-    return sum(1.0 if word.known or message.written(word).isascii() else 0.5 for word in told)
+    told = [word for word in one.words if word.start >= after and word.text not in fillers]
+    return sum(1.0 if word.known or word.text.isascii() else 0.5 for word in told)

@@ -32,13 +32,14 @@ _NO = frozenset("不未非没无")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Token:
-    """A word at [start, end), like no other of its text.
+    """A word at [start, end), like no other of its text, and how it is written there.
 
     `concepts` is empty for filler and for what nobody knows; `known` tells the two apart.
     """
 
     start: int
     end: int
+    text: str
     concepts: frozenset[str]
     known: bool
     negated: bool = False
@@ -157,22 +158,22 @@ def _latin(words: Words, text: str, at: int) -> Token:
     found = words.book.at(text, at)
     if found:
         end, concepts = found
-        return Token(at, end, concepts, known=True, negated=_negated(text, at), latin=True)
+        return Token(at, end, text[at:end], concepts, known=True, negated=_negated(text, at), latin=True)
     match = _LATIN.match(text, at)
     end = match.end() if match else at + 1
     word = text[at:end]
     negated = _negated(text, at)
     if stem(word) in words.stems:
-        return Token(at, end, words.stems[stem(word)], known=True, negated=negated, latin=True)
+        return Token(at, end, word, words.stems[stem(word)], known=True, negated=negated, latin=True)
     guessed = words.mistaken.get(word, NO_CONCEPTS)
-    return Token(at, end, guessed, known=bool(guessed), negated=negated, exact=False, latin=True)
+    return Token(at, end, word, guessed, known=bool(guessed), negated=negated, exact=False, latin=True)
 
 
 def _chinese(words: Words, text: str, at: int) -> Token:
     found = words.book.glued_at(text, at)
     if found and found[0] - at > 1:
         return _longer_misspelt(words, text, at, found[0]) or Token(
-            at, found[0], found[1], known=True, negated=_negated(text, at)
+            at, found[0], text[at : found[0]], found[1], known=True, negated=_negated(text, at)
         )
     for end in range(_farthest_misspelt(words, text, at), at + 1, -1):
         piece = text[at:end]
@@ -182,10 +183,10 @@ def _chinese(words: Words, text: str, at: int) -> Token:
         for key in _keys(piece):
             concepts = words.mistaken.get(key, NO_CONCEPTS)
             if concepts and not (following and following.isdisjoint(concepts)):
-                return Token(at, end, concepts, known=True, negated=_negated(text, at), exact=False)
+                return Token(at, end, piece, concepts, known=True, negated=_negated(text, at), exact=False)
     if found:
-        return Token(at, found[0], found[1], known=True, negated=_negated(text, at))
-    return Token(at, at + 1, NO_CONCEPTS, known=False)
+        return Token(at, found[0], text[at : found[0]], found[1], known=True, negated=_negated(text, at))
+    return Token(at, at + 1, text[at], NO_CONCEPTS, known=False)
 
 
 def _farthest_misspelt(words: Words, text: str, at: int) -> int:
@@ -212,7 +213,7 @@ def _longer_misspelt(words: Words, text: str, at: int, end: int) -> Token | None
             return None
         for key in _keys(piece):
             if concepts := words.mistaken.get(key):
-                return Token(at, at + length, concepts, known=True, negated=_negated(text, at), exact=False)
+                return Token(at, at + length, piece, concepts, known=True, negated=_negated(text, at), exact=False)
     return None
 
 

@@ -131,7 +131,7 @@ def without_names(message: Message, matches: Sequence[Match]) -> str:
             if token.concepts == _AIM and isinstance(match.target, Measure):
                 continue
             text = blanked(text, token.start, token.end)
-            if token.latin and tells_of_the_past(message.written(token)):
+            if token.latin and tells_of_the_past(token.text):
                 text = text[: token.end - len(_PAST)] + _PAST + text[token.end :]
     return text
 
