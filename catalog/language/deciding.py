@@ -98,7 +98,7 @@ def _stated(message: Message, lexicon: Lexicon) -> Decision:
     rated = [*rated_amounts(message, lexicon), *rated_counts(message, lexicon)]
     taken = [*some_of_all(message), *(quantity for rate in rated for quantity in rate.quantities)]
     bound = bind(message, lexicon, taken)
-    bindings = in_rows(message, among_all(message, lexicon, bound))
+    bindings = in_rows(among_all(message, lexicon, bound))
     claims = claims_of(message, lexicon, bindings)
     told = [*(Told(rate.choice, rate.item) for rate in rated), *tell(message, lexicon, claims)]
     none = {one.item.target for one in told if isinstance(one.item, IncidentItem) and one.item.value == 0}

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import TypeAlias
 
-from catalog.language.matching import Match, Name, Said, Score, common_ideas, name_of, said
+from catalog.language.matching import Heard, Match, Name, Score, common_ideas, hearing, name_of, said
 from catalog.language.normal import normalise
-from catalog.language.tokens import Token, Words, general_words, words_of
+from catalog.language.tokens import NO_CONCEPTS, Token, Words, general_words, words_of
 from catalog.language.vocabulary import phrases
 from catalog.model import Compliance, Measure, Target, Unit
 
@@ -46,6 +47,8 @@ class Lexicon:
     """By target id, those of its synonyms too."""
     spelt: Mapping[str, tuple[tuple[frozenset[str], ...], ...]]
     """By target id, its names as the ideas of their words."""
+    named_by: Mapping[str, frozenset[frozenset[str]]]
+    """The words of names, as ideas, that an idea is part of."""
     own_ideas: frozenset[str]
     called: Mapping[str, tuple[str, ...]]
     """By each whole name, as `bare` writes it, the ids of the sender's targets that bear it."""
@@ -69,16 +72,9 @@ class Lexicon:
         ideas = _ideas_of(tokens, negated=negated)
         if best is None:
             return any(idea in self.foreign_by_idea for some in ideas for idea in some - common_ideas())
-        words = (token.concepts for token in best.words)
-        named = [{name for idea in word for name in self.foreign_by_idea.get(idea, ())} for word in words]
-        names = set.intersection(*named)
-        if not names:
-            return False
-        heard = said(ideas, self.own_ideas)
-        scores = (heard.score(self.names[name]) for name in names)
         matched = set(best.words)
         needed = sum(1 << place for place, token in enumerate(tokens) if token in matched)
-        return any(s and needed != s.used == needed | s.used and s.weight >= best.weight + _MORE for s in scores)
+        return _is_foreign(self, ideas, needed, best.weight + _MORE)
 
     def is_change(self, target: Target) -> bool:
         """Whether the target's figures tell by how much something moved."""
@@ -89,31 +85,52 @@ class Lexicon:
         """Whether a move down is the good one."""
         return "reduce" in self.ideas[target.id]
 
-    def considered(self, heard: Said) -> Iterable[Name]:
-        """The names of the sender's targets that the words may be, at most some hundreds."""
-        lists = sorted({self.by_idea.get(idea, ()) for idea in heard.places}, key=len)
+    def considered(self, ideas: Iterable[str]) -> Iterable[Name]:
+        """The names of the sender's targets that words with these ideas may be, at most some hundreds."""
         found: dict[int, None] = {}
-        for names in lists:
+        for names in sorted((self.by_idea[idea] for idea in ideas if idea in self.by_idea), key=len):
             if len(found) + len(names) > _MOST_CONSIDERED and found:
                 break
             found |= dict.fromkeys(names[:_MOST_CONSIDERED])
         return (self.names[name] for name in found)
 
 
-def _ideas_of(tokens: Sequence[Token], *, negated: bool) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset() if token.negated and not negated else token.concepts for token in tokens)
+_Ideas: TypeAlias = tuple[frozenset[str], ...]
+"""The ideas of each word of a stretch."""
+
+
+def _ideas_of(tokens: Sequence[Token], *, negated: bool) -> _Ideas:
+    return tuple([NO_CONCEPTS if token.negated and not negated else token.concepts for token in tokens])
 
 
 @lru_cache(maxsize=512)
-def _scores(lexicon: Lexicon, ideas: tuple[frozenset[str], ...]) -> tuple[tuple[int, Score], ...]:
+def _scores(lexicon: Lexicon, ideas: _Ideas) -> tuple[tuple[int, Score], ...]:
     """For each target that is named at all its best-named name, the best target first."""
-    heard = said(ideas, lexicon.own_ideas)
+    heard = said(ideas, partial(_hear, lexicon))
     best: dict[int, Score] = {}
-    for name in lexicon.considered(heard):
+    for name in lexicon.considered(frozenset().union(*ideas)):
         score = heard.score(name)
         if score and (name.target not in best or _rank(score) > _rank(best[name.target])):
             best[name.target] = score
     return tuple(sorted(best.items(), key=lambda found: (*_rank(found[1]), -found[0]), reverse=True))
+
+
+@lru_cache(maxsize=4096)
+def _hear(lexicon: Lexicon, some: frozenset[str]) -> tuple[Heard, ...]:
+    named = {word for idea in some for word in lexicon.named_by.get(idea, ())}
+    return hearing(some, named, lexicon.own_ideas)
+
+
+@lru_cache(maxsize=512)
+def _is_foreign(lexicon: Lexicon, ideas: _Ideas, needed: int, least: float) -> bool:
+    """Whether a name of somebody else's target weighs as much, with the needed words and others."""
+    words = [some for place, some in enumerate(ideas) if needed >> place & 1]
+    names = set.intersection(*({n for idea in word for n in lexicon.foreign_by_idea.get(idea, ())} for word in words))
+    if not names:
+        return False
+    heard = said(ideas, partial(_hear, lexicon))
+    scores = (heard.score(lexicon.names[name]) for name in names)
+    return any(s and needed != s.used == needed | s.used and s.weight >= least for s in scores)
 
 
 def _rank(score: Score) -> tuple[float, float]:
@@ -161,6 +178,7 @@ def build_lexicon(targets: Sequence[Target], others: Sequence[Target] = ()) -> L
         ideas=ideas,
         every_idea={target.id: some for target, some in zip(everyone, every_idea, strict=True)},
         spelt={target.id: tuple(some) for target, some in zip(everyone, named, strict=True)},
+        named_by=_named_by(names),
         own_ideas=frozenset(idea for target in targets for idea in ideas[target.id]),
         called=_called(targets),
         distinctive=_distinctive([(target.id, ideas[target.id]) for target in targets]),
@@ -195,6 +213,14 @@ def _by_idea(names: Sequence[Name], targets: range) -> Mapping[str, tuple[int, .
             for idea in {idea for word in name.words for idea in word}:
                 found[idea].append(index)
     return {idea: tuple(some) for idea, some in found.items()}
+
+
+def _named_by(names: Iterable[Name]) -> Mapping[str, frozenset[frozenset[str]]]:
+    found: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for word in {word for name in names for word in name.words}:
+        for idea in word:
+            found[idea].add(word)
+    return {idea: frozenset(some) for idea, some in found.items()}
 
 
 def _names(target: Target) -> list[str]:

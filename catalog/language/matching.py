@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
@@ -30,8 +30,7 @@ class Name:
     """The part of the total that more than common ideas have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """How well a stretch of words names a target.
 
     `weight` is what the matched words tell, `coverage` the share of the name that they make up (0 to 1), `words` the
@@ -52,6 +51,10 @@ class Match:
         return all(token.latin for token in self.words)
 
 
+Heard: TypeAlias = tuple[frozenset[str], float]
+"""A name's word, by its ideas, and what hearing it weighs."""
+
+
 class Score(NamedTuple):
     """A name against what was said: what a `Match` says, with the places of the words instead of them, as bits."""
 
@@ -68,47 +71,46 @@ class Score(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A stretch of words as ideas: where each idea stands, and the most that a word can weigh."""
+    """A stretch of words as what it has of names: which of their words, where, and how much each weighs there."""
 
-    ideas: tuple[frozenset[str], ...]
-    places: Mapping[str, tuple[int, ...]]
-    most: tuple[float, ...]
-    _found: dict[frozenset[str], tuple[int, float]] = field(default_factory=dict)
+    found: Mapping[frozenset[str], tuple[int, float]]
+    """By a name's word, as ideas: the places of the words that share some of them, as bits, and the most it weighs."""
 
     def score(self, name: Name) -> Score | None:
         """How much of the name is said; each word stands for one word of it. None where nothing is."""
         weight = telling = 0.0
         used = 0
-        known = self._found
+        found = self.found
         for word, worth in name.weighed:
-            found, most = known[word] if word in known else self._find(word)
-            if not found & ~used:
+            if word not in found:
+                continue
+            places, most = found[word]
+            if not places & ~used:
                 continue
             here = min(most, worth)
             weight += here
             if here > _WEAK_WEIGHT:
                 telling += here
-            used |= found
+            used |= places
         if not used:
             return None
         return Score(weight, weight / name.total, telling, name.telling - telling, used)
 
-    def _find(self, word: frozenset[str]) -> tuple[int, float]:
-        """Where one of a word's ideas is said, and the most that it weighs there; names have many words in common."""
-        places = {place for idea in word for place in self.places.get(idea, ())}
-        most = max((min(_worth(self.ideas[place] & word), self.most[place]) for place in places), default=0.0)
-        self._found[word] = sum(1 << place for place in places), most
-        return self._found[word]
 
-
-def said(ideas: tuple[frozenset[str], ...], own_ideas: frozenset[str]) -> Said:
-    """Words as ideas, seen from a sender whose targets are about `own_ideas`."""
-    places: dict[str, list[int]] = {}
+def said(ideas: Iterable[frozenset[str]], hear: Callable[[frozenset[str]], Iterable[Heard]]) -> Said:
+    """Words as ideas; `hear` tells of each what it may be of names."""
+    found: dict[frozenset[str], tuple[int, float]] = {}
     for place, some in enumerate(ideas):
-        for idea in some:
-            places.setdefault(idea, []).append(place)
-    most = tuple(1.0 if len(some & own_ideas) < _MANY_MEANINGS else _WEAK_WEIGHT for some in ideas)
-    return Said(ideas, {idea: tuple(found) for idea, found in places.items()}, most)
+        for word, worth in hear(some):
+            places, most = found.get(word, (0, 0.0))
+            found[word] = places | 1 << place, max(most, worth)
+    return Said(found)
+
+
+def hearing(some: frozenset[str], named: Iterable[frozenset[str]], own_ideas: frozenset[str]) -> tuple[Heard, ...]:
+    """What a word is of the names' words that share an idea with it, for a sender whose targets are of `own_ideas`."""
+    most = 1.0 if len(some & own_ideas) < _MANY_MEANINGS else _WEAK_WEIGHT
+    return tuple((word, min(_worth(some & word), most)) for word in named)
 
 
 def name_of(target: int, words: tuple[frozenset[str], ...], spread: Mapping[str, int]) -> Name:

@@ -13,7 +13,6 @@ from catalog.language.choosing import Choice, Verdict
 from catalog.language.figures import Binding
 from catalog.language.fitting import counts
 from catalog.language.matching import Match
-from catalog.language.message import Message
 from catalog.language.tokens import Token
 from catalog.language.vocabulary import phrases
 from catalog.language.withheld import tells_of_the_past
@@ -25,7 +24,7 @@ _HALF, _FAR, _FEW = 50, 3, Decimal(15)
 """From a bound of so many percent on, figures lie near it; below it none is more than so many times the bound."""
 
 
-def in_rows(message: Message, bindings: Sequence[Binding]) -> tuple[Binding, ...]:
+def in_rows(bindings: Sequence[Binding]) -> tuple[Binding, ...]:
     """The bindings, those of a row sure of the only target that their name can be of, and aware of their neighbours."""
     row = [binding for binding in bindings if _follows_its_name(binding)]
     settled = {b.choice.target.id for b in bindings if b.choice.verdict is Verdict.SURE}
@@ -34,14 +33,14 @@ def in_rows(message: Message, bindings: Sequence[Binding]) -> tuple[Binding, ...
     for verdict in (Verdict.PERHAPS, Verdict.SEVERAL) if is_row else ():
         for place, binding in enumerate(found):
             if binding in row and binding.choice.verdict is verdict:
-                choice = _only_one(message, binding, settled)
+                choice = _only_one(binding, settled)
                 if choice.verdict is Verdict.SURE:
                     settled.add(choice.target.id)
                     found[place] = replace(binding, choice=choice, misfit=None)
     return tuple(replace(binding, beside=_beside(binding, found)) for binding in found)
 
 
-def _only_one(message: Message, binding: Binding, settled: set[str]) -> Choice:
+def _only_one(binding: Binding, settled: set[str]) -> Choice:
     """The choice of the one target named that may have the figure, as it is where that is not only one without any."""
     choice, amount = binding.choice, binding.quantity.amount
     left = [match for match in choice.matches[: choice.tied] if _may_reach(match.target, amount)]
