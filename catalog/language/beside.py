@@ -26,6 +26,8 @@ _SIGN = re.compile(r"(?<!\\)[#~@]|\\\^")
 _PART = re.compile(r"\{([a-z]+)\}")
 _MOST_PARTS = 24
 """More figures and days are a table, and none of them stands beside another."""
+_KINDS = (("figures", _FIGURE, _FIGURE), ("days", _DAY, _DAY), ("periods", _PERIOD, _FIGURE))
+"""What stands beside what: the expressions, the sign of what goes, and that of what must be told."""
 _LEVELS = frozenset({Unit.PERCENT, Unit.POINT})
 """Rates move by points."""
 
@@ -37,7 +39,8 @@ def without_beside(message: Message) -> str | None:
     if not 2 <= len(message.quantities) + len(message.marks) <= _MOST_PARTS:  # noqa: PLR2004 - one is told, and one beside it
         return None
     whole = text = masked = _masked(message)
-    for kind, sign in (("figures", _FIGURE), ("days", _DAY), ("periods", _PERIOD)):
+    told = [(kind, sign) for kind, sign, needed in _KINDS if needed in whole]
+    for kind, sign in told:
         for pattern in _patterns(kind, "en" if message.text.isascii() else "zh"):
             for found in pattern.finditer(masked):
                 spans = [found.span(group) for group in range(1, pattern.groups + 1) if found[group]] or [found.span()]
