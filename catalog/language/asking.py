@@ -11,12 +11,12 @@ from catalog.language.labels import label_in
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Message
 from catalog.language.quantities import Quantity
-from catalog.language.scope import any_period
+from catalog.language.scope import any_period, is_to_come, tells_of_the_past
 from catalog.language.tokens import Token
 from catalog.language.unit_words import Sort
 from catalog.language.vocabulary import phrases
 from catalog.language.withheld import without_names
-from catalog.model import IncidentFree, Measure, Response, Unit
+from catalog.model import Deliverable, IncidentFree, Measure, Response, Unit
 from catalog.reading import Doubt, Intent, Missing, Reading
 
 _FEW_WORDS = 4
@@ -35,7 +35,8 @@ def asked_back(message: Message, lexicon: Lexicon) -> Reading:
     events = _named_in_part(message, lexicon) if against == (Act.NOT_DONE,) else None
     if events and events.doubts[0].value is not None:
         return events  # 出了一起事故 is no document that is not done
-    if against and not (against == (Act.NEGATION,) and _falls_short(message, choice, rest)):
+    told_against = bool(against) and not (against == (Act.NEGATION,) and _falls_short(message, choice, rest))
+    if told_against or _is_due_later(message, choice):
         return Reading(intent=Intent.OTHER)
     figures = [q for q in message.quantities if q.sort in (Sort.BARE, Sort.UNIT)]
     if len(figures) == 1 and not message.days and not _content(message):
@@ -52,6 +53,12 @@ def asked_back(message: Message, lexicon: Lexicon) -> Reading:
     if named and not (len(choice.matches[0].words) == 1 and _speaks_of_more(message, choice.matches[0].words[0])):
         return unvalued(choice.candidates)
     return _named_in_part(message, lexicon) or Reading(intent=Intent.OTHER)
+
+
+def _is_due_later(message: Message, choice: Choice) -> bool:
+    """Whether a document is named with a day to come: 采购报告25号交 on the 22nd is a plan."""
+    named = bool(choice.matches) and isinstance(choice.matches[0].target, Deliverable)
+    return named and any(is_to_come(message, day) and not tells_of_the_past(message, day) for day in message.days)
 
 
 def _numbered_case(message: Message, lexicon: Lexicon, choice: Choice) -> Response | None:

@@ -31,7 +31,8 @@ class MarkKind(StrEnum):
 class Mark:
     """A stretch of text that names days: `first` to before `after`.
 
-    `floating` where no year was named, `monthless` where no month was either (13号, the 20th).
+    `floating` where no year was named, `monthless` where no month was either (13号, the 20th), `weekless` where a
+    weekday is of no named week (周五).
     """
 
     start: int
@@ -42,6 +43,7 @@ class Mark:
     grain: Grain | None = None
     floating: bool = False
     monthless: bool = False
+    weekless: bool = False
 
     def in_the_past(self, today: date) -> Mark:
         """The latest such period or day that is not in the future, where the text leaves the year or month open."""
@@ -65,7 +67,9 @@ class Mark:
         return replace(self, first=day, after=day + timedelta(days=1))
 
 
-def day_mark(start: int, end: int, day: date, *, floating: bool = False, monthless: bool = False) -> Mark:
+def day_mark(
+    start: int, end: int, day: date, *, floating: bool = False, monthless: bool = False, weekless: bool = False
+) -> Mark:
     return Mark(
         start=start,
         end=end,
@@ -74,6 +78,7 @@ def day_mark(start: int, end: int, day: date, *, floating: bool = False, monthle
         after=day + timedelta(days=1),
         floating=floating,
         monthless=monthless,
+        weekless=weekless,
     )
 
 

@@ -186,7 +186,7 @@ def _weekdays(text: str, today: date) -> Iterator[Mark]:
             named = day
         elif named and (day - named).days >= 7:  # noqa: PLR2004 - a week later
             day -= timedelta(days=7 * ((day - named).days // 7))
-        yield day_mark(*found.span(), day)
+        yield day_mark(*found.span(), day, weekless=not found["which"] and not named)
 
 
 def _weekday(found: re.Match[str], today: date) -> date:

@@ -17,7 +17,7 @@ from catalog.language.figures import Binding, bind, is_denied
 from catalog.language.items import Claim, claims_of, own_words
 from catalog.language.lexicon import Lexicon, bare
 from catalog.language.message import Message, read_message
-from catalog.language.occurrences import Told, tell
+from catalog.language.occurrences import tell
 from catalog.language.quantities import Quantity
 from catalog.language.queries import Query, is_about_meaning, is_of_the_past, named_form, named_target, queried
 from catalog.language.replies import answer
@@ -27,6 +27,7 @@ from catalog.language.shares import rated_counts, some_of_all
 from catalog.language.sharing import among_all, named_without_figure
 from catalog.language.statements import without_strangers
 from catalog.language.tokens import Token
+from catalog.language.told import Told
 from catalog.language.unit_words import Sort
 from catalog.language.withheld import without_names
 from catalog.model import Measure, Unit

@@ -4,56 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, cues, says
+from catalog.language.acts import ONE_CLAUSE, Act, acts_in, cues, says
 from catalog.language.around import names_event
 from catalog.language.cases import cases
 from catalog.language.choosing import NOTHING, Choice, Verdict, choose
-from catalog.language.days import Mark, MarkKind
+from catalog.language.documents import documents
 from catalog.language.elsewhere import is_elsewhere
 from catalog.language.items import Claim
 from catalog.language.lexicon import Lexicon
-from catalog.language.matching import Match
 from catalog.language.message import Clause, Message
 from catalog.language.quantities import Quantity
-from catalog.language.scope import any_period, is_ahead, lies_ahead, looks_ahead, period_of
+from catalog.language.scope import any_period, lies_ahead, looks_ahead, period_of
 from catalog.language.tokens import Token
+from catalog.language.told import Told
 from catalog.language.unit_words import Sort
 from catalog.language.vocabulary import phrases
 from catalog.language.withheld import without_names
-from catalog.model import Compliance, Deliverable, Grain, IncidentFree, Measure, Target, Unit
-from catalog.reading import ComplianceItem, DoneItem, IncidentItem, Item, MeasureItem
+from catalog.model import Compliance, IncidentFree, Measure, Target, Unit
+from catalog.reading import ComplianceItem, IncidentItem, MeasureItem
 
 _CLEAR = 0.8
-"""A second document in a message must be named so far to be counted as told too."""
+"""So far must be named of what all are said to be done."""
 _PAST = re.compile("[了完好]|ed$|done$")
-_JOINT = re.compile(r"(?<![a-z])and(?![a-z])|[,，;；、。]|以及|并且?|和|跟|与|同时")
-_HANDED_IN = re.compile(
-    r"[已就才正式又刚全部都也]{0,4}(?:上?交|提交|递|报送|报上|呈|发(?!现|起)|送|下发|收[齐回完全拢上]|回收)[^,，。;；0-9不]{0,6}"
-    r"[了的过去来啦](?=$|[,，。;；\s])"
-)
-_TO_COME = re.compile(
-    r"[初中底末]?(?:旬|份)?(?:再|才|就|会|要|正式|统一)?(?:提交|[上呈]?交|公布|发布|报|出|定|召?开|完成|下发|印发|送|做|写|编|修订|更新)"
-    r"(?![^,，。;；]{0,6}[了过好完])"
-)
-"""What is said right after a period to come that it will be done in: 明年1月公布."""
-_MOSTLY = 0.6
-"""So far must a document be named to be told beside figures."""
-_ENTIRE = 0.99
 _MOST_BEFORE = 40
 """Words before a clause that may name what did not happen in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What was told: an `item`, or, where it is None, candidates to ask about."""
-
-    choice: Choice
-    item: Item | None = None
-    done: date | None = None
 
 
 def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim]) -> list[Told]:
@@ -63,7 +39,7 @@ def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim]) -> list[To
     named = {word for c in claims if c.items for word in c.binding.choice.matches[0].words}
     free = [t for part in message.clauses if part not in taken for t in part.tokens if t not in named]
     return [
-        *(_told_cases(message, lexicon, free) or _deliverables(message, lexicon, free, beside_figures=bool(named))),
+        *(_told_cases(message, lexicon, free) or documents(message, lexicon, free, beside_figures=bool(named))),
         *_incidents(message, lexicon),
         *_all_in_time(message, lexicon),
         *_compliances(message, lexicon, [t for t in message.tokens if t not in named]),
@@ -83,132 +59,6 @@ def _is_one(quantity: Quantity) -> bool:
 def _measures(quantity: Quantity) -> bool:
     """Whether a quantity can only be a measure's figure, so that its clause tells of no document."""
     return quantity.unit in (Unit.PERCENT, Unit.POINT, Unit.CLASS_HOUR, Unit.ITEM, Unit.SUPPLIER)
-
-
-def _deliverables(message: Message, lexicon: Lexicon, tokens: Sequence[Token], *, beside_figures: bool) -> list[Told]:
-    """Documents and acts that are said to be done, each on its day; nothing where the message says not yet.
-
-    Beside figures only a clause of its own tells of one: what was completed may be what the figure is about.
-    """
-    tokens = _without_those_ahead(message, tokens)
-    if beside_figures:
-        telling = [part for part in message.clauses if says(Act.DONE, message.text, part.start, part.end)]
-        tokens = [token for part in telling for token in part.tokens if token in tokens]
-    if not tokens or not says(Act.DONE, _beside_measures(message, lexicon, tokens)):
-        return []
-    joined = [part for part in _joined(message, tokens) if says(Act.BOTH, message.text) or _ends_done(message, part)]
-    parts = [_document_in(lexicon, part) for part in joined]
-    clear = [c for c in parts if c.verdict is Verdict.SURE and c.matches[0].coverage >= _CLEAR]
-    if len({c.target.id for c in clear}) < 2:  # noqa: PLR2004 - one document, whatever its words are joined by
-        clear = [_document_in(lexicon, tokens)]
-    if beside_figures:
-        clear = [c for c in clear if c.matches and c.matches[0].coverage >= _MOSTLY]
-    return [told for choice in clear if (told := _done(message, lexicon, choice))]
-
-
-def _without_those_ahead(message: Message, tokens: Sequence[Token]) -> list[Token]:
-    """The words but for the clauses that only say what comes next: the report went out, the budget next week."""
-    ahead = [
-        part
-        for part in message.clauses
-        if part.marks
-        and part.marks[-1].first > message.today
-        and (part.marks[-1].grain is Grain.WEEK or part.marks[-1].kind is MarkKind.DAY)
-        and not says(Act.DONE, message.text, part.start, part.end)
-    ]
-    return [t for t in tokens if not any(part.start <= t.start < part.end for part in ahead)]
-
-
-def _beside_measures(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> str:
-    """The text without a name of another kind, given more fully than a document's: policies complete are not done."""
-    matches = lexicon.matches(tokens)
-    fullest = max((m.coverage for m in matches if isinstance(m.target, Deliverable)), default=0.0)
-    others = [m for m in matches if not isinstance(m.target, Deliverable) and m.coverage > max(fullest, _CLEAR)]
-    return without_names(message, others)
-
-
-def _ends_done(message: Message, part: Sequence[Token]) -> bool:
-    return bool(part) and says(Act.DONE, message.text, part[0].start, part[-1].end)
-
-
-def _joined(message: Message, tokens: Sequence[Token]) -> list[list[Token]]:
-    """The words in the parts that conjunctions and punctuation make: X issued and Y held."""
-    parts: list[list[Token]] = [[]]
-    last = 0
-    for token in tokens:
-        if parts[-1] and _JOINT.search(message.text, last, token.end):
-            parts.append([])
-        parts[-1].append(token)
-        last = token.end
-    return parts
-
-
-def _document_in(lexicon: Lexicon, tokens: Sequence[Token]) -> Choice:
-    def accepts(target: Target) -> bool:
-        return isinstance(target, Deliverable)
-
-    whole = len([token for token in tokens if token.concepts]) > 1
-    return choose(lexicon, tokens, accepts, by_whole_name=whole)
-
-
-def _done(message: Message, lexicon: Lexicon, choice: Choice) -> Told | None:
-    """The document as done; to be asked about where one word alone names it (预算表更新好了); None if not done."""
-    if choice.verdict not in (Verdict.SURE, Verdict.SEVERAL, Verdict.PERHAPS) or _is_part_of_another(
-        message, lexicon, choice.matches[0]
-    ):
-        return None
-    rest = _beside_name(message, lexicon, choice.matches[0])
-    day = _day_done(message, choice)
-    if day is None or acts_in(rest, (Act.NOT_DONE, Act.PLAN, Act.RULE, Act.OTHERS)):
-        return None
-    best = choice.matches[0]
-    sure = choice.verdict is Verdict.SURE and (best.coverage >= _CLEAR or len(best.words) > 1)
-    item = DoneItem(target=best.target.id, done=day) if sure else None
-    return Told(choice, item, day)
-
-
-def _beside_name(message: Message, lexicon: Lexicon, document: Match) -> str:
-    """The text without the words that the document's name is made of: sales targets are a document, and no aim.
-
-    Its periods stay: what a document is for may be when it is due (技术战略规划下个月交).
-    """
-    text = message.text
-    periods = {place for mark in message.marks if mark.period for place in range(mark.start, mark.end)}
-    for token in message.tokens:
-        own = token in document.words or (token.concepts and token.concepts <= lexicon.ideas[document.target.id])
-        if own and token.start not in periods:
-            text = blanked(text, token.start, token.end)
-    return text
-
-
-def _is_part_of_another(message: Message, lexicon: Lexicon, document: Match) -> bool:
-    """Whether the document's words are part of another target's whole name: no budget is sent in budget realisation."""
-    words = set(document.words)
-    return document.coverage < _ENTIRE and any(
-        match.coverage >= _ENTIRE and words < set(match.words) and not isinstance(match.target, Deliverable)
-        for match in lexicon.matches(message.tokens)
-    )
-
-
-def _day_done(message: Message, choice: Choice) -> date | None:
-    """The day it was handed in, else the one named nearest to its words, else today; None where it lies ahead."""
-    if any(m.period and _may_lie_ahead(message, m) and _TO_COME.match(message.text, m.end) for m in message.marks):
-        return None
-    if not message.days:
-        return message.today
-    handed_in = [mark for mark in message.days if _HANDED_IN.match(message.text, mark.end)]
-    if len(message.days) > 1 and handed_in:
-        last_step = max(handed_in, key=lambda mark: mark.first)  # forms are handed out on one day and in on another
-        return None if is_ahead(message, last_step) else last_step.first
-    last = max(token.end for token in choice.matches[0].words)
-    nearest = min(message.days, key=lambda mark: (abs(mark.start - last), mark.start))
-    return None if is_ahead(message, nearest) else nearest.first
-
-
-def _may_lie_ahead(message: Message, mark: Mark) -> bool:
-    """Whether a period is to come, or may be as its year was left open: 12月份修订 in November."""
-    left_open = mark.floating and mark.first.year < message.today.year
-    return mark.first > message.today or left_open
 
 
 def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:

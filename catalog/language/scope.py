@@ -17,6 +17,10 @@ _PAST = re.compile("[了过的已完毕就刚a-z]")
 """What makes a clause tell of the past; the tense of English verbs does so anyway."""
 
 
+_DEED = re.compile(
+    r"\s?(?:[上下]午|晚上|早上|前|再|会|要|能|正式|统一|一起)*[交提上报出定召开完发印写做编修更送呈递弄]"
+)
+"""What is said right after a day that something is done on."""
 _EARLIEST = date(2000, 1, 1)
 _JUST_A_FIGURE = frozenset({"number_word", "result", "information"})
 """Words for the figure itself: 这是10月的数, that's the number for October."""
@@ -48,8 +52,31 @@ def is_ahead(message: Message, day: Mark) -> bool:
     """Whether a day is to come: 28号交 on the 23rd is this month's, 28号交的 the last one's."""
     if not (day.monthless and (day.first.year, day.first.month) != (message.today.year, message.today.month)):
         return not _has_begun(day, message.today)
+    return _names_this_month(message) or not tells_of_the_past(message, day)
+
+
+def is_to_come(message: Message, day: Mark) -> bool:
+    """Whether a document's day is to come: 周五交 is the next one, 周五交的 and 周五已交 the last."""
+    if is_ahead(message, day):
+        return True
+    may = day.weekless and _DEED.match(message.text, day.end) is not None
+    return may and not tells_of_the_past(message, day)
+
+
+def _names_this_month(message: Message) -> bool:
+    """Whether the month is named, so that a day to come is none of the last one: 11月的报告24号就交了 on the 22nd."""
+    return any(mark.grain is Grain.MONTH and mark.first <= message.today < mark.after for mark in message.marks)
+
+
+def tells_of_the_past(message: Message, day: Mark) -> bool:
+    """Whether the day's clause may: it has a particle that does, or is in English, whose verbs do.
+
+    才 tells of the past where the rest does: 晚了一天，周五才交.
+    """
     clause = next(part for part in message.clauses if part.start <= day.start < part.end)
-    return _PAST.search(message.text, clause.start, clause.end) is None
+    late = "才" in message.text[clause.start : clause.end]
+    start, end = (0, len(message.text)) if late else (clause.start, clause.end)
+    return _PAST.search(message.text, start, end) is not None
 
 
 def looks_ahead(message: Message) -> bool:

@@ -59,6 +59,8 @@ class Words:
     by_first: Mapping[str, tuple[str, ...]]
     longer: Mapping[str, tuple[int, ...]]
     """By each Chinese word that others begin with, their lengths."""
+    alike: Mapping[str, Mapping[str, frozenset[str]]]
+    """The keys of `mistaken` that say nothing, as words that mean different things share them: 实现, 时限."""
 
     def tokens(
         self, text: str, taken: Iterable[tuple[int, int]] = (), borders: Iterable[int] = ()
@@ -87,6 +89,7 @@ def words_of(concepts: Mapping[str, frozenset[str]]) -> Words:
         mistaken_keys=sorted(mistaken),
         by_first={first: tuple(found) for first, found in by_first.items()},
         longer=_longer(concepts),
+        alike=_alike(concepts, mistaken),
     )
 
 
@@ -181,7 +184,7 @@ def _chinese(words: Words, text: str, at: int) -> Token:
             continue
         following = _word_at(words, text, end - 1)
         for key in _keys(piece):
-            concepts = words.mistaken.get(key, NO_CONCEPTS)
+            concepts = words.mistaken.get(key, NO_CONCEPTS) or _meant_of_alike(words, key, piece)
             if concepts and not (following and following.isdisjoint(concepts)):
                 return Token(at, end, piece, concepts, known=True, negated=_negated(text, at), exact=False)
     if found:
@@ -245,7 +248,27 @@ def _mistaken(concepts: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[
                 found[key] = found[key] & meant if key in found else meant
         elif " " in word and meant and word.isascii():
             found.setdefault(word.replace(" ", ""), meant)
-    return {key: meant for key, meant in found.items() if meant}
+    return found
+
+
+def _alike(
+    concepts: Mapping[str, frozenset[str]], mistaken: Mapping[str, frozenset[str]]
+) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """The words that share a key of `mistaken` and mean different things."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for word, meant in concepts.items():
+        if len(word) > 1 and meant and all("一" <= c <= "鿿" for c in word):
+            for key in _keys(word):
+                if not mistaken[key]:
+                    found.setdefault(key, {})[word] = meant
+    return found
+
+
+def _meant_of_alike(words: Words, key: str, piece: str) -> frozenset[str]:
+    """What the only one of several words means that has a character of the piece in its place: 实线 is no 时限."""
+    some = words.alike.get(key, {}).items()
+    meant = [ideas for word, ideas in some if any(one == other for one, other in zip(word, piece, strict=False))]
+    return meant[0] if len(meant) == 1 else NO_CONCEPTS
 
 
 def _swapped(word: str) -> Iterator[str]:
