@@ -21,6 +21,8 @@ from catalog.language.vocabulary import phrases
 from catalog.model import IncidentFree, Measure, Target, Unit
 
 _ENTIRE = 0.99
+_TELLING, _PART = 0.6, 0.35
+"""Weight of telling words, or a share of the name, with which a figure is asked about."""
 _HALF = 50
 _RUNNING = frozenset({"running"})
 _OUR = frozenset({"our", "the", "my"})
@@ -259,3 +261,15 @@ def _telling(words: Sequence[Token]) -> list[Token]:
     """The words that may be part of a target's name and do not only tell how the figure moved."""
     named = (token for token in words if token.concepts - phrases("generic", "concepts"))
     return [token for token in named if not tells_how(token.text)]
+
+
+def is_hardly_named(message: Message, choice: Choice) -> bool:
+    """Whether an everyday word is part of a target's name, and more is said.
+
+    Who says that a flight lands asks nothing.
+    """
+    match, fillers = choice.matches[0], phrases("fillers", "words")
+    if all(token in match.words or token.text in fillers for token in message.tokens):
+        return False
+    hardly = match.all_latin and match.telling < _TELLING and match.coverage < _PART
+    return choice.verdict is not Verdict.SURE and hardly

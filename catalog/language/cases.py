@@ -86,8 +86,16 @@ def _of_several(message: Message, choice: Choice) -> bool:
     """Whether the message counts cases: 今天接到3个投诉 is no one case, the requisition for two pumps is one."""
     numbered = tuple(phrases("things", "numbered"))
     counted = [q for q in message.quantities if not message.text.startswith(numbered, q.start + 1, q.end)]
-    if message.text.isascii() and says(Act.CAME, message.text):
-        counted = [quantity for quantity in counted if quantity.start < choice.matches[0].words[0].start]
+    if message.text.isascii():
+        named = [
+            (part.start, part.end)
+            for word in choice.matches[0].words
+            for part in message.clauses
+            if part.start <= word.start < part.end
+        ]
+        counted = [q for q in counted if any(start <= q.start < end for start, end in named)]
+        if says(Act.CAME, message.text):
+            counted = [quantity for quantity in counted if quantity.start < choice.matches[0].words[0].start]
     return any(quantity.amount != 1 for quantity in counted if not is_label(message.text, quantity.start))
 
 

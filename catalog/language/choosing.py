@@ -31,6 +31,8 @@ _PERHAPS = ((_WHOLE, 12.0), (0.45, 2.5), (0.2, 1.0))
 _TELLING = 0.6
 """Weight that a sure mention has in ideas of its own."""
 _ENTIRE = 0.99
+_HALF = 0.5
+"""Of the weight of a target that is only perhaps meant: others named so far by words of its may be meant as well."""
 _ALTOGETHER = 0.75
 """Weight that several common ideas must have together to be as good as a telling one."""
 _MOSTLY = 0.6
@@ -66,6 +68,15 @@ class Choice:
         count = max(self.tied, 1) if self.verdict is Verdict.SEVERAL else 1
         return tuple(match.target.id for match in self.matches[: min(count, MOST_CANDIDATES)])
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The candidates, and, where a part of one's name is said that others share, those others: projects done."""
+        if self.verdict is not Verdict.PERHAPS or self.matches[0].coverage >= _MOSTLY:
+            return self.candidates
+        best, *others = self.matches
+        near = (m for m in others if m.weight >= best.weight * _HALF and not set(m.words).isdisjoint(best.words))
+        return (*self.candidates, *(match.target.id for match in near))[:MOST_CANDIDATES]
+
 
 NOTHING = Choice(Verdict.NOTHING)
 
@@ -89,7 +100,7 @@ def choose(
     """
     own = lexicon.matches(tokens, negated=negated, least=_SOMETHING)
     fitting = [m for m in own if accepts(m.target) and (not needed or not set(needed).isdisjoint(m.words))]
-    best = fitting[0] if fitting else None
+    best = _fuller(fitting[0], fitting) if fitting else None
     if best is None and own:
         return NOTHING
     if lexicon.foreign_by_idea and lexicon.is_foreign(_telling(tokens, best), best, negated=negated):
@@ -100,7 +111,7 @@ def choose(
         return NOTHING
     tied = _tied(best, fitting)
     best = best if best in tied else tied[0]
-    if by_whole_name and (whole := [m for m in tied if m.untold < _TELLING]):
+    if by_whole_name and len(best.words) > 1 and (whole := [m for m in tied if m.untold < _TELLING]):
         best, tied = whole[0], whole
     left = _unexplained(tokens, best, beside)
     if len(tied) > 1 and (meant := _meant_by_slip(lexicon, tokens, tied)):
@@ -113,6 +124,17 @@ def choose(
     if verdict is Verdict.SURE and figure and left and _changes_something_else(lexicon, best):
         verdict = Verdict.PERHAPS
     return NOTHING if verdict is Verdict.NOTHING else Choice(verdict, (best, *(m for m in fitting if m is not best)))
+
+
+def _fuller(best: Match, fitting: Sequence[Match]) -> Match:
+    """The best match, unless one word alone made it so and another has that word and more, nearly its whole name.
+
+    Plan complete is rather a plan's completion than how complete the rules are.
+    """
+    if len(best.words) > 1 or not best.all_latin or best.coverage >= _MOSTLY:
+        return best
+    fuller = (m for m in fitting if m.coverage >= _WHOLE and m.words != best.words and best.words[0] in m.words)
+    return next(fuller, best)
 
 
 def _telling(tokens: Sequence[Token], best: Match | None) -> list[Token]:

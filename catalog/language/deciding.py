@@ -11,7 +11,7 @@ from catalog.language.acts import WHOLE_MESSAGE, Act, acts_in, cues, says
 from catalog.language.amounts import rated_amounts
 from catalog.language.asking import asked_back, unvalued
 from catalog.language.beside import without_beside
-from catalog.language.choosing import Verdict, choose
+from catalog.language.choosing import Choice, Verdict, choose
 from catalog.language.code import is_code
 from catalog.language.figures import Binding, bind, is_denied
 from catalog.language.items import Claim, claims_of, own_words
@@ -115,7 +115,8 @@ def _named_alone(message: Message, lexicon: Lexicon) -> Reading | None:
 
 def _asked(message: Message, lexicon: Lexicon) -> Reading | None:
     """The reading of a query, None where the message is none."""
-    query, question = queried(message.text), says(Act.QUESTION, message.text)
+    question = says(Act.QUESTION, message.text)
+    query = _query(message, question=question)
     if query and query.intent in (Intent.UNDO, Intent.HELP):
         return Reading(intent=query.intent)
     if query and query.intent is Intent.EXPORT:
@@ -147,6 +148,14 @@ def _states(message: Message, query: Query) -> bool:
     if len(asking) < len(message.quantities):
         return True
     return bool(acts_in(message.text, (Act.ZERO, Act.NOT_DONE) if past and not message.days else _TELLING))
+
+
+def _query(message: Message, *, question: bool) -> Query | None:
+    """What is asked for; 30 hours of showing others how to use the network ask for no help."""
+    query = queried(message.text)
+    if not query or query.intent is not Intent.HELP or question or not message.text.isascii():
+        return query
+    return None if any(q.sort is Sort.UNIT and not _is_no_figure(q) for q in message.quantities) else query
 
 
 def _is_no_figure(quantity: Quantity) -> bool:
@@ -193,8 +202,15 @@ def _reading(message: Message, lexicon: Lexicon, claims: Sequence[Claim], told: 
         doubts += [Doubt(candidates=(target,), missing=Missing.VALUE) for target in owed]
         return Reading(intent=Intent.REPORT, items=tuple(dict.fromkeys(items)), doubts=tuple(doubts))
     if doubts:
-        return Reading(intent=Intent.ASK, doubts=tuple(doubts))
+        choices = [*(claim.binding.choice for claim in claims), *(t.choice for t in told)]
+        return Reading(intent=Intent.ASK, doubts=tuple(_widened(doubt, choices) for doubt in doubts))
     return asked_back(message, lexicon)
+
+
+def _widened(doubt: Doubt, choices: Sequence[Choice]) -> Doubt:
+    """A doubt about which target is meant, with the others that may be meant by the same words."""
+    offered = next((choice.offered for choice in choices if choice.candidates == doubt.candidates), doubt.candidates)
+    return replace(doubt, candidates=offered) if doubt.missing is None else doubt
 
 
 def _undecided(lexicon: Lexicon, doubt: Doubt, decided: AbstractSet[str]) -> Doubt | None:

@@ -30,6 +30,24 @@ def without_own_heading(text: str, lexicon: Lexicon) -> str:
     return _own_heading(lexicon.positions).sub(lambda found: " " * len(found[0]), text) if "部" in text else text
 
 
+def without_customers_places(text: str) -> str:
+    """The text with the English places that only tell where a customer is as spaces: the complaint of the Berlin hotel.
+
+    An office, a plant or colleagues there are not customers.
+    """
+    return _customers_place().sub(lambda found: " " * len(found[0]), text)
+
+
+@cache
+def _customers_place() -> re.Pattern[str]:
+    english = vocabulary("en")
+    places, ours = _either(english["scopes"]["places"]), _either(english["cases"]["ours"])
+    return re.compile(
+        rf"(?<![a-z])(?:{places})(?:'s)?\s(?!(?:{ours})(?![a-z]))(?=[a-z]+)(?![a-z]+ed(?![a-z]))"
+        rf"|(?<![a-z])(?:{_either(english['cases']['customers'])})\s(?:in|of|at)\s(?:{places})(?![a-z])"
+    )
+
+
 @cache
 def _own_heading(own: frozenset[str]) -> re.Pattern[str]:
     names = [name for position, some in vocabulary("zh")["scopes"].items() if position in own for name in some]

@@ -180,7 +180,7 @@ def _misfit(lexicon: Lexicon, quantity: Quantity, window: Sequence[Token], choic
     named = choose(lexicon, window, has_figures)
     if named.verdict is not Verdict.SURE or fit(named.target, quantity) is not Fit.NO:
         return None
-    if counts_lessons(named.target, quantity, window):
+    if counts_lessons(named.target, quantity, window) or _tells_an_average(choice):
         return None
     if not choice.matches:
         return named
@@ -189,6 +189,11 @@ def _misfit(lexicon: Lexicon, quantity: Quantity, window: Sequence[Token], choic
     if isinstance(other.target, Response) and all(word.concepts & phrases("generic", "deeds") for word in more):
         return None  # sorted out in two days tells how long it took, and of no rate
     return named if best.weight > other.weight + _NOTABLY else None
+
+
+def _tells_an_average(choice: Choice) -> bool:
+    """Whether an average is surely meant: a vacancy is filled in 23 days on average."""
+    return choice.verdict is Verdict.SURE and any("average" in word.concepts for word in choice.matches[0].words)
 
 
 def _windows(clause: Clause, figures: Sequence[Quantity], *, ahead: bool) -> list[list[Token]]:

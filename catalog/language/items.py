@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from catalog.language.acts import Act, says
-from catalog.language.choosing import Choice, Verdict
+from catalog.language.around import is_hardly_named
+from catalog.language.choosing import Verdict
 from catalog.language.figures import Binding
 from catalog.language.fitting import fit, value_of
 from catalog.language.lexicon import Lexicon
@@ -25,8 +26,6 @@ from catalog.units import convert
 _PASSES = re.compile(r"\s?[为就即]?(?:达标|合格|及格|过关)(?!了|啦|率)")
 _TO_TAKE = re.compile(r"(?<![只就])(?:[要得须]|需要?)\s?$")
 _ENDS = re.compile(r"[.!?;\n]")
-_TELLING, _PART = 0.6, 0.35
-"""Weight of telling words, or a share of the name, with which a figure is asked about."""
 _NUMBER_OF_A_CASE, _NO_END = 100, 10**9
 
 
@@ -160,7 +159,7 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     meant = (*(binding.misfit.candidates if binding.misfit else ()), *choice.candidates)
     if meant and (binding.misfit or ahead):
         return Claim(binding, doubt=refused(quantity, tuple(dict.fromkeys(meant)), period))
-    if choice.verdict is Verdict.NOTHING or _is_hardly_named(choice):
+    if choice.verdict is Verdict.NOTHING or is_hardly_named(message, choice):
         return Claim(binding)
     if choice.verdict is Verdict.SEVERAL and says(Act.BOTH, message.text, clause.start, clause.end):
         shared = _shared(message, lexicon, binding, period)
@@ -171,13 +170,6 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
             binding, doubt=Doubt(candidates=choice.candidates, value=quantity.figure, unit=quantity.unit, period=period)
         )
     return _claim_of(message, lexicon, binding, choice.target, period)
-
-
-def _is_hardly_named(choice: Choice) -> bool:
-    """Whether an everyday word alone is part of a target's name: who says that a flight lands asks nothing."""
-    match = choice.matches[0]
-    hardly = match.all_latin and match.telling < _TELLING and match.coverage < _PART
-    return choice.verdict is not Verdict.SURE and hardly
 
 
 def refused(quantity: Quantity, candidates: tuple[str, ...], period: Period | None = None) -> Doubt:

@@ -16,6 +16,8 @@ _NOISE = re.compile(
     r"|(?:(?<=\n)|^)\s{0,3}[0-9]{1,2}\s?(?:[、)）]|\.(?![0-9]))"
     r"|[0-9]{1,2}\s?[:：]\s?[0-9]{2}(?::[0-9]{2})?(?![0-9])(?:\s?[ap]m)?"
     r"|(?<![a-z0-9])[0-9]{1,2}\s?[ap]\.?m(?![a-z])"
+    r"|(?<=\sat )(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?=\s(?:in the (?:morning|afternoon|evening)|sharp|o.?clock))"
     r"|(?<![0-9])[0-9]+(?:\.[0-9]+){2,}"
     r"|(?<![a-z0-9])[0-9]{1,4}(?:st|nd|rd|th)(?![a-z])"
     r"|(?<![0-9])(?:\+?[0-9]{1,4}[- ])?[0-9]{3,4}-[0-9]{3,8}(?:-[0-9]{3,4})?(?![0-9])"
@@ -26,6 +28,20 @@ _NOISE = re.compile(
 )
 _LIST = re.compile(r"(?<![0-9,])[0-9]{1,2}(?:,[0-9]{1,2}){2,}(?![0-9,])")
 _NUMERALS_OR_POINT = frozenset((*NUMERAL_CHARACTERS, "点"))
+
+
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_HOUR = rf"at (?:1[0-2]|[1-9]|{_HOURS})"
+_TIME_BEFORE = re.compile(rf"(?<![a-z]){_HOUR} (?:on )?$")
+_TIME_AFTER = re.compile(rf" {_HOUR}(?![a-z0-9]| ?%|[.,][0-9]| (?:per|pct|points?|pts|hours?|days?|out|of)(?![a-z]))")
+_LONGEST_TIME = 14
+
+
+def with_time(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a day in [start, end) and the time beside it stand: at 9 this morning, on Friday at four."""
+    before = _TIME_BEFORE.search(text, max(0, start - _LONGEST_TIME), start)
+    after = _TIME_AFTER.match(text, end)
+    return before.start() if before else start, after.end() if after else end
 
 
 def without_look_alikes(text: str) -> str:

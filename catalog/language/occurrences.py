@@ -12,6 +12,7 @@ from catalog.language.cases import cases
 from catalog.language.choosing import NOTHING, Choice, Verdict, choose
 from catalog.language.documents import documents
 from catalog.language.elsewhere import is_elsewhere
+from catalog.language.happened import happened
 from catalog.language.items import Claim
 from catalog.language.lexicon import Lexicon
 from catalog.language.message import Clause, Message
@@ -41,6 +42,7 @@ def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim]) -> list[To
     return [
         *(_told_cases(message, lexicon, free) or documents(message, lexicon, free, beside_figures=bool(named))),
         *_incidents(message, lexicon),
+        *(Told(choice, item) for choice, item in happened(message, lexicon)),
         *_all_in_time(message, lexicon),
         *_compliances(message, lexicon, [t for t in message.tokens if t not in named]),
         *(_implied(message, lexicon) if not any(claim.items for claim in claims) else ()),

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from catalog.language.days import Mark
+from catalog.language.days import Mark, MarkKind
+from catalog.language.no_numbers import with_time
 from catalog.language.normal import Normal, normalise
 from catalog.language.numbers import Number, find_numbers
 from catalog.language.numerals_zh import one_or_the_other
@@ -72,7 +73,10 @@ def read_quantities(normal: Normal, marks: tuple[Mark, ...], most: int | None = 
     """The quantities of a normalised text outside its calendar marks, the first so many."""
     blanked = list(normal.text)
     for mark in marks:
-        blanked[mark.start : mark.end] = "\x1f" * (mark.end - mark.start)
+        start, end = (
+            with_time(normal.text, mark.start, mark.end) if mark.kind is MarkKind.DAY else (mark.start, mark.end)
+        )
+        blanked[start:end] = "\x1f" * (end - start)
     text = "".join(blanked)
     found: list[Quantity] = []
     if halves := list(_one_and_a_half(text)) if " and a half" in text else []:

@@ -7,7 +7,7 @@ month of a figure or its unit. A real word is never one, however near; `real_wor
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -70,7 +70,8 @@ def _meant(word: str, words: Words) -> str | None:
     if not slips or word in _real_words() or word in _spoken_words():
         return None
     firsts = word[0], word[1]
-    return _nearest(word, slips, *(some.get(first, ()) for some in (words.by_first, _spoken()) for first in firsts))
+    near = tuple(some.get(first, ()) for some in (words.by_first, _spoken()) for first in firsts)
+    return _nearest(word, slips, *near) or (_jumbled(word, *near) if len(word) == _LONG - 1 else None)
 
 
 @lru_cache(maxsize=4096)
@@ -81,6 +82,14 @@ def _nearest(word: str, slips: int, *choices: tuple[str, ...]) -> str | None:
         if found and (best is None or found[1] < best[1]):
             best = found
     return best[0] if best else None
+
+
+def _jumbled(word: str, *choices: tuple[str, ...]) -> str | None:
+    """The word that this one is of the letters of, one left out and two changed about: truover."""
+    meant = _nearest(word, 2, *choices)
+    if meant is None or len(meant) != len(word) + 1 or Counter(word) - Counter(meant):
+        return None
+    return meant
 
 
 @cache

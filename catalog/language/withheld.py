@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, cues, says
-from catalog.language.elsewhere import is_elsewhere
+from catalog.language.elsewhere import is_elsewhere, without_customers_places
 from catalog.language.figures import Binding, is_denied
 from catalog.language.fitting import counts
 from catalog.language.lexicon import Lexicon
@@ -28,6 +28,8 @@ _CARRIED_OUT = re.compile(
 _IT_IS = re.compile(r"(?:是|为|应该?)\s?$")
 _KEPT_TO = re.compile(r"(?:控制|保持|稳定|维持|压)(?:在了?|到了?|住了?)\s?$")
 _WITHIN = re.compile(r"\s?(?:之内|以内|内|以下|之下|以上|之上)")
+_RULE_IS = re.compile(r"rule is(?![a-z])")
+"""Said of what is required, though a policy's name may have the word."""
 _NOT = 3
 """Characters before a figure that deny it: 不是82%，是85%."""
 _PAST = "ed"
@@ -94,8 +96,12 @@ def is_of_others(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
     if isinstance(binding.choice.target, Response):  # the Berlin complaint is a case of ours
         names = {word.start for word in binding.choice.matches[0].words}
         for token, following in pairwise(message.tokens):
-            beside = following.start in names and not (token.known and token.exact)
+            verb = following.latin and tells_of_the_past(following.text)
+            beside = following.start in names and not verb and not (token.known and token.exact)
             text = blanked(text, token.start, token.end) if beside else text
+        text = without_customers_places(text)
+    if "guidance" in lexicon.ideas.get(binding.choice.target.id, ()) if binding.choice.matches else False:
+        return False  # whom one guides is elsewhere
     return is_elsewhere(text, lexicon, _told_from(message, binding), binding.clause.end)
 
 
@@ -128,7 +134,7 @@ def without_names(message: Message, matches: Sequence[Match]) -> str:
     text = message.text
     for match in matches:
         for token in match.words:
-            if token.concepts == _AIM and isinstance(match.target, Measure):
+            if (token.concepts == _AIM and isinstance(match.target, Measure)) or _RULE_IS.match(text, token.start):
                 continue
             text = blanked(text, token.start, token.end)
             if token.latin and tells_of_the_past(token.text):
