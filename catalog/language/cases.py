@@ -37,6 +37,8 @@ def cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[t
     days = [mark for mark in message.days if mark.first <= message.today]
     if len(days) > _TWO or len(days) != len(message.days) or says(Act.NOTHING_CAME, message.text):
         return []
+    if not days and not _is_of_one_day(message):
+        return []
     if len(days) == _TWO and _are_a_stretch(message, *days):
         return []
     choice = choose(lexicon, tokens, lambda target: isinstance(target, Response), beside=(), negated=True)
@@ -57,7 +59,7 @@ def _are_a_stretch(message: Message, first: Mark, last: Mark) -> bool:
 def _span(message: Message, choice: Choice, days: Sequence[Mark]) -> _Span | None:
     """When the case was opened and closed; None where that is not clear."""
     pending = says(Act.NOT_DONE, without_names(message, choice.matches[:1]))
-    if len(days) < _TWO and not pending and says(Act.CAME, message.text) and says(Act.SAME_DAY, message.text):
+    if len(days) < _TWO and not pending and _is_of_one_day(message):
         day = days[0].first if days else message.today
         return day, day
     if not days:
@@ -67,6 +69,11 @@ def _span(message: Message, choice: Choice, days: Sequence[Mark]) -> _Span | Non
     if _tells_of_now(message, days[0]) or (len(days) < _TWO and _of_several(message, choice)):
         return None
     return (days[0].first, None) if pending else _on_one_day(message, days[0].first)
+
+
+def _is_of_one_day(message: Message) -> bool:
+    """Whether it came and was answered on the same day."""
+    return says(Act.CAME, message.text) and says(Act.SAME_DAY, message.text)
 
 
 def _on_one_day(message: Message, day: date) -> _Span | None:

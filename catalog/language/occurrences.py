@@ -69,9 +69,8 @@ def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
     before: list[Token] = []
     for clause in message.clauses:
         counted = all(quantity.sort is Sort.THING for quantity in clause.quantities)
-        of_others = is_elsewhere(message.text, lexicon, clause.start, clause.end)
-        ahead = lies_ahead(message, clause, clause.end)
-        if counted and not (ahead or of_others) and says(Act.ZERO, message.text, clause.start, clause.end):
+        none = counted and says(Act.ZERO, message.text, clause.start, clause.end)
+        if none and not (lies_ahead(message, clause, clause.end) or _is_of_others(message, lexicon, clause)):
             choice = _incident_in(lexicon, clause, before)
             if choice.verdict is Verdict.SURE and not acts_in(
                 without_names(message, choice.matches[:1]), ONE_CLAUSE, clause.start, clause.end
