@@ -17,8 +17,10 @@ _CODE = re.compile(
     r"|^[^,;\t\n0-9]+(?:[,;\t][^\s,;0-9][^,;\t\n0-9]*){2,}\n[^,;\t\n]+(?:[,;\t][^\s,;][^,;\t\n]*){2,}",
     re.MULTILINE,
 )
+_SIGN = re.compile(r"[{}\"=&|`(\n]|select|insert")
+"""Nothing is code without one of them."""
 
 
 def is_code(text: str) -> bool:
     """Whether a normalised text is code, markup or a table rather than a sentence."""
-    return _CODE.search(text) is not None
+    return _SIGN.search(text) is not None and _CODE.search(text) is not None

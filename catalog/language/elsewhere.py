@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from catalog.language.lexicon import Lexicon
@@ -69,11 +69,16 @@ def _heading(own: frozenset[str]) -> re.Pattern[str]:
 def _elsewhere(own: frozenset[str]) -> re.Pattern[str]:
     """The pattern for somebody who holds these positions: their own departments are left out."""
     zh, en = (vocabulary(language)["scopes"] for language in ("zh", "en"))
+    of_a_department = r"(?:部(?![分署])|团队|科(?!技)|中心|[ ]?[:：]?[ ]?[0-9])"
     return re.compile(
-        rf"(?<![a-z])(?:{_either(_foreign(zh, own))})(?:部(?![分署])|团队|科(?!技)|中心|[ ]?[:：]?[ ]?[0-9])"
-        rf"|(?<![在去从到飞回往赴])(?:{_either(zh['places'])})"
-        rf"|{_english(_foreign(en, own))}"
-        rf"|(?<!to )(?<!from )(?<![a-z])(?:{_either(en['places'])})(?![a-z])"
+        "|".join(
+            [
+                *_led(_foreign(zh, own), "(?<![a-z]{})", of_a_department),
+                *_led(zh["places"], "(?<![在去从到飞回往赴]{})"),
+                *_english(_foreign(en, own)),
+                *_led(en["places"], "(?<!to {0})(?<!from {0})(?<![a-z]{0})", "(?![a-z])"),
+            ]
+        )
     )
 
 
@@ -81,15 +86,28 @@ def _foreign(names: dict[str, list[str]], own: frozenset[str]) -> list[str]:
     return [name for position, some in names.items() if position not in {*own, "places"} for name in some]
 
 
-def _english(names: Iterable[str]) -> str:
+def _english(names: Sequence[str]) -> Iterator[str]:
     """In sales, sales' and the sales team: but sales growth is no department's."""
-    every, long = _either(names), _either(name for name in names if len(name) > _SHORT)
+    every, long = _either(names), [name for name in names if len(name) > _SHORT]
     is_so = r"(?:is|was|at|came|stands|stood|reached|hit)\b"
-    return (
-        rf"(?<![a-z])(?:(?:{every})\s(?:department|dept|team|division)|(?:{long})(?:'s|s')\s"
-        rf"|(?:in|at|for)\s(?:the\s)?(?:{long})(?=\s*(?:$|[,.;:(=\n]|[0-9]|{is_so}))"
-        rf"|in\s(?:{every})\s(?:{is_so}\s)?(?=[0-9]))"
-    )
+    yield from _led(names, "(?<![a-z]{})", r"\s(?:department|dept|team|division)")
+    yield from _led(long, "(?<![a-z]{})", r"(?:'s|s')\s")
+    before = rf"\s(?:the\s)?(?:{_either(long)})(?=\s*(?:$|[,.;:(=\n]|[0-9]|{is_so}))"
+    yield from _led(("in", "at", "for"), "(?<![a-z]{})", before)
+    yield from _led(("in",), "(?<![a-z]{})", rf"\s(?:{every})\s(?:{is_so}\s)?(?=[0-9])")
+
+
+def _led(words: Iterable[str], looking_back: str, following: str = "") -> Iterator[str]:
+    """Expressions for the words, one for each first letter: such are found fastest, as what they look for is plain.
+
+    `looking_back` is what may not stand before, with the first letter as `{}`.
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        by_first.setdefault(word[0], []).append(word[1:])
+    for first, rest in by_first.items():
+        letter = re.escape(first)
+        yield f"{letter}{looking_back.format(letter)}(?:{_either(rest)}){following}"
 
 
 def _either(words: Iterable[str]) -> str:

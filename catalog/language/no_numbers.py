@@ -26,6 +26,8 @@ _NOISE = re.compile(
     r"|(?<![a-z])(?:half|(?:a\s)?quarter)\s(?:past|to)\s(?:[a-z]+|[0-9]{1,2})(?![a-z0-9%])"
     r"|[零一二三四五六七八九十0-9]+点(?:[零一二三四五六七八九十0-9]+分|半|钟|整)(?!之)"
 )
+_LONG_NUMBER = re.compile("[0-9]{3}")
+"""As labels are."""
 _LIST = re.compile(r"(?<![0-9,])[0-9]{1,2}(?:,[0-9]{1,2}){2,}(?![0-9,])")
 _NUMERALS_OR_POINT = frozenset((*NUMERAL_CHARACTERS, "点"))
 
@@ -53,7 +55,8 @@ def without_look_alikes(text: str) -> str:
             last = end
     text = "".join([*masked, text[last:]])
     text = _NOISE.sub(lambda found: _MASK * len(found[0]), text)
-    text = bare_labels().sub(lambda found: _MASK * len(found[0]), text)
+    if _LONG_NUMBER.search(text):
+        text = bare_labels().sub(lambda found: _MASK * len(found[0]), text)
     text = _LIST.sub(lambda found: found[0].replace(",", _MASK), text)
     return _labels().sub(lambda found: found[1] + _MASK * len(found[2]), text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -41,6 +42,7 @@ class Phrasebook(Generic[Meaning]):
         for phrase in self._entries:
             lengths.setdefault(phrase[0], set()).add(len(phrase))
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        self._beginning = re.compile(f"[{re.escape(''.join(lengths))}](?<![a-z0-9][a-z0-9])" if lengths else "(?!)")
 
     def __contains__(self, phrase: str) -> bool:
         return phrase in self._entries
@@ -65,14 +67,11 @@ class Phrasebook(Generic[Meaning]):
 
     def scan(self, text: str) -> Iterator[tuple[int, int, Meaning]]:
         """Every phrase of the text from left to right, the longest first, none overlapping."""
-        at = 0
-        while at < len(text):
-            found = self.at(text, at) if text[at] in self._lengths else None
-            if found:
-                yield at, found[0], found[1]
-                at = found[0]
-            else:
-                at += 1
+        end = 0
+        for place in self._beginning.finditer(text):
+            if place.start() >= end and (found := self.glued_at(text, place.start())):
+                end, meaning = found
+                yield place.start(), end, meaning
 
 
 def _in_word(character: str) -> bool:
