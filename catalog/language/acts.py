@@ -99,7 +99,7 @@ def _languages(text: str) -> tuple[Language, ...]:
     return ("zh", "en") if _LATIN_WORD.search(text) else ("zh",)
 
 
-_EDGES = (r"\b", "^")
+_EDGES = (r"\b", "^", r"(?:^|(?<=[,;.]))", r"(?:^|(?<=[,.;!\n]))", r"(?:^|(?<=[,，。;；!！~\s]))")
 """Looked for once at a place, not once for each cue that begins with it."""
 _LATIN_WORD = re.compile("[a-z]{2}")
 

@@ -51,6 +51,8 @@ def documents(message: Message, lexicon: Lexicon, tokens: Sequence[Token], *, be
 
     Beside figures only a clause of its own tells of one: what was completed may be what the figure is about.
     """
+    if not says(Act.DONE, message.text):
+        return []
     tokens = _without_those_ahead(message, tokens)
     if beside_figures:
         telling = [part for part in message.clauses if says(Act.DONE, message.text, part.start, part.end)]

@@ -10,6 +10,7 @@ from catalog.language.lexicon import Lexicon
 from catalog.language.vocabulary import vocabulary
 
 _OF_ALL = re.compile(r"公司|整体|总体|全部|合计|(?<![a-z])(?:overall|total|company|altogether)(?![a-z])")
+_COLON = re.compile("[:：]")
 _SHORT = 2
 """English names of so few letters are words as well: it, pr."""
 
@@ -21,8 +22,9 @@ def is_elsewhere(text: str, lexicon: Lexicon, start: int, end: int) -> bool:
     """
     if _elsewhere(lexicon.positions).search(text, start, end):
         return True
-    headed = _heading(lexicon.positions).search(text, 0, start)
-    return headed is not None and _OF_ALL.search(text, start, end) is None
+    if _COLON.search(text, 0, start) is None or _heading(lexicon.positions).search(text, 0, start) is None:
+        return False
+    return _OF_ALL.search(text, start, end) is None
 
 
 def without_own_heading(text: str, lexicon: Lexicon) -> str:

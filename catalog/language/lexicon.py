@@ -22,6 +22,8 @@ _MOST_CONSIDERED = 200
 """Names scored for one stretch of words: those that its rarest ideas are part of."""
 _MORE = 0.35
 """So much more weight under the same words and others makes it somebody else's target."""
+_RANK = 2
+"""Of a score the weight and the coverage tell which of two names is the better one."""
 _KEPT = 64
 """Lexicons kept, one for each set of targets that somebody holds."""
 
@@ -107,12 +109,13 @@ def _ideas_of(tokens: Sequence[Token], *, negated: bool) -> _Ideas:
 def _scores(lexicon: Lexicon, ideas: _Ideas) -> tuple[tuple[int, Score], ...]:
     """For each target that is named at all its best-named name, the best target first."""
     heard = said(ideas, partial(_hear, lexicon))
-    best: dict[int, Score] = {}
+    best: dict[int, tuple[float, float, float, float, int]] = {}
     for name in lexicon.considered(frozenset().union(*ideas)):
         score = heard.score(name)
-        if score and (name.target not in best or _rank(score) > _rank(best[name.target])):
+        if score and (name.target not in best or score[:_RANK] > best[name.target][:_RANK]):
             best[name.target] = score
-    return tuple(sorted(best.items(), key=lambda found: (*_rank(found[1]), -found[0]), reverse=True))
+    ranked = sorted(best.items(), key=lambda found: (*found[1][:_RANK], -found[0]), reverse=True)
+    return tuple((target, Score(*score)) for target, score in ranked)
 
 
 @lru_cache(maxsize=4096)
@@ -129,12 +132,8 @@ def _is_foreign(lexicon: Lexicon, ideas: _Ideas, needed: int, least: float) -> b
     if not names:
         return False
     heard = said(ideas, partial(_hear, lexicon))
-    scores = (heard.score(lexicon.names[name]) for name in names)
-    return any(s and needed != s.used == needed | s.used and s.weight >= least for s in scores)
-
-
-def _rank(score: Score) -> tuple[float, float]:
-    return score.weight, score.coverage
+    scores = (Score(*score) for name in names if (score := heard.score(lexicon.names[name])))
+    return any(needed != s.used == needed | s.used and s.weight >= least for s in scores)
 
 
 _prepared: OrderedDict[tuple[tuple[int, ...], tuple[int, ...]], Lexicon] = OrderedDict()

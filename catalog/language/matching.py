@@ -76,8 +76,8 @@ class Said:
     found: Mapping[frozenset[str], tuple[int, float]]
     """By a name's word, as ideas: the places of the words that share some of them, as bits, and the most it weighs."""
 
-    def score(self, name: Name) -> Score | None:
-        """How much of the name is said; each word stands for one word of it. None where nothing is."""
+    def score(self, name: Name) -> tuple[float, float, float, float, int] | None:
+        """How much of the name is said, as a `Score`; each word stands for one word of it. None where nothing is."""
         weight = telling = 0.0
         used = 0
         found = self.found
@@ -94,7 +94,7 @@ class Said:
             used |= places
         if not used:
             return None
-        return Score(weight, weight / name.total, telling, name.telling - telling, used)
+        return weight, weight / name.total, telling, name.telling - telling, used
 
 
 def said(ideas: Iterable[frozenset[str]], hear: Callable[[frozenset[str]], Iterable[Heard]]) -> Said:
