@@ -98,8 +98,9 @@ def choose(
     `figure`: a figure is given of it, but for a case, which may be called anything.
     `beside` are the tokens among which unexplained words count against being sure (None: all of them).
     """
-    own = lexicon.matches(tokens, negated=negated, least=_SOMETHING)
-    fitting = [m for m in own if accepts(m.target) and (not needed or not set(needed).isdisjoint(m.words))]
+    own = lexicon.scores(tokens, negated=negated, least=_SOMETHING)
+    matched = (score.match(target, tokens) for target, score in own if accepts(target))
+    fitting = [match for match in matched if not needed or not set(needed).isdisjoint(match.words)]
     best = _fuller(fitting[0], fitting) if fitting else None
     if best is None and own:
         return NOTHING

@@ -61,13 +61,17 @@ class Lexicon:
         """The sender's own target of this id."""
         return next((target for target in self.targets[: self.own] if target.id == identity), None)
 
-    def matches(self, tokens: Sequence[Token], *, negated: bool = False, least: float = 0.0) -> list[Match]:
-        """The sender's targets that the tokens name at least in part, and with so much weight, best first.
+    def matches(self, tokens: Sequence[Token], *, negated: bool = False) -> list[Match]:
+        """The sender's targets that the tokens name at least in part, best first."""
+        return [score.match(target, tokens) for target, score in self.scores(tokens, negated=negated)]
+
+    def scores(self, tokens: Sequence[Token], *, negated: bool, least: float = 0.0) -> list[tuple[Target, Score]]:
+        """The same as scores, of so much weight.
 
         A negated word (不合格) is another word, unless `negated` is set: for what may not happen, 没有差错 names it.
         """
         scores = _scores(self, _ideas_of(tokens, negated=negated))
-        return [score.match(self.targets[target], tokens) for target, score in scores if score.weight >= least]
+        return [(self.targets[target], score) for target, score in scores if score.weight >= least]
 
     def is_foreign(self, tokens: Sequence[Token], best: Match | None, *, negated: bool = False) -> bool:
         """Whether somebody else's target is named by the words of `best` and more, or, without `best`, by any."""

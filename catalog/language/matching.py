@@ -65,7 +65,7 @@ class Score(NamedTuple):
     used: int
 
     def match(self, target: Target, tokens: Sequence[Token]) -> Match:
-        words = tuple(token for place, token in enumerate(tokens) if self.used >> place & 1)
+        words = tuple([token for place, token in enumerate(tokens) if self.used >> place & 1])
         return Match(target, self.weight, self.coverage, self.telling, self.untold, words)
 
 
