@@ -8,6 +8,7 @@ figure or day is told, and the others stand beside it. The expressions are vocab
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
@@ -26,8 +27,13 @@ _SIGN = re.compile(r"(?<!\\)[#~@]|\\\^")
 _PART = re.compile(r"\{([a-z]+)\}")
 _MOST_PARTS = 24
 """More figures and days are a table, and none of them stands beside another."""
-_KINDS = (("figures", _FIGURE, _FIGURE), ("days", _DAY, _DAY), ("periods", _PERIOD, _FIGURE))
-"""What stands beside what: the expressions, the sign of what goes, and that of what must be told."""
+_KINDS = (
+    ("figures", _FIGURE, _FIGURE, 2),
+    ("changed", _FIGURE, _FIGURE, 1),
+    ("days", _DAY, _DAY, 1),
+    ("periods", _PERIOD, _FIGURE, 1),
+)
+"""What stands beside what: the expressions, the sign of what goes, and the sign that must be there so often."""
 _LEVELS = frozenset({Unit.PERCENT, Unit.POINT})
 """Rates move by points."""
 
@@ -39,7 +45,8 @@ def without_beside(message: Message) -> str | None:
     if not 2 <= len(message.quantities) + len(message.marks) <= _MOST_PARTS:  # noqa: PLR2004 - one is told, and one beside it
         return None
     whole = text = masked = _masked(message)
-    told = [(kind, sign) for kind, sign, needed in _KINDS if needed in whole]
+    count = Counter(sign for _, sign in _parts(message))
+    told = [(kind, sign) for kind, sign, needed, least in _KINDS if count[needed] >= least]
     for kind, sign in told:
         for pattern in _patterns(kind, "en" if message.text.isascii() else "zh"):
             for found in pattern.finditer(masked):

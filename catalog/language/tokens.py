@@ -30,7 +30,7 @@ _ENDS_NO_WORD = frozenset("是了的在有就也都")
 _NO = frozenset("不未非没无")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Token:
     """A word at [start, end), like no other of its text, and how it is written there.
 
