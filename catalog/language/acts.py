@@ -101,6 +101,8 @@ def _languages(text: str) -> tuple[Language, ...]:
 
 _EDGES = (r"\b", "^", r"(?:^|(?<=[,;.]))", r"(?:^|(?<=[,.;!\n]))", r"(?:^|(?<=[,，。;；!！~\s]))")
 """Looked for once at a place, not once for each cue that begins with it."""
+_NOT_AFTER = re.compile(r"(?P<behind>(?:\(\?<![^()|]+\))+)(?P<letter>[a-z一-鿿])(?![?*+{])(?P<rest>.*)", re.DOTALL)
+_BEFORE = re.compile(r"\(\?<!([^()|]+)\)")
 _LATIN_WORD = re.compile("[a-z]{2}")
 
 
@@ -116,7 +118,16 @@ def _pattern(table: str, key: str, languages: tuple[Language, ...]) -> re.Patter
 
 
 def _either(cues: list[str]) -> str:
-    return "|".join(f"(?:{cue})" for cue in cues)
+    return "|".join(f"(?:{_letter_first(cue)})" for cue in cues)
+
+
+def _letter_first(cue: str) -> str:
+    """A cue with what may not stand before it asked after its first letter: most places are passed by for that."""
+    led = _NOT_AFTER.fullmatch(cue)
+    if led is None:
+        return cue
+    behind = (f"(?<!{before}{led['letter']})" for before in _BEFORE.findall(led["behind"]))
+    return f"{led['letter']}{''.join(behind)}{led['rest']}"
 
 
 def blanked(text: str, start: int, end: int) -> str:
