@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from catalog.language.patterns import any_of
 from catalog.language.vocabulary import vocabulary
 from catalog.model import Language
 
@@ -99,35 +100,12 @@ def _languages(text: str) -> tuple[Language, ...]:
     return ("zh", "en") if _LATIN_WORD.search(text) else ("zh",)
 
 
-_EDGES = (r"\b", "^", r"(?:^|(?<=[,;.]))", r"(?:^|(?<=[,.;!\n]))", r"(?:^|(?<=[,，。;；!！~\s]))")
-"""Looked for once at a place, not once for each cue that begins with it."""
-_NOT_AFTER = re.compile(r"(?P<behind>(?:\(\?<![^()|]+\))+)(?P<letter>[a-z一-鿿])(?![?*+{])(?P<rest>.*)", re.DOTALL)
-_BEFORE = re.compile(r"\(\?<!([^()|]+)\)")
 _LATIN_WORD = re.compile("[a-z]{2}")
 
 
 @cache
 def _pattern(table: str, key: str, languages: tuple[Language, ...]) -> re.Pattern[str]:
-    left = [cue for language in languages for cue in vocabulary(language)[table][key]]
-    parts: list[str] = []
-    for edge in _EDGES:
-        if led := [cue.removeprefix(edge) for cue in left if cue.startswith(edge)]:
-            parts.append(f"{edge}(?:{_either(led)})")
-            left = [cue for cue in left if not cue.startswith(edge)]
-    return re.compile("|".join([*parts, _either(left)] if left else parts))
-
-
-def _either(cues: list[str]) -> str:
-    return "|".join(f"(?:{_letter_first(cue)})" for cue in cues)
-
-
-def _letter_first(cue: str) -> str:
-    """A cue with what may not stand before it asked after its first letter: most places are passed by for that."""
-    led = _NOT_AFTER.fullmatch(cue)
-    if led is None:
-        return cue
-    behind = (f"(?<!{before}{led['letter']})" for before in _BEFORE.findall(led["behind"]))
-    return f"{led['letter']}{''.join(behind)}{led['rest']}"
+    return re.compile(any_of(cue for language in languages for cue in vocabulary(language)[table][key]))
 
 
 def blanked(text: str, start: int, end: int) -> str:
