@@ -84,7 +84,7 @@ ONE_CLAUSE = (Act.PLAN, Act.FORECAST, Act.RULE, Act.NEGATION, Act.OTHERS)
 
 def cues(act: Act, text: str) -> re.Pattern[str]:
     """The pattern that finds this act's cues in a text, in the languages that it is written in."""
-    return cue_pattern("acts", act, text)
+    return _pattern("acts", act, _languages(text))
 
 
 def cue_pattern(table: str, key: str, text: str) -> re.Pattern[str]:

@@ -102,6 +102,8 @@ _TIMES_VALUES = {"once": 1, "twice": 2, "thrice": 3}
 
 
 def _times(text: str) -> Iterator[Quantity]:
+    if not any(word in text for word in _TIMES_VALUES):
+        return
     for found in _TIMES.finditer(text):
         yield Quantity(
             amount=Decimal(_TIMES_VALUES[found[0]]),
