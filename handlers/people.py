@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
-from catalog.language.naming import name_has
+from catalog.language.naming import name_has, name_is
 from catalog.model import Catalog, Position
 from handlers.buttons import Button, in_rows, paging
 from handlers.prompting import ask_for, ask_no_more
@@ -60,6 +60,19 @@ async def search_msg(turn: Turn) -> None:
         settle = partial(prompts.settle, prompt_id=prompted.id, at=turn.now, update_id=turn.update_id)
         await turn.services.database.run(settle)
     await _show_list(turn, f"{_SEARCHED}{query}", page=0)
+
+
+async def show_named(turn: Turn) -> bool:
+    """The card of whomever the words name in full, the list where several bear the name; whether anybody does."""
+    everyone = await turn.services.database.run(partial(colleagues.everyone, today=turn.today))
+    match [one for one in everyone if name_is(one.name, turn.words)]:
+        case []:
+            return False
+        case [one]:
+            await show_card(turn, one)
+        case _:
+            await _show_list(turn, f"{_SEARCHED}{_query(turn.words)}", page=0)
+    return True
 
 
 async def person_query(turn: Turn) -> None:

@@ -7,6 +7,7 @@ words ─┬─ a menu label ───────── that command
        ├─ figures ────────────── kept (handlers/keeping.py)
        ├─ doubtful ───────────── asked back (handlers/asking.py)
        ├─ a query ────────────── targets, status, due, card, history, files, help
+       ├─ somebody's name ────── their card, for HR (handlers/people.py)
        └─ nothing of ours ────── how to write it, nothing kept
 """
 
@@ -35,6 +36,7 @@ from handlers.menu import menu_action
 from handlers.missing import missing_cmd
 from handlers.numbered import answered_by_number, answered_by_reply
 from handlers.overview import overview_cmd
+from handlers.people import show_named
 from handlers.reading import position_meant, read, replied_target
 from handlers.standing import kept_for, standings
 from handlers.status import most_pressing, status_cmd
@@ -142,7 +144,7 @@ async def _small_talk(turn: Turn) -> None:
         await turn.reply(target_wording.no_positions(turn.t))
     elif (position := position_meant(turn)) is not None:
         await turn.reply(wording.somebody_else_s(turn.t, position, turn.example), ways_on(turn))
-    else:
+    elif turn.member.role not in INVITERS or not await show_named(turn):
         await turn.reply(wording.not_understood(turn.t, turn.example), ways_on(turn))
 
 

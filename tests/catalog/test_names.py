@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.language.naming import name_has
+from catalog.language.naming import name_has, name_is
 from catalog.names import name_written, same_name, shown_name
 
 WRITTEN = {
@@ -46,3 +46,14 @@ def test_somebody_is_found(query: str) -> None:
 @pytest.mark.parametrize("query", ["", "王", "chan", "jc", "陈静静"])
 def test_somebody_else_is_not(query: str) -> None:
     assert not name_has("陈静", query)
+
+
+@pytest.mark.parametrize("words", ["陈静", " 陈 静 ", "chenjing", "Chen Jing"])
+def test_a_whole_name(words: str) -> None:
+    """As it is written or as it sounds."""
+    assert name_is("陈静", words)
+
+
+@pytest.mark.parametrize("words", ["", "陈", "jing", "cj", "陈静怡"])
+def test_no_whole_name(words: str) -> None:
+    assert not name_is("陈静", words)

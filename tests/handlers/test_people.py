@@ -885,6 +885,29 @@ async def test_hr_only_looks_at_administrators(company: Company) -> None:
     assert await row_counts(company) == before
 
 
+@pytest.mark.parametrize("words", ["赵敏", "zhao min"])
+async def test_whoever_is_named_is_shown(company: Company, words: str) -> None:
+    """To HR alone, and only by a whole name."""
+    hr = await staffed(company)
+    card = render(await hr.says(words))
+    assert card.startswith("📵 赵敏 · 联系不上\n部门经理 · 销售部经理")
+    assert "[🔁 调岗]" in card
+    assert "赵敏" not in render(await hr.says(words[:1]))
+    manager = await company.joined("manager-hr")
+    assert "销售部经理" not in render(await manager.says(words))
+
+
+async def test_those_who_bear_one_name_are_listed(company: Company) -> None:
+    hr = await staffed(company)
+    other = await company.member("manager-production")
+
+    def work(session: Session) -> None:
+        session.get_one(Row, other.id).name = "赵敏"
+
+    await company.services.database.run(work)
+    assert "📵 销售部经理：赵敏\n✅ 生产部经理：赵敏" in render(await hr.says("赵敏"))
+
+
 async def test_nobody_shuts_themselves_out(company: Company) -> None:
     """One's own card offers neither, and a forged button is refused; HR makes no administrator of anybody."""
     hr = await staffed(company)
