@@ -30,6 +30,12 @@ class Act(StrEnum):
     DONE = "done"
     HANDED_TO = "handed_to"
     """To whom a document went: 送到董事长那儿."""
+    SOME_DOCUMENT = "some_document"
+    """A document that is pointed to and not named: the papers, that one."""
+    LED = "led"
+    """Ends the clause before one that is only expected or quoted: 照这个势头, 制度里写着."""
+    PENDING = "pending"
+    """The figure is not out, or not checked, yet."""
     CORRECTION = "correction"
     ZERO = "zero"
     HAPPENED = "happened"
@@ -76,7 +82,7 @@ class Act(StrEnum):
     NO = "no"
 
 
-WHOLE_MESSAGE = (Act.QUESTION, Act.HYPOTHETICAL, Act.HEARSAY, Act.INSTRUCTION, Act.VOID)
+WHOLE_MESSAGE = (Act.QUESTION, Act.HYPOTHETICAL, Act.HEARSAY, Act.INSTRUCTION, Act.VOID, Act.PENDING)
 """What keeps a whole message from being a report."""
 ONE_CLAUSE = (Act.PLAN, Act.FORECAST, Act.RULE, Act.NEGATION, Act.OTHERS)
 """What keeps a clause from being one, and those after it that name nothing themselves."""

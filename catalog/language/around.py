@@ -14,7 +14,7 @@ from catalog.language.lexicon import Lexicon
 from catalog.language.matching import common_ideas
 from catalog.language.message import Message
 from catalog.language.quantities import Quantity
-from catalog.language.telling_apart import told_apart
+from catalog.language.telling_apart import told_apart, with_those_alike
 from catalog.language.tokens import Token
 from catalog.language.unit_words import Sort
 from catalog.language.vocabulary import phrases
@@ -24,6 +24,8 @@ _ENTIRE = 0.99
 _TELLING, _PART = 0.6, 0.35
 """Weight of telling words, or a share of the name, with which a figure is asked about."""
 _HALF = 50
+_CONTRARY = re.compile("不([升降增减涨跌省])反(?!\\1)[升降增减涨跌]")
+"""It moved the other way than it should: 不降反升."""
 _RUNNING = frozenset({"running"})
 _OUR = frozenset({"our", "the", "my"})
 _NEXT_WORD = re.compile(r" ?(?:的|new|新|more|major|serious|重大)? ?")
@@ -63,7 +65,7 @@ def choose_for(
         if choice.verdict is Verdict.SURE:
             return choice
     choice = choose(lexicon, tokens, accepts, beside=beside, needed=needed, figure=True)
-    return told_apart(message, quantity, choice)
+    return told_apart(message, quantity, with_those_alike(message, lexicon, quantity, choice))
 
 
 def _by_verb(lexicon: Lexicon, tokens: Sequence[Token], accepts: Callable[[Target], bool]) -> Choice:
@@ -102,8 +104,19 @@ def _part_of(message: Message, quantity: Quantity) -> Token | None:
 
 def _compared(message: Message, quantity: Quantity) -> bool:
     """Whether the figure's clause compares with an earlier period: it tells of a change, then."""
-    clause = next(part for part in message.clauses if part.start <= quantity.start < part.end)
-    return any(mark.kind is MarkKind.COMPARISON for mark in clause.marks)
+    index = next(i for i, part in enumerate(message.clauses) if part.start <= quantity.start < part.end)
+    clause = message.clauses[index]
+    before = message.clauses[index - 1] if index and not any(map(_may_name, clause.tokens)) else clause
+    told_of = [part for part in (before, clause) if part is clause or not part.quantities]
+    return any(
+        any(mark.kind is MarkKind.COMPARISON for mark in part.marks)
+        or _CONTRARY.search(message.text, part.start, part.end)
+        for part in told_of
+    )
+
+
+def _may_name(token: Token) -> bool:
+    return bool(token.concepts) and not tells_how(token.text)
 
 
 def names_event(lexicon: Lexicon, target: Target, tokens: Sequence[Token]) -> bool:

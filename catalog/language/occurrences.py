@@ -21,6 +21,7 @@ from catalog.language.scope import any_period, lies_ahead, looks_ahead, period_o
 from catalog.language.tokens import Token
 from catalog.language.told import Told
 from catalog.language.unit_words import Sort
+from catalog.language.unnamed import unnamed_document
 from catalog.language.vocabulary import phrases
 from catalog.language.withheld import without_names
 from catalog.model import Compliance, IncidentFree, Measure, Target, Unit
@@ -40,7 +41,11 @@ def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim]) -> list[To
     named = {word for c in claims if c.items for word in c.binding.choice.matches[0].words}
     free = [t for part in message.clauses if part not in taken for t in part.tokens if t not in named]
     return [
-        *(_told_cases(message, lexicon, free) or documents(message, lexicon, free, beside_figures=bool(named))),
+        *(
+            _told_cases(message, lexicon, free)
+            or documents(message, lexicon, free, beside_figures=bool(named))
+            or unnamed_document(message, lexicon)
+        ),
         *_incidents(message, lexicon),
         *(Told(choice, item) for choice, item in happened(message, lexicon)),
         *_all_in_time(message, lexicon),

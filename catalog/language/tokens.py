@@ -212,12 +212,17 @@ def _longer_misspelt(words: Words, text: str, at: int, end: int) -> Token | None
         piece = text[at : at + length]
         if length <= end - at or len(piece) < length or not _MOSTLY_CHINESE.fullmatch(piece):
             continue
-        if words.book.glued_at(text, end) is not None:
+        if words.book.glued_at(text, end) is not None or _is_slip(words, text[end : end + 2]):
             return None
         for key in _keys(piece):
             if concepts := words.mistaken.get(key):
                 return Token(at, at + length, piece, concepts, known=True, negated=_negated(text, at), exact=False)
     return None
+
+
+def _is_slip(words: Words, pair: str) -> bool:
+    """Whether two characters are a word misspelt, so that the first ends none: 技术陪训."""
+    return len(pair) > 1 and pair not in words.book and any(words.mistaken.get(key) for key in _keys(pair))
 
 
 def _word_at(words: Words, text: str, at: int) -> frozenset[str]:

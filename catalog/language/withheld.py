@@ -67,7 +67,14 @@ def _after(message: Message, binding: Binding) -> str:
 def _is_no_report(message: Message, binding: Binding) -> bool:
     """Whether the clause plans, forecasts, denies or quotes; the words of the target's own name are no cue for it."""
     text = _without_kept_bound(message, binding, _without_denied(message, binding, nameless(message, binding)))
-    return bool(acts_in(text, ONE_CLAUSE, _told_from(message, binding), binding.clause.end))
+    start = _told_from(message, binding)
+    return bool(acts_in(text, ONE_CLAUSE, start, binding.clause.end)) or _is_led(message, start)
+
+
+def _is_led(message: Message, start: int) -> bool:
+    """Whether the clause right before says that what follows is expected or quoted."""
+    before = [clause for clause in message.clauses if clause.end <= start]
+    return bool(before) and says(Act.LED, message.text, before[-1].start, before[-1].end)
 
 
 def _without_denied(message: Message, binding: Binding, text: str) -> str:
