@@ -13,7 +13,7 @@ from sqlmodel import Session
 from handlers.amending import take_amendments
 from handlers.broadcasts import planned, progress, received
 from handlers.digest import digest_job, render_digest
-from handlers.remind import render_reminder
+from handlers.remind import render_reminder, report_reminder
 from handlers.services import Services
 from storage.campaigns import Content
 from storage.deliveries import Progress
@@ -40,7 +40,10 @@ def renderers(services: Services) -> Mapping[CampaignKind, Renderer]:
 
 def reports(services: Services) -> Mapping[CampaignKind, Report]:
     """By kind; of any other, nobody watches."""
-    return {CampaignKind.BROADCAST: partial(progress.report, services=services)}
+    return {
+        CampaignKind.BROADCAST: partial(progress.report, services=services),
+        CampaignKind.REMINDER: partial(report_reminder, services=services),
+    }
 
 
 JOBS: tuple[Job, ...] = (take_amendments, digest_job, planned.start_due)

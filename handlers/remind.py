@@ -1,6 +1,6 @@
 """HR reminds by hand: one person, whoever holds a position, all who owe a target, or all who owe anything overdue.
 
-anywhere ── remind:<scope>[:<id>] ── preview ─┬─ remind_send:<scope>[:<id>] ── each gets what they owe
+anywhere ── remind:<scope>[:<id>] ── preview ─┬─ remind_send:<scope>[:<id>] ── each gets what they owe, and HR sees when
                                               └─ remind_not ────────────────── nobody does
 
 Whoever places the button takes its data from `remind_data`:
@@ -26,14 +26,17 @@ from handlers.buttons import Button
 from handlers.digest import content_for, digest, zone_of
 from handlers.owing import Due, owed_now
 from handlers.services import Services
-from handlers.turn import Turn
+from handlers.turn import Turn, language_of
+from locales.answer import Answer
+from locales.translation import Translator
 from locales.wording import people as people_wording
 from locales.wording import questions as question_wording
 from locales.wording import reminders as wording
-from storage import campaigns, events, people, reminded, settings
+from storage import campaigns, deliveries, events, people, receipts, reminded, settings
 from storage.campaigns import Content, Recipient
+from storage.deliveries import Progress
 from storage.people import Member
-from storage.tables import Campaign, CampaignKind, Delivery
+from storage.tables import Campaign, CampaignKind, Delivery, DeliveryState, Person
 
 SOON_DAYS = 7
 _KEY = "reminder"
@@ -136,14 +139,16 @@ async def remind_send_query(turn: Turn) -> None:
         await turn.toast(people_wording.button_over(turn.t))
         return
     key = ":".join((_KEY, str(turn.chat_id), str(turn.query.message.message_id), *scope.arguments))
-    names, at_night = await turn.services.database.run(lambda session: _post(session, turn, scope, key))
-    turn.services.posted.set()
-    answer = wording.reminded(turn.t, names, at_night=at_night) if names else wording.nobody_to_remind(turn.t)
+    here = turn.chat_id, turn.query.message.message_id
+    answer = await turn.services.database.run(lambda session: _post(session, turn, scope, key, here))
     await turn.show(answer)
+    turn.services.posted.set()
 
 
-def _post(session: Session, turn: Turn, scope: Scope, key: str) -> tuple[list[str], int]:
-    """Queue it for everyone who is reached, after their quiet hours; their names, and how many have such now."""
+def _post(session: Session, turn: Turn, scope: Scope, key: str, here: tuple[int, int]) -> Answer:
+    """Queue it for everyone who is reached, after their quiet hours; `here` HR sees it reach those who have none."""
+    if (posted := campaigns.find_by_key(session, key=key)) is not None:
+        return _how_far(session, turn.t, posted)
     rules = settings.reminder_rules(session)
     found = reached_by(session, turn.services, scope, at=turn.now)
     by_time: dict[datetime, list[Recipient]] = {}
@@ -151,8 +156,8 @@ def _post(session: Session, turn: Turn, scope: Scope, key: str) -> tuple[list[st
         due_at = loud_from(zone_of(turn.services, one.member), rules, now=turn.now)
         recipient = Recipient(person_id=one.member.id, chat_id=one.member.telegram_id)
         by_time.setdefault(due_at, []).append(recipient)
-    again = campaigns.find_by_key(session, key=key) is not None
-    for due_at, recipients in by_time.items() if not again else ():
+    at_night = sum(len(recipients) for due_at, recipients in by_time.items() if due_at > turn.now)
+    for due_at, recipients in by_time.items():
         campaigns.post(
             session,
             kind=CampaignKind.REMINDER,
@@ -161,12 +166,13 @@ def _post(session: Session, turn: Turn, scope: Scope, key: str) -> tuple[list[st
             at=turn.now,
             due_at=due_at,
             made_by=turn.member.id,
+            report=None if at_night else here,
         )
-    if found and not again:
+    if found:
         subject, reached = ":".join(scope.arguments), [one.member.id for one in found]
         events.record(session, at=turn.now, actor=turn.member.id, action="reminded", subject=subject, people=reached)
-    at_night = sum(len(recipients) for due_at, recipients in by_time.items() if due_at > turn.now)
-    return [one.member.name for one in found], at_night
+    names = [one.member.name for one in found]
+    return wording.reminded(turn.t, names, at_night=at_night) if names else wording.nobody_to_remind(turn.t)
 
 
 async def remind_not_query(turn: Turn) -> None:
@@ -184,6 +190,26 @@ def render_reminder(
         return None
     things = _things(member, _owed(session, services, member.reports_for, today=today), scope)
     return content_for(delivery, services, member, things, at=at, by_hand=True) if things else None
+
+
+def report_reminder(session: Session, progress: Progress, *, services: Services) -> Content:
+    """What HR sees of it where it was sent from: whom it reached, and whom it did not."""
+    maker = session.get_one(Person, progress.campaign.made_by)
+    t = Translator(language_of(maker.language, services.language))
+    return Content(html=_how_far(session, t, progress.campaign).html)
+
+
+def _how_far(session: Session, t: Translator, campaign: Campaign) -> Answer:
+    sent_to = receipts.receipts(session, campaign_id=campaigns.id_of(campaign))
+    names = people.names(session, person_ids=[one.person_id for one in sent_to])
+    by_state: dict[DeliveryState, list[str]] = {}
+    for one in sent_to:
+        by_state.setdefault(one.state, []).append(names[one.person_id])
+    waiting = [name for state in deliveries.WAITING for name in by_state.get(state, ())]
+    if waiting:
+        return wording.reminded(t, list(names.values()), at_night=0)
+    reached = by_state.pop(DeliveryState.SENT, [])
+    return wording.reminding_over(t, reached, {str(state): some for state, some in by_state.items()})
 
 
 def _scope(turn: Turn) -> Scope | None:

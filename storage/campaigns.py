@@ -61,11 +61,13 @@ def post(
     due_at: datetime | None = None,
     content: Content | None = None,
     made_by: int | None = None,
+    report: tuple[int, int] | None = None,
 ) -> int:
     """Queue a message for these recipients, and return the campaign's id.
 
     Posted again under the same `key`, it is queued only for those who are not yet among its recipients.
-    `due_at` is when it may be sent, at once by default. After the commit, `Services.posted` wakes the sender.
+    `due_at` is when it may be sent, at once by default. `report` are the chat and the message in which its maker sees
+    how far it is. After the commit, `Services.posted` wakes the sender.
     """
     campaign = find_by_key(session, key=key)
     if campaign is None:
@@ -78,6 +80,7 @@ def post(
             made_by=made_by,
             made_at=at,
         )
+        campaign.report_chat, campaign.report_message = report or (None, None)
         session.add(campaign)
         session.flush()
     queue(session, campaign_id=id_of(campaign), recipients=recipients, due_at=due_at or at)

@@ -1,7 +1,7 @@
 """What somebody is reminded of, what they may do with it, and what HR chooses."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import assert_never
 
@@ -12,6 +12,7 @@ from locales.answer import Answer, Line, faint, head, quote
 from locales.translation import Translator
 from locales.wording import due as due_wording
 from locales.wording.amounts import period
+from locales.wording.receipts import state_name
 
 MOST_NAMES = 6
 
@@ -257,6 +258,20 @@ def nobody_to_remind(t: Translator) -> Answer:
 def reminded(t: Translator, names: Sequence[str], *, at_night: int) -> Answer:
     title = t.n_("📣 {n} person is being reminded", "📣 {n} people are being reminded", len(names))
     return Answer.of(head(title), _names(t, names), _after_quiet_hours(t, at_night))
+
+
+def reminding_over(t: Translator, reached: Sequence[str], others: Mapping[str, Sequence[str]]) -> Answer:
+    """Whom HR's reminder reached, and by what became of it whom it did not."""
+    n = len(reached)
+    title = t.n_("✅ {n} person was reminded", "✅ {n} people were reminded", n) if n else t._("Nobody was reminded")
+    lines = [
+        t._("{state}: {names}", state=_not_reached(t, state), names=_names(t, some)) for state, some in others.items()
+    ]
+    return Answer.of(head(title), _names(t, reached) if reached else None, *lines)
+
+
+def _not_reached(t: Translator, state: str) -> str:
+    return t._("owes nothing of it any more") if state == "not_needed" else state_name(t, state)
 
 
 def not_reminded(t: Translator) -> Answer:

@@ -516,6 +516,65 @@ async def test_what_arrives_is_what_the_preview_showed(company: Company) -> None
     assert await states(company) == ["sent", "sent"]
 
 
+REACHED = {
+    "zh": """
+        ✅ 已提醒 1 人
+        王磊
+        已屏蔽：吴强
+    """,
+    "en": """
+        ✅ 1 person was reminded
+        王磊
+        blocked the bot: 吴强
+    """,
+}
+NOBODY = {
+    "zh": """
+        没有人收到提醒
+        已经不用提醒：吴强
+        已屏蔽：王磊
+    """,
+    "en": """
+        Nobody was reminded
+        owes nothing of it any more: 吴强
+        blocked the bot: 王磊
+    """,
+}
+OVERDUE = {"zh": "📣 提醒 2 人", "en": "📣 Remind 2 people"}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_hr_sees_whom_it_reached(company: Company, language: str) -> None:
+    """In the message from which it was sent, and at a second tap."""
+    hr = await company.joined("hr", language=language)
+    managers = [await company.joined(f"manager-{name}") for name in ("procurement", "finance")]
+    await hr.says("/reminders")
+    await it_is(company, "2026-11-26 10:00")
+    await hr.forges("remind:overdue")
+    await hr.taps(OVERDUE[language])
+    await managers[0].blocks()
+    await company.delivered()
+    await company.tick()
+    assert hr.last.text == dedent(REACHED[language]).strip()
+    assert (await hr.forges("remind_send:overdue")).messages == ()
+    assert hr.last.text == dedent(REACHED[language]).strip()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_hr_sees_that_it_reached_nobody(company: Company, language: str) -> None:
+    hr = await company.joined("hr", language=language)
+    managers = [await company.joined(f"manager-{name}") for name in ("procurement", "finance")]
+    await hr.says("/reminders")
+    await it_is(company, "2026-11-26 10:00")
+    await hr.forges("remind:overdue")
+    await hr.taps(OVERDUE[language])
+    await managers[0].says("月度采购报告交了")
+    await managers[1].blocks()
+    await company.delivered()
+    await company.tick()
+    assert hr.last.text == dedent(NOBODY[language]).strip()
+
+
 async def test_what_was_reported_before_its_turn_is_not_reminded_of(company: Company) -> None:
     hr, manager = await company.joined("hr"), await company.joined("manager-procurement")
     await hr.says("/reminders")
