@@ -30,8 +30,6 @@ class Act(StrEnum):
     DONE = "done"
     HANDED_TO = "handed_to"
     """To whom a document went: 送到董事长那儿."""
-    SOME_DOCUMENT = "some_document"
-    """A document that is pointed to and not named: the papers, that one."""
     LED = "led"
     """Ends the clause before one that is only expected or quoted: 照这个势头, 制度里写着."""
     PENDING = "pending"

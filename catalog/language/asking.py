@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from catalog.language.acts import ONE_CLAUSE, Act, acts_in, says
+from catalog.language.acts import ONE_CLAUSE, Act, acts_in, cues, says
 from catalog.language.choosing import MOST_CANDIDATES, Choice, Verdict, choose
 from catalog.language.fitting import Fit, fit
 from catalog.language.labels import label_in
@@ -91,7 +91,7 @@ def _named_in_part(message: Message, lexicon: Lexicon) -> Reading | None:
     """What to ask where a few words are part of targets' names, and nothing else is said: 创新项目, 没有事故."""
     count = _count_of_events(message)
     nothing = count is not None or says(Act.ZERO, message.text)
-    words = _content(message) if nothing else message.tokens
+    words = _besides_none(message) if nothing else message.tokens
     telling = [word for word in words if word.concepts - phrases("generic", "concepts")]
     if (message.quantities and count is None) or message.days or not telling or len(words) > _FEW_WORDS:
         return None
@@ -107,6 +107,17 @@ def _named_in_part(message: Message, lexicon: Lexicon) -> Reading | None:
         period = any_period(message)
         return Reading(intent=Intent.ASK, doubts=(Doubt(candidates=events, value=count or Decimal(0), period=period),))
     return None if count is not None else unvalued(tuple(target.id for target in named))
+
+
+def _besides_none(message: Message) -> list[Token]:
+    """The words that say more than that there was none of it, and when."""
+    none = [found.span() for found in cues(Act.ZERO, message.text).finditer(message.text)]
+    spans = [*none, *((mark.start, mark.end) for mark in message.marks if mark.period)]
+    return [
+        token
+        for token in _content(message)
+        if token.concepts - phrases("generic", "concepts") or not any(a <= token.start < b for a, b in spans)
+    ]
 
 
 def _count_of_events(message: Message) -> Decimal | None:

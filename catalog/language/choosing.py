@@ -31,8 +31,6 @@ _PERHAPS = ((_WHOLE, 12.0), (0.45, 2.5), (0.2, 1.0))
 _TELLING = 0.6
 """Weight that a sure mention has in ideas of its own."""
 _ENTIRE = 0.99
-_HALF = 0.5
-"""Of the weight of a target that is only perhaps meant: others named so far by words of its may be meant as well."""
 _ALTOGETHER = 0.75
 """Weight that several common ideas must have together to be as good as a telling one."""
 _MOSTLY = 0.6
@@ -68,15 +66,6 @@ class Choice:
         count = max(self.tied, 1) if self.verdict is Verdict.SEVERAL else 1
         return tuple(match.target.id for match in self.matches[: min(count, MOST_CANDIDATES)])
 
-    @property
-    def offered(self) -> tuple[str, ...]:
-        """The candidates, and, where a part of one's name is said that others share, those others: projects done."""
-        if self.verdict is not Verdict.PERHAPS or self.matches[0].coverage >= _MOSTLY:
-            return self.candidates
-        best, *others = self.matches
-        near = (m for m in others if m.weight >= best.weight * _HALF and not set(m.words).isdisjoint(best.words))
-        return (*self.candidates, *(match.target.id for match in near))[:MOST_CANDIDATES]
-
 
 NOTHING = Choice(Verdict.NOTHING)
 
@@ -101,7 +90,7 @@ def choose(
     own = lexicon.scores(tokens, negated=negated, least=_SOMETHING)
     matched = (score.match(target, tokens) for target, score in own if accepts(target))
     fitting = [match for match in matched if not needed or not set(needed).isdisjoint(match.words)]
-    best = _fuller(fitting[0], fitting) if fitting else None
+    best = _fullest(fitting)
     if best is None and own:
         return NOTHING
     if lexicon.foreign_by_idea and lexicon.is_foreign(_telling(tokens, best), best, negated=negated):
@@ -110,7 +99,7 @@ def choose(
         return NOTHING
     if not negated and _denies(lexicon, tokens, best.target):
         return NOTHING
-    tied = _tied(best, fitting)
+    tied = _tied(lexicon, best, fitting)
     best = best if best in tied else tied[0]
     if by_whole_name and len(best.words) > 1 and (whole := [m for m in tied if m.untold < _TELLING]):
         best, tied = whole[0], whole
@@ -119,23 +108,41 @@ def choose(
         best, tied = meant, [meant]
     if len(tied) > 1:
         return _several(fitting, tied, best, left)
+    return _single(lexicon, best, fitting, accepts, left=left, figure=figure)
+
+
+def _single(
+    lexicon: Lexicon,
+    best: Match,
+    fitting: Sequence[Match],
+    accepts: Callable[[Target], bool],
+    *,
+    left: float,
+    figure: bool,
+) -> Choice:
+    """What is made of the one target that is named best."""
     verdict = _verdict(best, left, figure=figure)
     if verdict is Verdict.SURE and _only_moves(lexicon, best):
         verdict = Verdict.NOTHING if best.all_latin else Verdict.PERHAPS
     if verdict is Verdict.SURE and figure and left and _changes_something_else(lexicon, best):
         verdict = Verdict.PERHAPS
-    return NOTHING if verdict is Verdict.NOTHING else Choice(verdict, (best, *(m for m in fitting if m is not best)))
+    if verdict is Verdict.NOTHING:
+        return NOTHING
+    family = _family(lexicon, best, fitting, accepts)
+    verdict = Verdict.SEVERAL if len(family) > 1 else verdict
+    return Choice(verdict, (*family, *(m for m in fitting if m not in family)), tied=len(family))
 
 
-def _fuller(best: Match, fitting: Sequence[Match]) -> Match:
-    """The best match, unless one word alone made it so and another has that word and more, nearly its whole name.
+def _fullest(fitting: Sequence[Match]) -> Match | None:
+    """The best one, but where much of its name is missing, one named in full by its words and more.
 
-    Plan complete is rather a plan's completion than how complete the rules are.
+    A plan that is 97 percent complete is no policy.
     """
-    if len(best.words) > 1 or not best.all_latin or best.coverage >= _MOSTLY:
-        return best
-    fuller = (m for m in fitting if m.coverage >= _WHOLE and m.words != best.words and best.words[0] in m.words)
-    return next(fuller, best)
+    if not fitting or fitting[0].untold < _TELLING:
+        return next(iter(fitting), None)
+    words = set(fitting[0].words)
+    whole = (m for m in fitting if m.coverage >= _WHOLE and m.untold < _TELLING and words < set(m.words))
+    return next(whole, fitting[0])
 
 
 def _telling(tokens: Sequence[Token], best: Match | None) -> list[Token]:
@@ -154,6 +161,21 @@ def _verdict(best: Match, left: float, *, figure: bool) -> Verdict:
     if any(best.coverage >= share and left <= most for share, most in _PERHAPS):
         return Verdict.PERHAPS
     return Verdict.NOTHING
+
+
+def _family(
+    lexicon: Lexicon, best: Match, fitting: Sequence[Match], accepts: Callable[[Target], bool]
+) -> Sequence[Match]:
+    """Those whose names hold all of the words too that name the best one, where these are common ones and no name.
+
+    Finished projects may be innovations that were implemented, new things customers or markets.
+    """
+    if best.telling >= _TELLING or best.coverage >= _WHOLE:
+        return [best]
+    named = {match.target.id: match for match in fitting}
+    own = [m.target for m in fitting] + [t for t in lexicon.targets[: lexicon.own] if t.id not in named and accepts(t)]
+    held = [t for t in own if t is best.target or all(lexicon.holds(t, word) for word in best.words)]
+    return [named.get(target.id) or best._replace(target=target) for target in held]
 
 
 def _is_only_a_move(best: Match) -> bool:
@@ -210,7 +232,7 @@ def _enough(best: Match, left: float) -> bool:
     return best.telling >= _TELLING or (several and left <= _HALF_A_WORD) or (best.coverage >= _ENTIRE and left == 0)
 
 
-def _tied(best: Match, fitting: Sequence[Match]) -> list[Match]:
+def _tied(lexicon: Lexicon, best: Match, fitting: Sequence[Match]) -> list[Match]:
     """The targets named as well as the best one: by the same words, unless only one is named in full.
 
     One of whose name something telling is missing yields to one named in full by the same words and more.
@@ -218,9 +240,17 @@ def _tied(best: Match, fitting: Sequence[Match]) -> list[Match]:
     tied = [m for m in fitting if m.weight >= best.weight * _ALIKE or (m.words == best.words)]
     entire = [m for m in tied if m.coverage >= _ENTIRE]
     if len(entire) == 1:
-        return entire
+        return [entire[0], *(m for m in tied if _by_another_meaning(lexicon, entire[0], m))]
     whole = [set(m.words) for m in tied if m.coverage >= _WHOLE and m.untold < _TELLING]
     return [m for m in tied if m.untold < _TELLING or not any(set(m.words) < words for words in whole)]
+
+
+def _by_another_meaning(lexicon: Lexicon, one: Match, other: Match) -> bool:
+    """Whether the same words name the other by another of their meanings: 新业务, of customers or markets."""
+    if one is other or one.words != other.words:
+        return False
+    mine, theirs = (lexicon.every_idea[match.target.id] - common_ideas() for match in (one, other))
+    return all((w.concepts & mine) - theirs and (w.concepts & theirs) - mine for w in one.words)
 
 
 def _meant_by_slip(lexicon: Lexicon, tokens: Sequence[Token], tied: Sequence[Match]) -> Match | None:

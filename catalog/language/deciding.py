@@ -11,7 +11,7 @@ from catalog.language.acts import WHOLE_MESSAGE, Act, acts_in, cues, says
 from catalog.language.amounts import rated_amounts
 from catalog.language.asking import asked_back, unvalued
 from catalog.language.beside import without_beside
-from catalog.language.choosing import Choice, Verdict, choose
+from catalog.language.choosing import Verdict, choose
 from catalog.language.code import is_code
 from catalog.language.figures import Binding, bind, is_denied
 from catalog.language.items import Claim, claims_of, own_words
@@ -195,22 +195,16 @@ def _reading(message: Message, lexicon: Lexicon, claims: Sequence[Claim], told: 
     decided = {item.target for item in items}
     unsure = (found.doubt for found in claims if found.doubt)
     doubts = [left for doubt in unsure if (left := _undecided(lexicon, doubt, decided))]
-    doubts += [Doubt(candidates=t.choice.candidates, done=t.done) for t in told if not t.item]
+    untold = (t for t in told if not t.item)
+    doubts += [Doubt(candidates=t.choice.candidates, value=t.value, period=t.period, done=t.done) for t in untold]
     if items:
         decided |= {target for doubt in doubts for target in doubt.candidates}
         owed = [target for target in named_without_figure(message, lexicon) if target not in decided]
         doubts += [Doubt(candidates=(target,), missing=Missing.VALUE) for target in owed]
         return Reading(intent=Intent.REPORT, items=tuple(dict.fromkeys(items)), doubts=tuple(doubts))
     if doubts:
-        choices = [*(claim.binding.choice for claim in claims), *(t.choice for t in told)]
-        return Reading(intent=Intent.ASK, doubts=tuple(_widened(doubt, choices) for doubt in doubts))
+        return Reading(intent=Intent.ASK, doubts=tuple(doubts))
     return asked_back(message, lexicon)
-
-
-def _widened(doubt: Doubt, choices: Sequence[Choice]) -> Doubt:
-    """A doubt about which target is meant, with the others that may be meant by the same words."""
-    offered = next((choice.offered for choice in choices if choice.candidates == doubt.candidates), doubt.candidates)
-    return replace(doubt, candidates=offered) if doubt.missing is None else doubt
 
 
 def _undecided(lexicon: Lexicon, doubt: Doubt, decided: AbstractSet[str]) -> Doubt | None:

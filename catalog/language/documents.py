@@ -153,8 +153,7 @@ def _document_in(lexicon: Lexicon, tokens: Sequence[Token]) -> Choice:
     def accepts(target: Target) -> bool:
         return isinstance(target, Deliverable)
 
-    whole = len([token for token in tokens if token.concepts]) > 1
-    return choose(lexicon, tokens, accepts, by_whole_name=whole)
+    return choose(lexicon, tokens, accepts, by_whole_name=True)
 
 
 def _done(message: Message, lexicon: Lexicon, choice: Choice, told: _Told) -> Told | None:

@@ -11,7 +11,7 @@ from catalog.language.acts import Act, says
 from catalog.language.around import is_hardly_named
 from catalog.language.choosing import Verdict
 from catalog.language.figures import Binding
-from catalog.language.fitting import fit, value_of
+from catalog.language.fitting import Fit, fit, value_of
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match
 from catalog.language.message import Clause, Message
@@ -256,6 +256,8 @@ def _measured(
     amount: Decimal | None = value.amount
     if lexicon.is_change(target):
         amount = signed(message, lexicon, binding, target, value.amount)
+        if amount is None and not value.impossible and (others := _named_alike(message, binding)):
+            return replace(doubt, candidates=(target.id, *others), missing=None, likely=())
     elif target.counting is not Counting.SUM and is_change_by(message, nameless(message, binding), binding):
         grows = "growth" in lexicon.every_idea[target.id]
         amount = (
@@ -268,6 +270,14 @@ def _measured(
     return MeasureItem(
         target=target.id, value=amount, unit=value.unit, period=period, mode=_mode(message, binding, target)
     )
+
+
+def _named_alike(message: Message, binding: Binding) -> tuple[str, ...]:
+    """The others that may be meant where nothing is said to have moved: PR costs 2%, of the budget or less."""
+    if says(Act.DOWN, message.text) or says(Act.UP, message.text) or binding.quantity.unit not in (None, Unit.PERCENT):
+        return ()
+    best, *rest = binding.choice.matches
+    return tuple(m.target.id for m in rest if m.words == best.words and fit(m.target, binding.quantity) is not Fit.NO)
 
 
 def _tells_the_bound(message: Message, binding: Binding, target: Measure) -> bool:

@@ -82,6 +82,13 @@ class Lexicon:
         needed = sum(1 << place for place, token in enumerate(tokens) if token in matched)
         return _is_foreign(self, ideas, needed, best.weight + _MORE)
 
+    def holds(self, target: Target, word: Token) -> bool:
+        """Whether the word is part of one of the target's names, by what it means or as it is written."""
+        if not word.concepts.isdisjoint(self.every_idea[target.id]):
+            return True
+        names = _names(target)
+        return any(word.text in (name.split() if word.latin else name) for name in names)
+
     def is_change(self, target: Target) -> bool:
         """Whether the target's figures tell by how much something moved."""
         is_rate = isinstance(target, Measure) and target.unit is Unit.PERCENT

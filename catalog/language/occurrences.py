@@ -21,7 +21,7 @@ from catalog.language.scope import any_period, lies_ahead, looks_ahead, period_o
 from catalog.language.tokens import Token
 from catalog.language.told import Told
 from catalog.language.unit_words import Sort
-from catalog.language.unnamed import unnamed_document
+from catalog.language.unnamed import unnamed_documents
 from catalog.language.vocabulary import phrases
 from catalog.language.withheld import without_names
 from catalog.model import Compliance, IncidentFree, Measure, Target, Unit
@@ -44,7 +44,7 @@ def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim]) -> list[To
         *(
             _told_cases(message, lexicon, free)
             or documents(message, lexicon, free, beside_figures=bool(named))
-            or unnamed_document(message, lexicon)
+            or ([] if claims else unnamed_documents(message, lexicon))
         ),
         *_incidents(message, lexicon),
         *(Told(choice, item) for choice, item in happened(message, lexicon)),
@@ -77,11 +77,14 @@ def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
         none = counted and says(Act.ZERO, message.text, clause.start, clause.end)
         if none and not (lies_ahead(message, clause, clause.end) or _is_of_others(message, lexicon, clause)):
             choice = _incident_in(lexicon, clause, before)
-            if choice.verdict is Verdict.SURE and not acts_in(
+            known = choice.verdict in (Verdict.SURE, Verdict.SEVERAL) and not acts_in(
                 without_names(message, choice.matches[:1]), ONE_CLAUSE, clause.start, clause.end
-            ):
+            )
+            if known:
                 period = period_of(message, clause, clause.end)
-                told.append(Told(choice, IncidentItem(target=choice.target.id, value=0, period=period)))
+                sure = choice.verdict is Verdict.SURE
+                item = IncidentItem(target=choice.target.id, value=0, period=period) if sure else None
+                told.append(Told(choice, item, value=Decimal(0), period=period))
         before = [*clause.tokens, *before][:_MOST_BEFORE]
     return told
 

@@ -13,11 +13,10 @@ from catalog.language.matching import Match
 from catalog.language.message import Message
 from catalog.language.quantities import Quantity
 from catalog.language.unit_words import Sort
-from catalog.language.vocabulary import phrases, vocabulary
+from catalog.language.vocabulary import vocabulary
 from catalog.model import Measure, Target, Unit
 
 _WORD = re.compile(r"\s?([a-z]+)")
-_ENTIRE = 0.99
 _MOST_BETWEEN = 4
 """Words from a number to the last word of what it counts: two new starter courses."""
 _DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30}
@@ -28,31 +27,20 @@ _NEAR = 2
 
 
 def with_those_alike(message: Message, lexicon: Lexicon, quantity: Quantity, choice: Choice) -> Choice:
-    """The choice among all that the same words may name: where they are common ones, or the number has no unit.
+    """The choice among all that the same words may name, where the number has no unit and they are no name as such.
 
-    新开拓的做到15% may be of customers or of markets, 新技术 6 the introduced ones or hours of training.
+    新技术 6 may be the introduced ones or hours of training.
     """
-    if quantity.ratio or len(message.quantities) > 1 or choice.verdict not in (Verdict.SURE, Verdict.PERHAPS):
+    if quantity.ratio or len(message.quantities) > 1 or choice.verdict is not Verdict.SURE:
         return choice
     best, others = choice.matches[0], [m for m in choice.matches[1:] if isinstance(m.target, Measure)]
-    sure = choice.verdict is Verdict.SURE
-    if not best.telling and best.coverage < _ENTIRE:
-        if sure and not _only_says_that_new(best):
-            return choice
-        alike = [m for m in others if not m.telling and not set(m.words).isdisjoint(best.words)]
-    elif sure and quantity.sort is Sort.BARE and "".join(word.text for word in best.words) not in lexicon.called:
-        alike = [m for m in others if m.words == best.words and m.weight >= best.weight]
-    else:
+    if quantity.sort is not Sort.BARE or "".join(word.text for word in best.words) in lexicon.called:
         return choice
+    alike = [m for m in others if m.words == best.words and m.weight >= best.weight]
     if not alike:
         return choice
     rest = [m for m in choice.matches[1:] if m not in alike]
     return Choice(Verdict.SEVERAL, (best, *alike, *rest), 1 + len(alike))
-
-
-def _only_says_that_new(best: Match) -> bool:
-    """Whether the words tell that something is new, and not what."""
-    return all(word.concepts & phrases("generic", "newness") for word in best.words)
 
 
 def told_apart(message: Message, quantity: Quantity, choice: Choice) -> Choice:

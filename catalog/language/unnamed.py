@@ -1,51 +1,83 @@
-"""A document that is said to be handed in and is not named: 材料都交上去了, 三月份那项弄完了. Then one asks which."""
+"""Documents that are said to be done without a name: 材料都交了, I handed it in, the March one is done."""
 
 from __future__ import annotations
 
-from catalog.language.acts import ONE_CLAUSE, Act, acts_in, cues, says
-from catalog.language.choosing import MOST_CANDIDATES, Choice, Verdict
+from collections.abc import Iterator, Sequence
+
+from catalog.language.acts import ONE_CLAUSE, Act, acts_in, cue_pattern, cues, says
+from catalog.language.choosing import Choice, Verdict
+from catalog.language.days import MarkKind
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match
 from catalog.language.message import Message
 from catalog.language.scope import is_to_come
 from catalog.language.told import Told
-from catalog.model import By, Deliverable, Grain, On
+from catalog.language.vocabulary import phrases
+from catalog.model import By, Deliverable, Grain, On, Target
 
-_SAY_NOTHING = frozenset({"document", "information", "completed", "handle", "resolve", "collect", "form", "report"})
-"""Ideas of papers as such, and of being done."""
+_MOST_WORDS = 12
+"""More words than these tell something else."""
+_MOST_UNKNOWN = 0.5
 
 
-def unnamed_document(message: Message, lexicon: Lexicon) -> list[Told]:
-    """Which of the sender's documents may be meant, where nothing else is said than that something was handed in."""
-    thing = cues(Act.SOME_DOCUMENT, message.text).search(message.text)
-    if thing is None or message.quantities or not says(Act.DONE, message.text):
+def unnamed_documents(message: Message, lexicon: Lexicon) -> list[Told]:
+    """Documents that are done, to be asked about as none is named."""
+    matches = tuple(Match(target, 0, 0, 0, 0, ()) for target in _meant(message, lexicon))
+    if not matches or any(is_to_come(message, day) for day in message.days):
         return []
-    if acts_in(message.text, (*ONE_CLAUSE, Act.NOT_DONE)) or any(is_to_come(message, day) for day in message.days):
-        return []
-    words = [token for token in message.tokens if not thing.start() <= token.start < thing.end()]
-    if not all(token.known and token.concepts <= _SAY_NOTHING for token in words):
-        return []
-    meant = _documents(message, lexicon)[:MOST_CANDIDATES]
-    if not meant:
-        return []
-    matches = tuple(Match(target, 0, 0, 0, 0, ()) for target in meant)
     day = message.days[-1].first if message.days else message.today
-    return [Told(Choice(Verdict.SEVERAL, matches, len(matches)), done=day)]
+    return [Told(Choice(Verdict.SEVERAL, matches, tied=len(matches)), done=day)]
 
 
-def _documents(message: Message, lexicon: Lexicon) -> list[Deliverable]:
-    """The sender's documents, those owed in the month that is named, if any is."""
-    own = [target for target in lexicon.targets[: lexicon.own] if isinstance(target, Deliverable)]
-    months = {mark.first.month for mark in message.marks if mark.grain is Grain.MONTH}
-    return [target for target in own if not months.isdisjoint(_months(target))] or own
+def _meant(message: Message, lexicon: Lexicon) -> Sequence[Target]:
+    """The sender's documents that may be meant: those on paper, those due in the month named, or all that one hands in.
+
+    None where the message says more than that something was handed in or done.
+    """
+    if message.quantities or len(message.tokens) > _MOST_WORDS or not says(Act.DONE, message.text):
+        return ()
+    if acts_in(message.text, (*ONE_CLAUSE, Act.NOT_DONE)) or not _says_no_more(message):
+        return ()
+    owed = [target for target in lexicon.targets[: lexicon.own] if isinstance(target, Deliverable)]
+    papers = [target for target in owed if not lexicon.ideas[target.id].isdisjoint(phrases("generic", "papers"))]
+    if _holds("things", message.text):
+        return papers
+    if not _holds("ones", message.text):
+        return ()
+    if months := [mark.first.month for mark in message.marks if mark.period and mark.grain is Grain.MONTH]:
+        return _due_in(owed, months[0])
+    return papers if _holds("handed_in", message.text) else ()
 
 
-def _months(target: Deliverable) -> set[int | None]:
-    """The months in which a document is owed that is not owed in every month."""
+def _holds(key: str, text: str) -> bool:
+    return cue_pattern("unnamed", key, text).search(text) is not None
+
+
+def _says_no_more(message: Message) -> bool:
+    """Whether the words beside the thing, what was done with it and when say nothing."""
+    patterns = [cue_pattern("unnamed", key, message.text) for key in ("things", "ones", "handed_in")]
+    patterns += [cues(Act.DONE, message.text), cues(Act.HANDED_TO, message.text)]
+    spans = [found.span() for pattern in patterns for found in pattern.finditer(message.text)]
+    spans += [(mark.start, mark.end) for mark in message.marks if mark.kind is not MarkKind.COMPARISON]
+    rest = [t for t in message.tokens if not any(start <= t.start < end for start, end in spans)]
+    fillers, generic = phrases("fillers", "words"), phrases("generic", "concepts")
+    telling = [t for t in rest if t.text not in fillers and (not t.known or t.concepts - generic)]
+    unknown = sum(1.0 if token.text.isascii() else 0.5 for token in telling if not token.known)
+    return all(not token.known for token in telling) and unknown <= _MOST_UNKNOWN
+
+
+def _due_in(owed: Sequence[Deliverable], month: int) -> Sequence[Deliverable]:
+    """Those due in this month of the year, else those due in every month."""
+    due = [target for target in owed if month in _months(target)]
+    return due or [target for target in owed if None in _months(target)]
+
+
+def _months(target: Deliverable) -> Iterator[int | None]:
+    """The months that a document is due in, None for every one."""
     match target.schedule:
-        case By(days):
-            return {month for month, _ in days}
+        case By(days=days):
+            yield from (month for month, _ in days)
         case On():
-            return set()
+            yield None
         case window:
-            return {window.opens[0], window.closes[0]}
+            yield window.opens[0]
