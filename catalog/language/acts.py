@@ -76,6 +76,8 @@ class Act(StrEnum):
     """Said of what stands beside it: these figures, the above, is it true."""
     WHEN_OR_WHO = "when_or_who"
     """Asked after a time, a place or a person, and so not after a figure."""
+    EXTREME = "extreme"
+    """Right before a figure that is the highest or lowest of several."""
     YES = "yes"
     NO = "no"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from catalog.language.acts import Act, cues, tells_how
+from catalog.language.acts import Act, cues, says, tells_how
 from catalog.language.choosing import NOTHING, Choice, Verdict, choose
 from catalog.language.days import MarkKind
 from catalog.language.fitting import Fit, counts, fit
@@ -230,6 +230,8 @@ def with_context(
         list(clause.tokens) if len(clause.tokens) > len(window) else [],
         [token for part in message.clauses[max(0, index - 2) : index] for token in part.tokens],
     ]
+    if index > len(around) and says(Act.TOTAL, message.text, clause.start, clause.end):
+        around.append([token for part in message.clauses[:index] for token in part.tokens])
     for before in around:
         if not before:
             continue

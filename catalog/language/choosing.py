@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,6 +36,8 @@ _ALTOGETHER = 0.75
 """Weight that several common ideas must have together to be as good as a telling one."""
 _MOSTLY = 0.6
 _HALF_A_WORD = 0.5
+_VERB, _ANY_VERB = re.compile("ed$|ly$"), re.compile("ed$|ly$|ing$")
+"""What an English word may end in that makes no compound: one with ideas, as training, and one without."""
 _LONG = 3
 """Characters from which on one misspelt word that is a whole name is believed: 费消率."""
 
@@ -124,7 +127,7 @@ def _single(
     verdict = _verdict(best, left, figure=figure)
     if verdict is Verdict.SURE and _only_moves(lexicon, best):
         verdict = Verdict.NOTHING if best.all_latin else Verdict.PERHAPS
-    if verdict is Verdict.SURE and figure and left and _changes_something_else(lexicon, best):
+    if verdict is Verdict.SURE and figure and left and _is_of_something_else(lexicon, tokens, best):
         verdict = Verdict.PERHAPS
     if verdict is Verdict.NOTHING:
         return NOTHING
@@ -188,6 +191,33 @@ def _only_moves(lexicon: Lexicon, best: Match) -> bool:
     if best.telling >= _TELLING or len(best.words) > 1:
         return False
     return best.words[0].exact and bare(best.words[0].text) not in lexicon.called
+
+
+def _is_of_something_else(lexicon: Lexicon, tokens: Sequence[Token], best: Match) -> bool:
+    """Whether words beside those of the name say that the figure is of another thing, or that another thing changed."""
+    return _changes_something_else(lexicon, best) or _is_compounded(lexicon, tokens, best)
+
+
+def _is_compounded(lexicon: Lexicon, tokens: Sequence[Token], best: Match) -> bool:
+    """Whether part of a name is one word with another noun: canteen satisfaction, server load, wifi coverage."""
+    target = best.target
+    if not (best.all_latin and isinstance(target, Measure) and best.coverage < _WHOLE) or lexicon.is_change(target):
+        return False
+    if target.counting is Counting.SUM and not target.unit.counts_whole_things:
+        return False
+    counted = target.counting is Counting.SUM  # whatever it is called
+    for one, other in pairwise(tokens):
+        if other.start - one.end == 1 and (one in best.words) != (other in best.words):
+            beside = other if one in best.words else one
+            if _says_more(beside) and not (counted and not beside.concepts) and _is_noun(beside):
+                return True
+    return False
+
+
+def _is_noun(word: Token) -> bool:
+    """Whether an English word may be part of a compound; lost and dropped make as much of a difference."""
+    gone = not word.concepts.isdisjoint(("reduce", "lost"))
+    return gone or not (_VERB if word.concepts else _ANY_VERB).search(word.text)
 
 
 def _changes_something_else(lexicon: Lexicon, best: Match) -> bool:
@@ -279,11 +309,16 @@ def _unexplained(tokens: Sequence[Token], best: Match, beside: Sequence[Token] |
     """How many words say something else: an unknown Chinese character is half a word and a little more."""
     counted = tokens if beside is None else beside
     used = set(best.words)
-    fillers, generic = phrases("fillers", "words"), phrases("generic", "concepts")
     left = 0.0
     for token in counted:
-        word = token.text
-        if token in used or word in fillers or tells_how(word) or (token.concepts and token.concepts <= generic):
-            continue
-        left += 1.0 if token.known or token.end - token.start > 1 or word.isascii() else 0.6
+        if token not in used and _says_more(token):
+            left += 1.0 if token.known or token.end - token.start > 1 or token.text.isascii() else 0.6
     return left
+
+
+def _says_more(token: Token) -> bool:
+    """Whether a word tells more than that a figure is given, or how it moved."""
+    word = token.text
+    if word in phrases("fillers", "words") or tells_how(word):
+        return False
+    return not token.concepts or not token.concepts <= phrases("generic", "concepts")

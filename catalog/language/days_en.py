@@ -137,6 +137,8 @@ _WEEK_OF = re.compile(
     rf"\s(?:(?:the\s)?{_MONTH.replace('<month>', '<of_month>')}\s?(?:the\s)?{_DAY}{_SUFFIX}?"
     rf"|the\s{_DAY.replace('<day>', '<of_day>')}{_SUFFIX})){_E}"
 )
+_ROUND, _THINGS = 2000, re.compile(r"\s(?:[a-z]+\s)?[a-z]+s(?![a-z])")
+"""A round number and what it counts: 2000 entries."""
 _COMING = re.compile(
     rf"{_B}(?:(?:upcoming|next|coming)\s(?P<count>two|three|four|[2-9])|(?P<count2>two|three|four"
     rf"|[2-9])\s(?:upcoming|coming))\s(?P<grain>week|month|quarter|year)s?{_E}"
@@ -306,7 +308,7 @@ def _first_week(year: int, number: int) -> date:
 def _years(text: str) -> Iterator[Mark]:
     for found in _ONLY_YEAR.finditer(text):
         year = int(found["year"] or found["y"] or found["y2"])
-        if year:
+        if year and not (year == _ROUND and _THINGS.match(text, found.end())):
             yield period_mark(*found.span(), date(year, 1, 1), Grain.YEAR)
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from catalog.language.acts import Act, says
 from catalog.language.around import is_hardly_named
 from catalog.language.choosing import Verdict
+from catalog.language.doubtful import is_doubtful
 from catalog.language.figures import Binding
 from catalog.language.fitting import Fit, fit, value_of
 from catalog.language.lexicon import Lexicon
@@ -23,7 +24,6 @@ from catalog.model import Counting, Grain, IncidentFree, Measure, Period, Respon
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
 from catalog.units import convert
 
-_PASSES = re.compile(r"\s?[为就即]?(?:达标|合格|及格|过关)(?!了|啦|率)")
 _TO_TAKE = re.compile(r"(?<![只就])(?:[要得须]|需要?)\s?$")
 _ENDS = re.compile(r"[.!?;\n]")
 _NUMBER_OF_A_CASE, _NO_END = 100, 10**9
@@ -265,7 +265,7 @@ def _measured(
             if grows and last_cue(Act.UP, message, binding) > last_cue(Act.DOWN, message, binding)
             else None
         )
-    if amount is None or value.impossible or binding.hedged or _tells_the_bound(message, binding, target):
+    if amount is None or value.impossible or binding.hedged or is_doubtful(message, binding, target):
         return doubt
     return MeasureItem(
         target=target.id, value=amount, unit=value.unit, period=period, mode=_mode(message, binding, target)
@@ -278,12 +278,6 @@ def _named_alike(message: Message, binding: Binding) -> tuple[str, ...]:
         return ()
     best, *rest = binding.choice.matches
     return tuple(m.target.id for m in rest if m.words == best.words and fit(m.target, binding.quantity) is not Fit.NO)
-
-
-def _tells_the_bound(message: Message, binding: Binding, target: Measure) -> bool:
-    """Whether the figure may be what is required: 美誉度80分达标, where 80 is enough."""
-    quantity = binding.quantity
-    return quantity.amount == target.bound.value and _PASSES.match(message.text, quantity.end) is not None
 
 
 def _mode(message: Message, binding: Binding, target: Measure) -> Mode | None:

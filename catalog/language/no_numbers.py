@@ -37,6 +37,7 @@ _HOUR = rf"at (?:1[0-2]|[1-9]|{_HOURS})"
 _TIME_BEFORE = re.compile(rf"(?<![a-z]){_HOUR} (?:on )?$")
 _TIME_AFTER = re.compile(rf" {_HOUR}(?![a-z0-9]| ?%|[.,][0-9]| (?:per|pct|points?|pts|hours?|days?|out|of)(?![a-z]))")
 _LONGEST_TIME = 14
+_AFTER_FIGURE = re.compile(r"(?:[0-9]|%|points?|pts|percent|days?|hours?|hrs|oh),?\s(?:oh\s)?$")
 
 
 def with_time(text: str, start: int, end: int) -> tuple[int, int]:
@@ -58,7 +59,12 @@ def without_look_alikes(text: str) -> str:
     if _LONG_NUMBER.search(text):
         text = bare_labels().sub(lambda found: _MASK * len(found[0]), text)
     text = _LIST.sub(lambda found: found[0].replace(",", _MASK), text)
-    return _labels().sub(lambda found: found[1] + _MASK * len(found[2]), text)
+    return _labels().sub(lambda found: found[0] if _denies(found, text) else found[1] + _MASK * len(found[2]), text)
+
+
+def _denies(found: re.Match[str], text: str) -> bool:
+    """Whether no is said of the figure before: 90 oh no 92 is no number 92."""
+    return found[1] == "no " and _AFTER_FIGURE.search(text, 0, found.start()) is not None
 
 
 @cache

@@ -19,6 +19,7 @@ from catalog.model import Measure, Response
 _AIM = frozenset({"target_word"})
 """The word 目标 says that a figure is aimed at, be it part of a measure's name or not."""
 _PLAN = frozenset({"plan", "scheduled"})
+_BUDGETED = "budgeted"
 _IS = re.compile(r"\s*(?:是|为|[:：]|(?:is|of|at|to be)\b)?\s*")
 _CARRIED_OUT = re.compile(
     r"\s(?:met|done|complete|completed|fulfilled|filled|reached|achieved|through|finished|carried out|implemented"
@@ -129,7 +130,7 @@ def _is_planned(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
         return False
     if match is None or not _PLAN.isdisjoint(lexicon.ideas[match.target.id]):
         return False
-    before = (token for token in binding.clause.tokens if not token.concepts.isdisjoint(_PLAN))
+    before = (t for t in binding.clause.tokens if not t.concepts.isdisjoint(_PLAN) or t.text == _BUDGETED)
     return any(_IS.fullmatch(message.text, token.end, binding.quantity.start) for token in before)
 
 
