@@ -111,24 +111,18 @@ def choose(
         best, tied = meant, [meant]
     if len(tied) > 1:
         return _several(fitting, tied, best, left)
-    return _single(lexicon, best, fitting, accepts, left=left, figure=figure)
+    verdict = _verdict(best, left, figure=figure)
+    if verdict is Verdict.SURE and figure and left and _is_of_something_else(lexicon, tokens, best):
+        verdict = Verdict.PERHAPS
+    return _single(lexicon, best, fitting, accepts, verdict)
 
 
 def _single(
-    lexicon: Lexicon,
-    best: Match,
-    fitting: Sequence[Match],
-    accepts: Callable[[Target], bool],
-    *,
-    left: float,
-    figure: bool,
+    lexicon: Lexicon, best: Match, fitting: Sequence[Match], accepts: Callable[[Target], bool], verdict: Verdict
 ) -> Choice:
     """What is made of the one target that is named best."""
-    verdict = _verdict(best, left, figure=figure)
     if verdict is Verdict.SURE and _only_moves(lexicon, best):
         verdict = Verdict.NOTHING if best.all_latin else Verdict.PERHAPS
-    if verdict is Verdict.SURE and figure and left and _is_of_something_else(lexicon, tokens, best):
-        verdict = Verdict.PERHAPS
     if verdict is Verdict.NOTHING:
         return NOTHING
     family = _family(lexicon, best, fitting, accepts)

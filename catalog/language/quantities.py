@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from catalog.language.days import Mark, MarkKind
 from catalog.language.no_numbers import with_time
@@ -89,7 +90,24 @@ def read_quantities(normal: Normal, marks: tuple[Mark, ...], most: int | None = 
             found.append(quantity)
         if most is not None and len(found) > most:
             break
+    found = _of_one_unit(text, found) if " or " in text or "between" in text else found
     return tuple(sorted((*found, *halves, *_times(text)), key=lambda quantity: quantity.start))[:most]
+
+
+_OR = re.compile(r"\sor\s(?:maybe\s|even\s|perhaps\s)?(?:an?\s)?")
+_AND, _BETWEEN = re.compile(r"\sand\s"), re.compile(r"(?<![a-z])between\s$")
+_BEFORE = 9
+
+
+def _of_one_unit(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The quantities, with the unit of the second where either is meant or what lies between: 7 or 8 percent."""
+    for place, (one, other) in enumerate(pairwise(found)):
+        if one.sort is not Sort.BARE or other.sort is not Sort.UNIT:
+            continue
+        between = _BETWEEN.search(text, max(0, one.start - _BEFORE), one.start)
+        if _OR.fullmatch(text, one.end, other.start) or (between and _AND.fullmatch(text, one.end, other.start)):
+            found[place] = replace(one, unit=other.unit, units=other.units, sort=other.sort)
+    return found
 
 
 _TIMES = re.compile(
