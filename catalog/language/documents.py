@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from catalog.language.acts import Act, acts_in, blanked, says
-from catalog.language.choosing import Choice, Verdict, choose
+from catalog.language.acts import Act, acts_in, blanked, cues, says
+from catalog.language.choosing import NOTHING, Choice, Verdict, choose
 from catalog.language.days import Mark, MarkKind
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match
@@ -109,7 +109,10 @@ def _named_in(message: Message, lexicon: Lexicon, words: Sequence[Token]) -> lis
     parts = [_document_in(lexicon, part) for part in joined]
     clear = [c for c in parts if c.verdict is Verdict.SURE and c.matches[0].coverage >= _CLEAR]
     several = len({c.target.id for c in clear}) > 1
-    return clear if several else [_document_in(lexicon, words)]
+    if several:
+        return clear
+    choice = _document_in(lexicon, words)
+    return [choice if choice.verdict is not Verdict.NOTHING else _of_several(message, lexicon, words)]
 
 
 def _without_those_ahead(message: Message, tokens: Sequence[Token]) -> list[Token]:
@@ -150,10 +153,19 @@ def _joined(message: Message, tokens: Sequence[Token]) -> list[list[Token]]:
 
 
 def _document_in(lexicon: Lexicon, tokens: Sequence[Token]) -> Choice:
-    def accepts(target: Target) -> bool:
-        return isinstance(target, Deliverable)
+    return choose(lexicon, tokens, _is_document, by_whole_name=True)
 
-    return choose(lexicon, tokens, accepts, by_whole_name=True)
+
+def _of_several(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> Choice:
+    """The documents that words name alike, whatever else tells that it was done, and who got it: 报告已发邮箱."""
+    done = [found.span() for found in cues(Act.DONE, message.text).finditer(message.text)]
+    beside = [token for token in tokens if not any(start <= token.start < end for start, end in done)]
+    choice = choose(lexicon, tokens, _is_document, beside=beside, by_whole_name=True)
+    return choice if choice.verdict is Verdict.SEVERAL else NOTHING
+
+
+def _is_document(target: Target) -> bool:
+    return isinstance(target, Deliverable)
 
 
 def _done(message: Message, lexicon: Lexicon, choice: Choice, told: _Told) -> Told | None:
