@@ -100,7 +100,7 @@ def choose(
         return Choice(Verdict.FOREIGN, tuple(fitting))
     if best is None:
         return NOTHING
-    if not negated and _denies(lexicon, tokens, best.target):
+    if (not negated and _denies(lexicon, tokens, best.target)) or (figure and _says_nothing(best)):
         return NOTHING
     tied = _tied(lexicon, best, fitting)
     best = best if best in tied else tied[0]
@@ -110,7 +110,7 @@ def choose(
     if len(tied) > 1 and (meant := _meant_by_slip(lexicon, tokens, tied)):
         best, tied = meant, [meant]
     if len(tied) > 1:
-        return _several(fitting, tied, best, left)
+        return _several(lexicon, fitting, tied, best, left)
     verdict = _verdict(best, left, figure=figure)
     if verdict is Verdict.SURE and figure and left and _is_of_something_else(lexicon, tokens, best):
         verdict = Verdict.PERHAPS
@@ -140,6 +140,11 @@ def _fullest(fitting: Sequence[Match]) -> Match | None:
     words = set(fitting[0].words)
     whole = (m for m in fitting if m.coverage >= _WHOLE and m.untold < _TELLING and words < set(m.words))
     return next(whole, fitting[0])
+
+
+def _says_nothing(best: Match) -> bool:
+    """Whether a target is named by nothing but that a figure is given: my number is 95."""
+    return all("number_word" in word.concepts for word in best.words)
 
 
 def _telling(tokens: Sequence[Token], best: Match | None) -> list[Token]:
@@ -233,13 +238,21 @@ def _lasts(target: Target) -> bool:
     return isinstance(target, Measure) and target.counting is Counting.WORST and target.unit is Unit.HOUR
 
 
-def _several(fitting: Sequence[Match], tied: Sequence[Match], best: Match, left: float) -> Choice:
-    """Several targets named alike, in the order that they are named in."""
+def _several(lexicon: Lexicon, fitting: Sequence[Match], tied: Sequence[Match], best: Match, left: float) -> Choice:
+    """Several targets named alike, in the order of the words; by common words, those whose own names they are of."""
+    if not best.telling and len(proper := [m for m in tied if _is_properly_named(lexicon, m)]) > 1:
+        tied = proper
     enough = best.telling > 0 or left == 0
     if not enough or not any(best.coverage >= share and left <= most for share, most in _PERHAPS):
         return NOTHING
     ordered = sorted(tied, key=lambda match: match.words[0].start)
     return Choice(Verdict.SEVERAL, (*ordered, *(m for m in fitting if m not in tied)), tied=len(tied))
+
+
+def _is_properly_named(lexicon: Lexicon, match: Match) -> bool:
+    """Whether the words that name a target are part of its own name, and not of another name for it alone."""
+    ideas = lexicon.ideas[match.target.id]
+    return all(not word.concepts.isdisjoint(ideas) for word in match.words)
 
 
 def _denies(lexicon: Lexicon, tokens: Sequence[Token], target: Target) -> bool:

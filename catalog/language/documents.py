@@ -16,6 +16,7 @@ from catalog.language.message import Clause, Message
 from catalog.language.scope import is_to_come
 from catalog.language.tokens import Token
 from catalog.language.told import Told
+from catalog.language.unnamed import of_papers
 from catalog.language.withheld import without_names
 from catalog.model import Deliverable, Grain, Target
 from catalog.reading import DoneItem
@@ -112,7 +113,8 @@ def _named_in(message: Message, lexicon: Lexicon, words: Sequence[Token]) -> lis
     if several:
         return clear
     choice = _document_in(lexicon, words)
-    return [choice if choice.verdict is not Verdict.NOTHING else _of_several(message, lexicon, words)]
+    choice = choice if choice.verdict is not Verdict.NOTHING else _of_several(message, lexicon, words)
+    return [of_papers(message, lexicon, choice)]
 
 
 def _without_those_ahead(message: Message, tokens: Sequence[Token]) -> list[Token]:

@@ -20,7 +20,7 @@ from catalog.language.moves import is_change_by, last_cue, signed
 from catalog.language.quantities import Quantity
 from catalog.language.scope import lies_ahead, period_of
 from catalog.language.withheld import is_of_others, is_withheld, nameless
-from catalog.model import Counting, Grain, IncidentFree, Measure, Period, Response, Target, Unit
+from catalog.model import Counting, Deliverable, Grain, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
 from catalog.units import convert
 
@@ -166,8 +166,10 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
         if shared:
             return Claim(binding, shared, directness=_directness(message, binding, choice.matches[0]))
     if choice.verdict is not Verdict.SURE or is_of_others(message, lexicon, binding):
+        may_be = (target for target in choice.candidates if not isinstance(lexicon.target(target), Deliverable))
+        candidates = tuple(may_be) or choice.candidates
         return Claim(
-            binding, doubt=Doubt(candidates=choice.candidates, value=quantity.figure, unit=quantity.unit, period=period)
+            binding, doubt=Doubt(candidates=candidates, value=quantity.figure, unit=quantity.unit, period=period)
         )
     return _claim_of(message, lexicon, binding, choice.target, period)
 

@@ -39,7 +39,7 @@ def _meant(message: Message, lexicon: Lexicon) -> Sequence[Target]:
     if acts_in(message.text, (*ONE_CLAUSE, Act.NOT_DONE)) or not _says_no_more(message):
         return ()
     owed = [target for target in lexicon.targets[: lexicon.own] if isinstance(target, Deliverable)]
-    papers = [target for target in owed if not lexicon.ideas[target.id].isdisjoint(phrases("generic", "papers"))]
+    papers = [target for target in owed if _is_paper(lexicon, target)]
     if _holds("things", message.text):
         return papers
     if not _holds("ones", message.text):
@@ -47,6 +47,20 @@ def _meant(message: Message, lexicon: Lexicon) -> Sequence[Target]:
     if months := [mark.first.month for mark in message.marks if mark.period and mark.grain is Grain.MONTH]:
         return _due_in(owed, months[0])
     return papers if _holds("handed_in", message.text) else ()
+
+
+def of_papers(message: Message, lexicon: Lexicon, choice: Choice) -> Choice:
+    """Of several documents and acts those on paper, where it is handed in: 计划交上去了 is of no meeting."""
+    tied = choice.matches[: choice.tied]
+    papers = [match for match in tied if _is_paper(lexicon, match.target)]
+    if choice.verdict is not Verdict.SEVERAL or not papers or not _holds("handed_in", message.text):
+        return choice
+    rest = (match for match in choice.matches if match not in papers)
+    return Choice(Verdict.SEVERAL, (*papers, *rest), tied=len(papers))
+
+
+def _is_paper(lexicon: Lexicon, target: Target) -> bool:
+    return not lexicon.ideas[target.id].isdisjoint(phrases("generic", "papers"))
 
 
 def _holds(key: str, text: str) -> bool:
