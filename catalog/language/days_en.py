@@ -125,7 +125,7 @@ _YEAR_MONTH = re.compile(
 )
 _NAMED_MONTH = re.compile(
     rf"{_B}(?:(?P<which>this|last|next|in|for|during|since|(?:(?:for\s|in\s)?the\smonth\s)?of|until|by"
-    rf"|from)\s(?P<month>{_either(_WORDS['month_names'])})|(?P<bare>{_BARE_MONTHS}|(?:may|march|mar|dec)(?=:|\sfigures?:?)"
+    rf"|from)\s(?P<month>{_either(_WORDS['month_names'])})|(?P<bare>{_BARE_MONTHS}|(?:may|march|mar|dec)(?=:|\sfigures?:?)|(?:march|mar|dec)(?=\s(?:one|item|task|job|report|numbers?|results?)(?![a-z]))"
     rf"|(?:(?<=^)|(?<=[,;\n]\s)|(?<=\n)|(?<=[0-9%]\s))(?:march|mar|dec)(?=\s[a-z0-9])"
     rf"|(?:(?<=^)|(?<=\n))may(?=\s(?!i|we|you|it|they|be|the|have|not|need)[a-z]+\s)|(?<=[0-9%]\s)may(?=\s[0-9]))){_E}"
 )
