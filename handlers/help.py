@@ -4,7 +4,9 @@ from handlers.access import INVITERS, OVERSEERS
 from handlers.buttons import Button
 from handlers.menu import menu_keyboard
 from handlers.turn import Turn
+from locales.wording import company as company_wording
 from locales.wording import menu as wording
+from locales.wording import missing as missing_wording
 from locales.wording import people as people_wording
 from locales.wording import targets as target_wording
 from locales.wording.amounts import done_example_of
@@ -40,9 +42,14 @@ async def stale_button_query(turn: Turn) -> None:
 
 def ways_on(turn: Turn) -> list[list[Button]]:
     """Never a dead end: where one can always go."""
-    return [
+    ways = [
         [
             Button(target_wording.button_all_targets(turn.t), "targets"),
             Button(target_wording.button_status(turn.t), "status"),
         ]
     ]
+    if turn.member.role in OVERSEERS:
+        ways.append([Button(company_wording.button_overview(turn.t), "overview")])
+    if turn.member.role in INVITERS:
+        ways[-1].append(Button(missing_wording.button_missing(turn.t), "missing"))
+    return ways

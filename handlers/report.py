@@ -1,6 +1,7 @@
 """What a manager writes: understood, then kept, asked about or answered.
 
 words ─┬─ a menu label ───────── that command
+       ├─ a department ───────── its status, for whoever oversees it
        ├─ "check in", "go on" ── everything owed, one by one (handlers/checkin.py)
        ├─ a reminder's lines ─── the answer to them (handlers/numbered.py)
        ├─ an open question ───── its answer (handlers/answering.py)
@@ -19,7 +20,8 @@ from sqlmodel import Session
 
 from catalog.answering import fitted
 from catalog.choosing import is_cancel, is_check_in, is_greeting, is_resume, is_thanks
-from catalog.model import IncidentFree, Measure, Target
+from catalog.commanding import position_named
+from catalog.model import IncidentFree, Measure, Position, Target
 from catalog.reading import Doubt, Intent, Reading
 from handlers.access import INVITERS, OVERSEERS
 from handlers.answering import answered_in_words
@@ -39,11 +41,13 @@ from handlers.overview import overview_cmd
 from handlers.people import show_named
 from handlers.reading import position_meant, read, replied_target
 from handlers.standing import kept_for, standings
-from handlers.status import most_pressing, status_cmd
+from handlers.status import most_pressing, show_overview, status_cmd
 from handlers.targets import show_card, targets_cmd
 from handlers.turn import Turn
 from handlers.undo import undo_cmd
+from locales.answer import Answer
 from locales.wording import checkin as checkin_wording
+from locales.wording import company as company_wording
 from locales.wording import menu as menu_wording
 from locales.wording import questions as question_wording
 from locales.wording import reports as wording
@@ -66,12 +70,21 @@ async def text_msg(turn: Turn) -> None:
         await checkin_cmd(turn)
     elif not turn.is_forwarded and (await answered_by_reply(turn) or await answered_in_words(turn)):
         return
+    elif (position := _asked_after(turn)) is not None:
+        await show_overview(turn, position)
     elif is_cancel(turn.words):
         await turn.reply(question_wording.nothing_to_cancel(turn.t))
     else:
         reading = await with_closing(turn, read(turn))
         if turn.is_forwarded or not await answered_by_number(turn, reading):
             await respond(turn, reading)
+
+
+def _asked_after(turn: Turn) -> Position | None:
+    """The position whose department the words ask after, of those that the member oversees."""
+    if turn.member.role not in OVERSEERS:
+        return None
+    return position_named(turn.words, [turn.catalog.by_position[id_] for id_ in turn.visible_positions()])
 
 
 async def _leads_through(turn: Turn) -> bool:
@@ -145,7 +158,16 @@ async def _small_talk(turn: Turn) -> None:
     elif (position := position_meant(turn)) is not None:
         await turn.reply(wording.somebody_else_s(turn.t, position, turn.example), ways_on(turn))
     elif turn.member.role not in INVITERS or not await show_named(turn):
-        await turn.reply(wording.not_understood(turn.t, turn.example), ways_on(turn))
+        await turn.reply(_not_understood(turn), ways_on(turn))
+
+
+def _not_understood(turn: Turn) -> Answer:
+    """How to write a figure; to who reports none and oversees others, how to ask after them."""
+    visible = turn.visible_positions()
+    if turn.member.reports_for or turn.member.role not in OVERSEERS:
+        return wording.not_understood(turn.t, turn.example)
+    department = turn.catalog.by_position[visible[0]].short[turn.language]
+    return company_wording.not_understood(turn.t, department, invites=turn.member.role in INVITERS)
 
 
 async def report(turn: Turn, reading: Reading, source: Source, *, corrects: Mapping[str, int]) -> None:

@@ -83,6 +83,16 @@ def button_position(t: Translator, one: Summary) -> str:
     return f"{MARKS[one.states[0]]} {one.position.short[t.language]}"
 
 
+def not_understood(t: Translator, department: str, *, invites: bool) -> Answer:
+    """To whoever reports nothing: how to ask after a department, and, where they may invite, after people."""
+    how = (
+        t._("Write for example: who is missing; how is {department} doing; or somebody's name", department=department)
+        if invites
+        else t._("Write for example: overview; how is {department} doing", department=department)
+    )
+    return Answer.of(t._("I did not get that."), how)
+
+
 def button_overview(t: Translator) -> str:
     return t._("🏢 Overview")
 

@@ -152,6 +152,7 @@ REPORT = {
         > ✍️ 上报
         这些指标您可以查看，由部门经理上报。
         [📋 全部指标] [📊 状态]
+        [🏢 总览] [⏰ 谁没报]
     """,
 }
 
@@ -202,12 +203,34 @@ NOT_UNDERSTOOD = {
     """,
     ("director", "zh"): """
         > 大家早上好
-        没看懂，什么也没记。
+        没看懂。
+        可以写：总览、销售部怎么样
         [📋 全部指标] [📊 状态]
+        [🏢 总览]
 
         > 客户流失率5%
         这些指标您可以查看，由部门经理上报。
         [📋 全部指标] [📊 状态]
+        [🏢 总览]
+    """,
+    ("hr", "zh"): """
+        > 大家早上好
+        没看懂。
+        可以写：谁没报、人力资源部怎么样，或写人名
+        [📋 全部指标] [📊 状态]
+        [🏢 总览] [⏰ 谁没报]
+    """,
+    ("hr", "en"): """
+        > good morning everybody
+        I did not get that.
+        Write for example: who is missing; how is HR doing; or somebody's name
+        [📋 All targets] [📊 Status]
+        [🏢 Overview] [⏰ Missing]
+
+        > how is finance doing?
+        📊 Finance manager
+        👤 Nobody has joined yet: nothing is owed here.
+        [📋 All targets] [📅 Due] [🏢 Overview]
     """,
 }
 

@@ -213,3 +213,12 @@ async def test_a_director_without_positions_is_told_so(company: Company) -> None
     director = await company.joined("director")
     await give_positions(company, "director")
     assert (await director.says("/overview")).text == "您还没有分配岗位，请联系人力资源部。"
+
+
+@pytest.mark.parametrize("words", ["人力资源部怎么样", "how is HR doing?"])
+async def test_a_department_is_asked_after_in_words(company: Company, words: str) -> None:
+    """By whoever oversees it; a manager's words are about their own targets."""
+    await a_company_that_is_behind(company)
+    hr, manager = await company.joined("hr"), company.person("manager-sales")
+    assert (await hr.says(words)).text.startswith("📊 人力资源部经理\n🔴")
+    assert "人力资源部经理" not in (await manager.says(words)).text
