@@ -36,8 +36,8 @@ _ALTOGETHER = 0.75
 """Weight that several common ideas must have together to be as good as a telling one."""
 _MOSTLY = 0.6
 _HALF_A_WORD = 0.5
-_VERB, _ANY_VERB = re.compile("ed$|ly$"), re.compile("ed$|ly$|ing$")
-"""What an English word may end in that makes no compound: one with ideas, as training, and one without."""
+_VERB = re.compile("ed$|ly$")
+"""What an English word may end in that makes no compound."""
 _LONG = 3
 """Characters from which on one misspelt word that is a whole name is believed: 费消率."""
 
@@ -198,25 +198,28 @@ def _is_of_something_else(lexicon: Lexicon, tokens: Sequence[Token], best: Match
 
 
 def _is_compounded(lexicon: Lexicon, tokens: Sequence[Token], best: Match) -> bool:
-    """Whether part of a name is one word with another noun: canteen satisfaction, server load, wifi coverage."""
-    target = best.target
-    if not (best.all_latin and isinstance(target, Measure) and best.coverage < _WHOLE) or lexicon.is_change(target):
+    """Whether part of a name is one word with another noun: canteen satisfaction, server load, freight costs."""
+    target, in_full = best.target, best.coverage >= _WHOLE
+    if not (best.all_latin and isinstance(target, Measure)) or (in_full and not lexicon.is_change(target)):
         return False
     if target.counting is Counting.SUM and not target.unit.counts_whole_things:
         return False
-    counted = target.counting is Counting.SUM  # whatever it is called
+    counted, changing = target.counting is Counting.SUM, phrases("generic", "changing")
     for one, other in pairwise(tokens):
-        if other.start - one.end == 1 and (one in best.words) != (other in best.words):
-            beside = other if one in best.words else one
-            if _says_more(beside) and not (counted and not beside.concepts) and _is_noun(beside):
-                return True
+        if other.start - one.end != 1 or (one in best.words) == (other in best.words):
+            continue
+        beside, named = (other, one) if one in best.words else (one, other)
+        if in_full and (beside is other or named.concepts.isdisjoint(changing)):
+            continue
+        if _says_more(beside) and not (counted and not beside.concepts) and _is_noun(beside):
+            return True
     return False
 
 
 def _is_noun(word: Token) -> bool:
     """Whether an English word may be part of a compound; lost and dropped make as much of a difference."""
     gone = not word.concepts.isdisjoint(("reduce", "lost"))
-    return gone or not (_VERB if word.concepts else _ANY_VERB).search(word.text)
+    return " " not in word.text and (gone or not _VERB.search(word.text))
 
 
 def _changes_something_else(lexicon: Lexicon, best: Match) -> bool:

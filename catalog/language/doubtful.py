@@ -4,23 +4,69 @@ from __future__ import annotations
 
 import re
 
-from catalog.language.acts import Act, says
+from catalog.language.acts import Act, acts_in, says
 from catalog.language.figures import Binding
+from catalog.language.lexicon import Lexicon
 from catalog.language.message import Message
 from catalog.language.unit_words import Sort
+from catalog.language.vocabulary import phrases
 from catalog.model import Counting, Measure, Unit
 
 _PASSES = re.compile(r"\s?[为就即]?(?:达标|合格|及格|过关)(?!了|啦|率)")
+_SO_FAR = re.compile(r"\s(?:done|finished|complete|completed|ready|built|booked|through|written)(?![a-z])")
+_COMES_ALONG = frozenset(
+    {
+        "completed",
+        "complete",
+        "perfected",
+        "fulfil",
+        "build",
+        "realise",
+        "implemented",
+        "plan",
+        "task",
+        "use",
+        "resolve",
+        "handle",
+    }
+)
+_PART_OF = re.compile(r"\sof (?:(?:the|our|all|its|their|these) )*([a-z]+)")
+_CHANGE = frozenset({"growth", "reduce", "level_up", "improvement"})
 _IN_FULL = 0.8
 """From this coverage on, a name counts as given in full."""
 _LEAST = 1
 """Up to here a bare number is a rate as it is computed: 0.92."""
 
 
-def is_doubtful(message: Message, binding: Binding, target: Measure) -> bool:
+def is_doubtful(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
     """Whether a figure is asked about though its target is sure."""
-    unlikely = _is_unlikely(binding, target)
+    unlikely = _is_unlikely(binding, target) or _is_progress(message, lexicon, binding, target)
+    unlikely = unlikely or _tells_no_change(message, lexicon, binding, target)
     return unlikely or _is_an_extreme(message, binding, target) or _tells_the_bound(message, binding, target)
+
+
+def _tells_no_change(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
+    """Whether nothing says that it moved, of what a target's change is asked: sales 14% is no growth for sure."""
+    match = binding.choice.matches[0]
+    if not (match.all_latin and lexicon.is_change(target)) or binding.quantity.sort is not Sort.UNIT:
+        return False
+    if acts_in(message.text, (Act.UP, Act.DOWN)):
+        return False
+    return frozenset(idea for word in match.words for idea in word.concepts).isdisjoint(_CHANGE)
+
+
+def _is_progress(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
+    """Whether it is how far something has come, or a part of something else, and its target is not so measured.
+
+    The new website is 70% finished; the campaign reached 80% of households.
+    """
+    if binding.choice.matches[0].coverage >= _IN_FULL or not message.text.isascii():
+        return False
+    if _SO_FAR.match(message.text, binding.quantity.end):
+        return lexicon.every_idea[target.id].isdisjoint(_COMES_ALONG)
+    of = _PART_OF.match(message.text, binding.quantity.end)
+    named = (token for token in binding.clause.tokens if of and token.start == of.start(1))
+    return any(not token.known and token.text not in phrases("fillers", "words") for token in named)
 
 
 def _is_unlikely(binding: Binding, target: Measure) -> bool:

@@ -32,9 +32,12 @@ _LESS_OR_MORE = re.compile(
     r"(?:less|more|fewer|better|higher|lower) than|"
     r"(?<!went )(?<!gone )(?<!rose )(?<!is )(?<!now )(?<!was )(?<!came )(?<!added )(?<!adds )(?<!summed )(?<!climbed )"
     r"(?<!rate )up to|at least|"
-    r"at most|close to|minimum|maximum)|(?<![-=])[>≥<≤]=?)\s*$"
+    r"at most|close to|north of|upwards of|in excess of|south of|minimum|maximum)|(?<![-=])[>≥<≤]=?)\s*$"
 )
-_AFTER_BOUND = re.compile(r"\s*(?:以上|以下|以内|上下|出头|开外|往上|左右?吧|吧|or more|or less|or above|or better)")
+_AFTER_BOUND = re.compile(
+    r"\s*(?:以上|以下|以内|上下|出头|开外|往上|左右?吧|吧|or more|or less|or above|or better"
+    r"|or higher|or lower|\+|-?plus(?![a-z])|-?something(?![a-z]))"
+)
 _NOT_THIS = re.compile(r"(?:(?<![a-z])(?:not|instead of|rather than)(?: the)?|不是|而非)\s?$")
 _WROTE_INSTEAD = re.compile(r"(?<![a-z])(?:typed|wrote|entered|put|sent|reported)\s\S+\sinstead of\s$")
 _GIVES_WAY = re.compile(r"\s?(?:→|->|=>|➡)")

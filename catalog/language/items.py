@@ -267,7 +267,7 @@ def _measured(
             if grows and last_cue(Act.UP, message, binding) > last_cue(Act.DOWN, message, binding)
             else None
         )
-    if amount is None or value.impossible or binding.hedged or is_doubtful(message, binding, target):
+    if amount is None or value.impossible or binding.hedged or is_doubtful(message, lexicon, binding, target):
         return doubt
     return MeasureItem(
         target=target.id, value=amount, unit=value.unit, period=period, mode=_mode(message, binding, target)

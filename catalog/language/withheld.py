@@ -45,7 +45,8 @@ def is_withheld(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
 def _only_dealt_with(message: Message, binding: Binding) -> bool:
     """Whether what is counted was met or asked, and nothing else of the target's name is said: sat with 9 vendors."""
     clause, quantity = binding.clause, binding.quantity
-    counts_things = any(unit.counts_whole_things for unit in quantity.units)
+    measured = isinstance(binding.choice.matches[0].target, Measure) if binding.choice.matches else False
+    counts_things = any(unit.counts_whole_things for unit in quantity.units) or (measured and _counts(binding))
     if _counts(binding) and cues(Act.CAME_TO_NOTHING, message.text).search(_after(message, binding)):
         return True
     if not counts_things or not says(Act.DEALT_WITH, message.text, clause.start, quantity.start):
