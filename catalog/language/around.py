@@ -24,6 +24,7 @@ _ENTIRE = 0.99
 _TELLING, _PART = 0.6, 0.35
 """Weight of telling words, or a share of the name, with which a figure is asked about."""
 _HALF = 50
+_TWO = 2
 _CONTRARY = re.compile("不([升降增减涨跌省])反(?!\\1)[升降增减涨跌]")
 """It moved the other way than it should: 不降反升."""
 _RUNNING = frozenset({"running"})
@@ -226,11 +227,13 @@ def with_context(
     if _is_called_whole(quantity, window, choice):
         return replace(choice, verdict=Verdict.SURE)
     own = _telling(window)
+    near = _words_before(message, index)
     around = [
         list(clause.tokens) if len(clause.tokens) > len(window) else [],
+        near,
         [token for part in message.clauses[max(0, index - 2) : index] for token in part.tokens],
     ]
-    if index > len(around) and says(Act.TOTAL, message.text, clause.start, clause.end):
+    if index > _TWO and says(Act.TOTAL, message.text, clause.start, clause.end):
         around.append([token for part in message.clauses[:index] for token in part.tokens])
     for before in around:
         if not before:
@@ -238,9 +241,17 @@ def with_context(
         wider = choose_for(message, lexicon, quantity, [*before, *window], beside=window, needed=own)
         if choice.verdict is Verdict.SEVERAL and not set(choice.candidates) & set(wider.candidates):
             continue
-        if wider.verdict is Verdict.SURE or (choice.verdict is Verdict.NOTHING and wider.matches):
+        perhaps = choice.verdict is Verdict.NOTHING and wider.matches and before is not near
+        if wider.verdict is Verdict.SURE or perhaps:
             return wider
     return _with_following(message, lexicon, index, quantity, window, choice)
+
+
+def _words_before(message: Message, index: int) -> list[Token]:
+    """The words of the clause before, unless it is in brackets and only goes into detail: 流失率(员工)8.5%."""
+    if index < _TWO or message.text[message.clauses[index - 1].start - 1] in "(（":
+        return []
+    return list(message.clauses[index - 1].tokens)
 
 
 def _is_called_whole(quantity: Quantity, window: Sequence[Token], choice: Choice) -> bool:

@@ -35,6 +35,7 @@ _KINDS = (
 )
 """What stands beside what: the expressions, the sign of what goes, and the sign that must be there so often."""
 _LEVELS = frozenset({Unit.PERCENT, Unit.POINT})
+_TIMES = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH})
 """Rates move by points."""
 
 _Span: TypeAlias = tuple[int, int]
@@ -93,9 +94,15 @@ def _may_go(message: Message, masked: str, spans: Sequence[_Span], sign: str) ->
         return False
     if sign == _DAY:
         return _DAY in rest
-    gone = [q for q in message.quantities if any(start <= q.start < end for start, end in spans)]
+    gone = [q for q in message.quantities if any(start <= q.start < end for start, end in spans) and _is_told(q)]
     left = [q for q in message.quantities if rest[q.start] == _FIGURE]
     return all(any(_alike(one, other) for other in left) for one in gone)
+
+
+def _is_told(quantity: Quantity) -> bool:
+    """Whether a quantity may be a figure at all: 一天 in 最差的一天90% and 一点 in 少一点 are none."""
+    one_time = quantity.amount == 1 and not quantity.units.isdisjoint(_TIMES)
+    return quantity.sort is not Sort.THING and not one_time
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

@@ -194,7 +194,8 @@ def _only_moves(lexicon: Lexicon, best: Match) -> bool:
 
 def _is_of_something_else(lexicon: Lexicon, tokens: Sequence[Token], best: Match) -> bool:
     """Whether words beside those of the name say that the figure is of another thing, or that another thing changed."""
-    return _changes_something_else(lexicon, best) or _is_compounded(lexicon, tokens, best)
+    compounded = _is_compounded(lexicon, tokens, best) or _is_of_another(tokens, best)
+    return compounded or _changes_something_else(lexicon, best)
 
 
 def _is_compounded(lexicon: Lexicon, tokens: Sequence[Token], best: Match) -> bool:
@@ -220,6 +221,14 @@ def _is_noun(word: Token) -> bool:
     """Whether an English word may be part of a compound; lost and dropped make as much of a difference."""
     gone = not word.concepts.isdisjoint(("reduce", "lost"))
     return " " not in word.text and (gone or not _VERB.search(word.text))
+
+
+def _is_of_another(tokens: Sequence[Token], best: Match) -> bool:
+    """Whether a target is named by one word, right after one that its name has not: 培训满意度 is not that with pay."""
+    if len(best.words) > 1 or best.coverage >= _WHOLE:
+        return False
+    before = [token for token in tokens if token.end == best.words[0].start and not token.latin]
+    return any(token.concepts - common_ideas() for token in before)
 
 
 def _changes_something_else(lexicon: Lexicon, best: Match) -> bool:

@@ -187,6 +187,8 @@ def _weekdays(text: str, today: date) -> Iterator[Mark]:
     """Days of the week; one without a week is of the same as the named one before it: 上周三来的投诉，周五回的."""
     named: date | None = None
     for found in _where(text, "周期拜", _WEEKDAY):
+        if text.startswith("第", max(0, found.start() - 2)):  # 第二周四项 are four of the second week
+            continue
         day = _weekday(found, today)
         if found["which"]:
             named = day

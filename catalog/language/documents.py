@@ -33,6 +33,12 @@ _TO_COME = re.compile(
     r"(?![^,，。;；]{0,6}[了过好完])"
 )
 """What is said right after a period to come that it will be done in: 明年1月公布."""
+_WHEN = re.compile(r"[初中底末]?份?的?(?:时候|那会|那阵|就|已|便|把|[交提发定开收改写][了的])")
+"""What follows a period in which something was done, before what was done."""
+_DONE_THEN = re.compile(
+    r"[初中底末]?(?:份)?(?!的|这|那|版)[^,，。;；0-9]{0,4}[交提发定开收修改审弄做写完过报出印呈送递]"
+)
+"""The same after the name of what was done."""
 _MOSTLY = 0.6
 """So far must a document be named to be told beside figures, or of beside another."""
 _ENTIRE = 0.99
@@ -200,10 +206,15 @@ def _beside_name(message: Message, lexicon: Lexicon, document: Match, text: str)
 
 
 def _is_part_of_another(message: Message, lexicon: Lexicon, document: Match) -> bool:
-    """Whether the document's words are part of another target's whole name: no budget is sent in budget realisation."""
+    """Whether the document's words are part of another target's whole name: no budget is sent in budget realisation.
+
+    Of a document named in part some are enough: 薪酬满意度调查 is no 薪酬调查报告.
+    """
     words = set(document.words)
     return document.coverage < _ENTIRE and any(
-        match.coverage >= _ENTIRE and words < set(match.words) and not isinstance(match.target, Deliverable)
+        match.coverage >= _ENTIRE
+        and (words < set(match.words) or (document.coverage < _CLEAR and not words.isdisjoint(match.words)))
+        and not isinstance(match.target, Deliverable)
         for match in lexicon.matches(message.tokens)
     )
 
@@ -213,7 +224,7 @@ def _day_done(message: Message, choice: Choice, days: Sequence[Mark]) -> date | 
     if any(m.period and _may_lie_ahead(message, m) and _TO_COME.match(message.text, m.end) for m in message.marks):
         return None
     if not days:
-        return message.today
+        return None if _was_when_nobody_says(message, choice) else message.today
     handed_in = [mark for mark in days if _HANDED_IN.match(message.text, mark.end)]
     if len(days) > 1 and handed_in:
         last_step = max(handed_in, key=lambda mark: mark.first)  # forms are handed out on one day and in on another
@@ -221,6 +232,19 @@ def _day_done(message: Message, choice: Choice, days: Sequence[Mark]) -> date | 
     last = max(token.end for token in choice.matches[0].words)
     nearest = min(days, key=lambda mark: (abs(mark.start - last), mark.start))
     return None if is_to_come(message, nearest) else nearest.first
+
+
+def _was_when_nobody_says(message: Message, choice: Choice) -> bool:
+    """Whether it was done in a period that is over, and on what day is not told: 薪酬报告3月就交了.
+
+    A period before the name says what the document is for: 10月的采购报告交了.
+    """
+    named = min(token.end for token in choice.matches[0].words)
+    over = [mark for mark in message.marks if mark.kind is MarkKind.PERIOD and mark.after <= message.today]
+    return any(
+        _WHEN.match(message.text, mark.end) if mark.start < named else _DONE_THEN.match(message.text, mark.end)
+        for mark in over
+    )
 
 
 def _may_lie_ahead(message: Message, mark: Mark) -> bool:

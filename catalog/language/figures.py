@@ -18,7 +18,7 @@ from catalog.language.quantities import Quantity
 from catalog.language.tokens import Token
 from catalog.language.unit_words import Sort
 from catalog.language.vocabulary import phrases
-from catalog.model import Measure, Response, Target
+from catalog.model import Measure, Response, Target, Unit
 
 _FROM = re.compile(r"(?:从|由|原来|原先|原为|(?<![a-z])from)\s*(?:的|是)?\s*$")
 _FROM_BEFORE = re.compile(r"[从由][^,，。;；0-9]{1,8}$")
@@ -45,6 +45,11 @@ _WHOLE = re.compile(r"(?<![a-z])out of(?: the| our)?\s$|满分\s?(?:是|为)?\s?
 """Before a number: it is what something was one of, missed one meeting out of 22."""
 _SCALE = re.compile(r"分?制")
 """After a number: it is the best score there is."""
+_OTHER_TIME = re.compile(
+    r"(?:晚|迟|早|提前|推迟|延误|耽误|耽搁|忙活?|折腾|加班|熬|跑|等|盯|磨|出差|请假|休息?|放假)了?(?:整整|足足|将近|差不多)?\s?$"
+)
+"""Before a length of time: so long something was late, or somebody busy."""
+_TIMES = frozenset({Unit.HOUR, Unit.DAY, Unit.WORKING_DAY, Unit.WEEK, Unit.MONTH, Unit.MINUTE})
 _RANGE = re.compile(r"\s*(?:-|~|～|至|到|to)\s*")
 _MOST_FIGURES = 24
 """Figures that are read of one message: nobody writes more of them for two dozen targets."""
@@ -126,6 +131,8 @@ def _aside(message: Message, clause: Clause, quantity: Quantity) -> bool:
     """Whether a quantity is not the figure itself but beside it: the old value, the aim, one end of a range."""
     before = message.text[max(clause.start, quantity.start - _NEAR) : quantity.start]
     if _WHOLE.search(before) or _SCALE.match(message.text, quantity.end):
+        return True
+    if not quantity.units.isdisjoint(_TIMES) and _OTHER_TIME.search(before):
         return True
     if len(clause.quantities) == 1:
         return False

@@ -99,7 +99,9 @@ def _is_beside(one: Claim, other: Claim) -> bool:
     """
     if other is one or not (one.items and other.items) or _targets(one).isdisjoint(_targets(other)):
         return False
-    if one.binding.clause.period is not None:
+    periods = {_period(item) for item in one.items}
+    in_turn = None not in periods and periods.isdisjoint(_period(item) for item in other.items)
+    if one.binding.clause.period is not None or in_turn:
         return False
     return own_words(one) < own_words(other)
 

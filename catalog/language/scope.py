@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
 from catalog.language.days import Mark, MarkKind
 from catalog.language.message import Clause, Message
+from catalog.language.quantities import Quantity
+from catalog.language.unit_words import Sort
 from catalog.model import Grain, Period
 
 _PAST = re.compile("[了过的已完毕就刚a-z]")
@@ -21,6 +24,8 @@ _DEED = re.compile(
     r"\s?(?:[上下]午|晚上|早上|前|再|会|要|能|正式|统一|一起)*[交提上报出定召开完发印写做编修更送呈递弄]"
 )
 """What is said right after a day that something is done on."""
+_AND = re.compile(r"\s?(?:[,，、/]|和|跟|与|及|(?<![a-z])and(?![a-z]))\s?")
+_Part = TypeVar("_Part", Mark, Quantity)
 _EARLIEST = date(2000, 1, 1)
 _JUST_A_FIGURE = frozenset({"number_word", "result", "information"})
 """Words for the figure itself: 这是10月的数, that's the number for October."""
@@ -35,8 +40,32 @@ _TO_NOW = re.compile(
 
 def period_of(message: Message, clause: Clause, at: int) -> Period | None:
     """The period of what stands at this place of the clause, None where the message names none for it."""
+    if in_turn := _in_turn(message, at):
+        return in_turn
     mark = _mark_of(message, clause, at)
     return mark.period if mark else None
+
+
+def _in_turn(message: Message, at: int) -> Period | None:
+    """Of several periods in a row the one whose turn it is, where as many figures are: 9月、10月流失率6%、7%."""
+    text = message.text
+    periods = _row_around([mark for mark in message.marks if mark.period], text, None)
+    figures = _row_around([q for q in message.quantities if q.sort is not Sort.THING], text, at)
+    if not len(periods) == len(figures) > 1 or periods[-1].end > figures[0].start:
+        return None
+    place = next(i for i, figure in enumerate(figures) if figure.start == at)
+    return periods[place].period
+
+
+def _row_around(parts: Sequence[_Part], text: str, at: int | None) -> Sequence[_Part]:
+    """The first of the parts that only conjunctions part, or those among which one begins `at` a place."""
+    rows: list[list[_Part]] = []
+    for part in parts:
+        if rows and _AND.fullmatch(text, rows[-1][-1].end, part.start):
+            rows[-1].append(part)
+        else:
+            rows.append([part])
+    return next((row for row in rows if len(row) > 1 and (at is None or any(one.start == at for one in row))), [])
 
 
 def lies_ahead(message: Message, clause: Clause, at: int) -> bool:

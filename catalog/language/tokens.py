@@ -212,7 +212,9 @@ def _longer_misspelt(words: Words, text: str, at: int, end: int) -> Token | None
         piece = text[at : at + length]
         if length <= end - at or len(piece) < length or not _MOSTLY_CHINESE.fullmatch(piece):
             continue
-        if words.book.glued_at(text, end) is not None or _is_slip(words, text[end : end + 2]):
+        if words.book.glued_at(text, end) is not None:
+            return None
+        if length == end - at + 1 and _is_slip(words, text[end : end + 2]):
             return None
         for key in _keys(piece):
             if concepts := words.mistaken.get(key):

@@ -18,6 +18,8 @@ from catalog.model import Measure, Response
 
 _AIM = frozenset({"target_word"})
 """The word 目标 says that a figure is aimed at, be it part of a measure's name or not."""
+_INDICATOR = frozenset({"indicator"})
+"""Alone it is one, too: 指标是80%."""
 _PLAN = frozenset({"plan", "scheduled"})
 _BUDGETED = "budgeted"
 _IS = re.compile(r"\s*(?:是|为|[:：]|(?:is|of|at|to be)\b)?\s*")
@@ -143,7 +145,8 @@ def without_names(message: Message, matches: Sequence[Match]) -> str:
     text = message.text
     for match in matches:
         for token in match.words:
-            if (token.concepts == _AIM and isinstance(match.target, Measure)) or _RULE_IS.match(text, token.start):
+            aim = token.concepts == _AIM or (token.concepts == _INDICATOR and len(match.words) == 1)
+            if (aim and isinstance(match.target, Measure)) or _RULE_IS.match(text, token.start):
                 continue
             text = blanked(text, token.start, token.end)
             if token.latin and tells_of_the_past(token.text):
