@@ -42,11 +42,11 @@ def _meant(message: Message, lexicon: Lexicon) -> Sequence[Target]:
     papers = [target for target in owed if _is_paper(lexicon, target)]
     if _holds("things", message.text):
         return papers
-    if not _holds("ones", message.text):
-        return ()
-    if months := [mark.first.month for mark in message.marks if mark.period and mark.grain is Grain.MONTH]:
+    handed_in = _holds("handed_in", message.text)
+    months = [mark.first.month for mark in message.marks if mark.period and mark.grain is Grain.MONTH]
+    if months and (handed_in or _holds("ones", message.text)):
         return _due_in(owed, months[0])
-    return papers if _holds("handed_in", message.text) else ()
+    return papers if handed_in else ()
 
 
 def of_papers(message: Message, lexicon: Lexicon, choice: Choice) -> Choice:
