@@ -13,7 +13,10 @@ from catalog.language.vocabulary import phrases
 from catalog.model import Counting, Measure, Unit
 
 _PASSES = re.compile(r"\s?[为就即]?(?:达标|合格|及格|过关)(?!了|啦|率)")
-_SO_FAR = re.compile(r"\s(?:done|finished|complete|completed|ready|built|booked|through|written)(?![a-z])")
+_SO_FAR = re.compile(
+    r"\s(?:done|finished|complete|completed|ready|built|booked|through|written|staffed"
+    r"|installed|printed|migrated|rolled out|patched|sold|full|charged|spent|used)(?![a-z])"
+)
 _COMES_ALONG = frozenset(
     {
         "completed",
@@ -29,6 +32,10 @@ _COMES_ALONG = frozenset(
         "resolve",
         "handle",
     }
+)
+_WHO_CAME = re.compile(
+    r"\sof (?:the |our )?(?:crew|team|staff|people|workers|colleagues|department|shift) "
+    r"(?:showed|turned|came|attended|were there|was there|joined|made it)(?![a-z])"
 )
 _PART_OF = re.compile(r"\sof (?:(?:the|our|all|its|their|these) )*([a-z]+)")
 _CHANGE = frozenset({"growth", "reduce", "level_up", "improvement"})
@@ -60,6 +67,8 @@ def _is_progress(message: Message, lexicon: Lexicon, binding: Binding, target: M
 
     The new website is 70% finished; the campaign reached 80% of households.
     """
+    if _WHO_CAME.match(message.text, binding.quantity.end):
+        return True
     if binding.choice.matches[0].coverage >= _IN_FULL or not message.text.isascii():
         return False
     if _SO_FAR.match(message.text, binding.quantity.end):
