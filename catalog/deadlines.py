@@ -69,7 +69,7 @@ def _occurrences(
     since: date | None,
     exempt: Collection[Exempt],
 ) -> Iterator[Deadline]:
-    dones = [entry.done for entry in entries if isinstance(entry, Done)]
+    dones = [entry for entry in entries if isinstance(entry, Done)]
     span = Period.containing(today, grain_on(deliverable, today))
     start = since or owed_since(deliverable, dones, today=today, span=span)
     for one in deliveries(deliverable, dones, since=start, until=_year_after(today), exempt=exempt).owed:

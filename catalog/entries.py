@@ -41,9 +41,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """A deliverable handed in, or an act done, on this day."""
+    """A deliverable handed in, or an act done, on this day.
+
+    `due` is the last day for the one that it is said to be; None is the oldest that is open.
+    """
 
     done: date
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

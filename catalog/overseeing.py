@@ -75,7 +75,7 @@ def given_for(
     since = asked_since(target, since, today=today)
     match target:
         case Deliverable():
-            dones = [entry.done for entry in entries if isinstance(entry, Done)]
+            dones = [entry for entry in entries if isinstance(entry, Done)]
             span = Period.containing(today, grain_on(target, today))
             start = since or owed_since(target, dones, today=today, span=span)
             until = date(today.year + 1, 12, 31)

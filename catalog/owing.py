@@ -108,7 +108,7 @@ def _of_target(
 ) -> list[Owed]:
     match target:
         case Deliverable():
-            dones = [entry.done for entry in entries if isinstance(entry, Done)]
+            dones = [entry for entry in entries if isinstance(entry, Done)]
             return _occurrences(target, dones, today=today, until=until, since=since, exempt=exempt)
         case Response():
             cases = [entry for entry in entries if isinstance(entry, Case)]
@@ -148,7 +148,7 @@ def urgency(one: Owed) -> date:
 
 def _occurrences(
     target: Deliverable,
-    dones: Sequence[date],
+    dones: Sequence[Done],
     *,
     today: date,
     until: date,

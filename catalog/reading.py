@@ -81,10 +81,14 @@ class IncidentItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoneItem:
-    """A deliverable handed in, or an act done, on the day `done`."""
+    """A deliverable handed in, or an act done, on the day `done`.
+
+    `due` is the last day for the one that is meant, None where the message does not tell which.
+    """
 
     target: str
     done: date
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

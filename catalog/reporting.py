@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from catalog.entries import Answer, Case, Done, Entry, Figure
+from catalog.judging.deliverables import due_in
 from catalog.judging.periods import period_of
 from catalog.model import Compliance, Counting, Deliverable, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.notation import format_schedule
@@ -36,7 +37,7 @@ def entry_of(item: Item, *, on: date) -> Entry:
         case ComplianceItem():
             return Answer(yes=item.value, on=on, period=item.period)
         case DoneItem():
-            return Done(done=item.done)
+            return Done(done=item.done, due=item.due)
         case TookItem():
             return Case(took=item.took, unit=item.unit, label=item.label, on=on)
         case CaseItem():
@@ -45,9 +46,11 @@ def entry_of(item: Item, *, on: date) -> Entry:
             assert_never(item)
 
 
-def in_period(item: Item, period: Period | None) -> Item:
-    """The item for this period, the one that was asked about, where it names none."""
+def in_period(item: Item, period: Period | None, due: date | None = None) -> Item:
+    """The item for what was asked about, this period or the document of this due day, where it names none."""
     match item:
+        case DoneItem(due=None):
+            return replace(item, due=due)
         case MeasureItem(period=None) | IncidentItem(period=None) | ComplianceItem(period=None):
             return replace(item, period=period)
         case _:
@@ -59,7 +62,7 @@ def item_of(target: Target, doubt: Doubt, *, on: date) -> Item | None:
     value = doubt.value
     match target:
         case Deliverable():
-            return None if doubt.done is None else DoneItem(target=target.id, done=min(doubt.done, on))
+            return None if doubt.done is None else _done(target, doubt.done, doubt.period, on=on)
         case _ if value is None:
             return None
         case Measure():
@@ -73,6 +76,11 @@ def item_of(target: Target, doubt: Doubt, *, on: date) -> Item | None:
             return TookItem(target=target.id, took=value, unit=unit)
         case _:
             assert_never(target)
+
+
+def _done(document: Deliverable, day: date, period: Period | None, *, on: date) -> DoneItem:
+    due = due_in(document, period) if period else None
+    return DoneItem(target=document.id, done=min(day, on), due=due)
 
 
 def takes(target: Measure, value: Decimal, unit: Unit | None) -> bool:
@@ -135,6 +143,8 @@ def corrected(target: Target, old: Entry, new: Entry) -> Entry:
         case Case(), Case():
             opened = new.opened or (old.opened if new.took is None else None)
             return replace(new, opened=opened, label=new.label or old.label)
+        case Done(), Done():
+            return replace(new, due=new.due or old.due)
         case _:
             return new
 
@@ -163,6 +173,6 @@ def requirement_of(target: Target, entry: Entry) -> str | None:
             limit = limit_of(target, entry)
             return f"<= {limit.amount} {limit.unit}" if limit else None
         case Deliverable(), Done():
-            return format_schedule(schedule_on(target, entry.done))
+            return format_schedule(schedule_on(target, entry.due or entry.done))
         case _:
             return None

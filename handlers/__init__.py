@@ -111,6 +111,7 @@ ROUTES: tuple[Route, ...] = (
     Route(Kind.BUTTON, "undo", undo.undo_query, REPORTERS),
     Route(Kind.BUTTON, "undo_all", undo.undo_all_query, REPORTERS),
     Route(Kind.BUTTON, "change", undo.change_query, REPORTERS),
+    Route(Kind.BUTTON, "is_for", undo.is_for_query, REPORTERS),
     Route(Kind.BUTTON, "pick", answering.pick_query, REPORTERS),
     Route(Kind.BUTTON, "likely", answering.likely_query, REPORTERS),
     Route(Kind.BUTTON, "mode", answering.mode_query, REPORTERS),

@@ -9,6 +9,7 @@ question ── which target? ── pick ─┬─ figure known ──── ke
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from sqlmodel import Session
@@ -16,11 +17,11 @@ from sqlmodel import Session
 from catalog.answering import fitted, named_alone
 from catalog.choosing import is_cancel, is_skip, is_stop, mode_named, place_in_list, yes_or_no
 from catalog.closings import names
-from catalog.model import Target
+from catalog.judging.deliverables import due_in
+from catalog.model import Deliverable, Target
 from catalog.reading import (
     CaseItem,
     ComplianceItem,
-    DoneItem,
     Doubt,
     IncidentItem,
     Intent,
@@ -117,7 +118,7 @@ def _item_of_button(word: str, target: Target, asked: Asked) -> Item | None:
     """What the button says; its day is that of the question, as the button showed it."""
     match word:
         case "done":
-            return DoneItem(target=target.id, done=asked.doubt.done or asked.on)
+            return item_of(target, replace(asked.doubt, done=asked.doubt.done or asked.on), on=asked.on)
         case "yes" | "no":
             return ComplianceItem(target=target.id, value=word == "yes", period=asked.period)
         case "none":
@@ -317,13 +318,25 @@ async def _keep(turn: Turn, question: OpenQuestion, *items: Item) -> None:
     more = len(items) - 1
     await keep_and_answer(
         turn,
-        [in_period(item, asked.period) for item in items],
+        [in_period(item, asked.period, _due_asked(turn, asked)) for item in items],
         source_of_asked(turn, asked),
         later=[(line + more, doubt) for line, doubt in zip(asked.lines[1:], asked.doubts[1:], strict=True)],
         corrects={} if more else _corrected_by(asked, items[0]),
         settles=question.id,
         in_place=turn.query is not None,
     )
+
+
+def _due_asked(turn: Turn, asked: Asked) -> date | None:
+    """The due day that the question names, or its message did by a month: an answer is for that."""
+    if asked.subject:
+        return asked.due
+    targets = [turn.catalog.by_id.get(id_) for id_ in asked.doubt.candidates]
+    match targets:
+        case [Deliverable() as document] if asked.period:
+            return due_in(document, asked.period)
+        case _:
+            return None
 
 
 async def _is_reported(turn: Turn, question: OpenQuestion, item: Item) -> bool:

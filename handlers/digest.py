@@ -1,6 +1,6 @@
 """The day's reminder of what is still owed: who gets one, what stands in it, and what may be done with it.
 
-09:00 ── digest ─┬─ Done ─────────── a document is done today, the oldest first; else asked for (handlers/answering.py)
+09:00 ── digest ─┬─ Done ─────────── a document is done today; anything else asked for (handlers/answering.py)
                  ├─ Later, Not applicable ─────────────────────── handlers/snooze.py, handlers/exempt.py
                  ├─ a reply: "2 92%" ──────────────────────────── handlers/numbered.py
                  └─ One by one, Due ───────────────────────────── handlers/checkin.py, handlers/due.py
@@ -24,7 +24,7 @@ from handlers.asking import ask
 from handlers.buttons import Button, Pressed, Rows, in_rows
 from handlers.contents import pairs_of
 from handlers.keeping import keep_and_answer, source_of
-from handlers.owing import Due, asked_about, due_of_targets, earlier_of, owed_by
+from handlers.owing import Due, asked_about, due_of_targets, owed_by
 from handlers.services import Services
 from handlers.turn import Turn, language_of
 from locales.answer import Answer
@@ -152,34 +152,24 @@ def keys_among(data: Iterable[str]) -> list[str]:
 
 
 async def done_query(turn: Turn) -> None:
-    """A tap on a line: a document is done today, unless an older one is open; anything else is asked for."""
+    """A tap on a line: its document is done today, whatever older one is open; anything else is asked for."""
     target = turn.reportable_target(turn.pressed.text(0))
     if target is None:
         await turn.toast(people_wording.not_yours(turn.t))
         return
 
-    def work(session: Session) -> tuple[Due | None, Due | None, bool]:
+    def work(session: Session) -> tuple[Due | None, bool]:
         found = due_of_targets(session, turn, [target], days=MOST_DAYS)
         tapped = next((one for one in found if one.owed.begun and one.name == turn.pressed.text(1)), None)
-        earlier = earlier_of(session, turn, tapped) if tapped is not None else None
-        return tapped, earlier, entries.find_at(session, source_of(turn)) is not None
+        return tapped, entries.find_at(session, source_of(turn)) is not None
 
-    tapped, earlier, handled_before = await turn.services.database.run(work)
+    tapped, handled_before = await turn.services.database.run(work)
     if tapped is None and not handled_before:
         await turn.toast(due_wording.no_longer_owed(turn.t))
     elif tapped is not None and tapped.is_exempt:
         await turn.toast(wording.does_not_apply(turn.t))
-    elif tapped is not None and earlier is not None and not handled_before:
-        await ask_for_earlier(turn, tapped, earlier)
     elif isinstance(target, Deliverable):
-        await keep_and_answer(turn, [DoneItem(target=target.id, done=turn.today)], source_of(turn))
+        due = tapped.owed.due if tapped is not None else None
+        await keep_and_answer(turn, [DoneItem(target=target.id, done=turn.today, due=due)], source_of(turn))
     elif tapped is not None:
         await ask(turn, asked_about(turn, tapped))
-
-
-async def ask_for_earlier(turn: Turn, due: Due, earlier: Due) -> None:
-    """A delivery closes the oldest occurrence that is open, and this line names a later one: that one first."""
-    done = Button(wording.button_done(turn.t), "done", (earlier.key,))
-    not_applicable = Button(wording.button_not_applicable(turn.t), "exempt", (earlier.key,))
-    answer = wording.earlier_first(turn.t, earlier.owed, due.owed, today=turn.today)
-    await turn.reply(answer, [[done, not_applicable]])

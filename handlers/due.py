@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session
 
-from catalog.model import Deliverable, Position
+from catalog.model import Position
 from handlers.asking import ask
 from handlers.buttons import Button, in_rows, paging
 from handlers.owing import A_YEAR_AHEAD, Due, asked_about, due_of
@@ -103,19 +103,17 @@ def _button(turn: Turn, one: Due, page: int, *, one_of_several: bool) -> Button:
 
 
 async def owe_query(turn: Turn) -> None:
-    """A tap on one thing owed: ask for it, where it still is; of a document for the oldest, which a delivery closes."""
+    """A tap on one thing owed: ask for it, where it still is."""
     target = turn.reportable_target(turn.pressed.text(0))
     if target is None:
         await turn.toast(people_wording.not_yours(turn.t))
         return
     key = f"{target.id}:{turn.pressed.text(1)}"
     found = await turn.services.database.run(lambda session: due_of(session, turn, [target.position]))
-    of_target = [one for one in found if one.owed.target == target]
-    tapped = next((one for one in of_target if one.key == key), None)
+    tapped = next((one for one in found if one.key == key), None)
     if tapped is None:
         await turn.toast(wording.no_longer_owed(turn.t))
     elif tapped.owed.begun:
-        oldest = next((one for one in of_target if not one.is_exempt), tapped)
-        await ask(turn, asked_about(turn, oldest if isinstance(target, Deliverable) else tapped))
+        await ask(turn, asked_about(turn, tapped))
     else:
         await show_card(turn, target)

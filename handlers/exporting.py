@@ -150,21 +150,21 @@ def _cases(told: _Told, today: date, calendar: WorkingDays) -> Iterator[CaseLine
 
 
 def _deliveries(told: _Told, today: date) -> Iterator[DeliveryLine]:
-    """A delivery closes the oldest that is open; of several on one day the first given comes first."""
+    """Each with the delivery that closed it; of several that are alike the first given comes first."""
     for target in told.position.targets:
         if not isinstance(target, Deliverable) or told.vacant:
             continue
-        handed_in = [(one.entry.done, one) for one in told.standing(target) if isinstance(one.entry, Done)]
+        handed_in = [(one.entry, one) for one in told.standing(target) if isinstance(one.entry, Done)]
         rows = delivery_rows(
             target,
-            [day for day, _ in handed_in],
+            [done for done, _ in handed_in],
             today=today,
             since=told.since,
             exempt=told.exempt[target.id],
             most=_ALL,
         )
         for row in rows:
-            closing = next((pair for pair in handed_in if pair[0] == row.delivery.done), None)
+            closing = next((pair for pair in handed_in if pair[0] == row.delivery.by), None)
             if closing is not None:
                 handed_in.remove(closing)
             yield DeliveryLine(told.position, target, row, closing[1] if closing else None)

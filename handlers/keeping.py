@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from sqlmodel import Session
 
-from catalog.entries import Case, Entry, Figure
+from catalog.entries import Case, Done, Entry, Figure
 from catalog.errors import AlreadyCorrected, BadReport
 from catalog.judging import check_entry
 from catalog.model import Target
@@ -20,15 +20,19 @@ from catalog.reporting import adds_or_replaces, closing, corrected, ends_an_unkn
 from catalog.status import Status
 from handlers.asking import ask
 from handlers.buttons import Button, Rows
+from handlers.owing import open_on
 from handlers.services import Services
-from handlers.standing import Standing, due_day_closed, figure_before, is_surplus, kept_for, standings, status_with
+from handlers.standing import Standing, due_day_closed, figure_before, kept_for, standings, status_with
 from handlers.turn import Turn
 from handlers.walking import next_step, with_step
 from locales.answer import Answer
+from locales.wording import due as due_wording
 from locales.wording import reports as wording
 from storage import entries, questions
 from storage.entries import Kept, Source
 from storage.questions import Asked
+
+_MOST_OTHERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +216,10 @@ def asked_of(
 
 def _kept_answer(turn: Turn, kept: Sequence[KeptOne]) -> Answer:
     if len(kept) > 1:
-        told = [(one.standing.target, one.kept.entry, one.status) for one in kept]
+        told = [
+            (one.standing.target, one.kept.entry, one.status, due_day_closed(one.standing, one.kept, today=turn.today))
+            for one in kept
+        ]
         return wording.several(turn.t, told, today=turn.today)
     one = kept[0]
     return wording.kept(
@@ -222,7 +229,6 @@ def _kept_answer(turn: Turn, kept: Sequence[KeptOne]) -> Answer:
         one.status,
         past=figure_before(one.standing, one.kept, one.replaced),
         closes=due_day_closed(one.standing, one.kept, today=turn.today),
-        surplus=is_surplus(one.standing, one.kept, turn.services, today=turn.today),
         today=turn.today,
     )
 
@@ -248,6 +254,19 @@ def kept_buttons(turn: Turn, kept: Sequence[KeptOne]) -> Rows:
             Button(wording.button_card(t), "card", (kept[0].kept.target,)),
             Button(wording.button_history(t), "history", (kept[0].kept.target,)),
         ],
+        _meant_buttons(turn, kept[0]),
+    ]
+
+
+def _meant_buttons(turn: Turn, one: KeptOne) -> list[Button]:
+    """Which other one a delivery may be, where the message did not tell, or told one that was not owed."""
+    entry = one.kept.entry
+    if not isinstance(entry, Done) or (entry.due and due_day_closed(one.standing, one.kept, today=turn.today)):
+        return []
+    others = open_on(turn.services, one.standing, entry.done, today=turn.today)
+    return [
+        Button(due_wording.button_is_for(turn.t, due.owed, today=turn.today), "is_for", (one.kept.id, due.name))
+        for due in others[:_MOST_OTHERS]
     ]
 
 

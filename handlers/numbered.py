@@ -13,6 +13,8 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
+from catalog.entries import Answer as YesOrNo
+from catalog.entries import Done, Figure
 from catalog.model import Deliverable, Period, Response, Target
 from catalog.numbering import numbered
 from catalog.reading import CaseItem, Doubt, Intent, Item, Missing, Reading, TookItem
@@ -20,9 +22,9 @@ from catalog.reporting import entry_of, in_period, says_the_same
 from catalog.status import OpenCase
 from catalog.understanding import understand
 from handlers.asking import ask
-from handlers.digest import MOST_LINES, ask_for_earlier, keys_among, keys_in
+from handlers.digest import MOST_LINES, keys_among, keys_in
 from handlers.keeping import asked_of, keep_and_answer, source_of
-from handlers.owing import Due, earlier_of
+from handlers.owing import Due
 from handlers.reading import read_as_own
 from handlers.reminded import due_by_key
 from handlers.turn import Turn
@@ -45,8 +47,6 @@ class _Said:
     due: Due | None
     item: Item | None
     doubt: Doubt | None
-    earlier: Due | None = None
-    """What is open before it, and has to be told of first."""
 
 
 async def answered_by_reply(turn: Turn) -> bool:
@@ -124,9 +124,12 @@ async def corrected_by_number(turn: Turn, kept: Sequence[Kept]) -> bool:
 
 
 def _is_of(kept: Kept, said: _Said) -> bool:
-    """Whether what was kept is of the line's own period, where there are several of its target."""
-    period = getattr(kept.entry, "period", None)
-    return period is None or isinstance(said.target, Deliverable | Response) or str(period) == said.name
+    """Whether what was kept is of the line's own period or due day, where there are several of its target."""
+    match kept.entry:
+        case Figure(period=Period() as own) | YesOrNo(period=Period() as own) | Done(due=date() as own):
+            return str(own) == said.name
+        case _:
+            return True
 
 
 def _same(said: _Said, kept: Kept, on: date) -> bool:
@@ -145,15 +148,12 @@ async def _take(turn: Turn, keys: Sequence[str], said: Sequence[tuple[int, str]]
     told = await turn.services.database.run(lambda session: _told(session, turn, source, keys, said))
     if not told:
         return False
-    over = [one for one in told if one.item is None and one.doubt is None and one.earlier is None]
+    over = [one for one in told if one.item is None and one.doubt is None]
     items = [one.item for one in told if one.item is not None]
     doubts = [(n, one.doubt) for n, one in enumerate((o for o in told if o.doubt), start=source.line + len(items))]
     if over:
         names = [wording.named(turn.t, one.target, one.name, today=turn.today) for one in over]
         await turn.reply(Answer.joined([due_wording.reported_already(turn.t, name) for name in names]))
-    for one in told:
-        if one.due is not None and one.earlier is not None:
-            await ask_for_earlier(turn, one.due, one.earlier)
     asked = [(line, doubt) for line, doubt in doubts if doubt is not None]
     if items:
         await keep_and_answer(turn, items, source, later=asked, corrects=_closed(told))
@@ -180,12 +180,7 @@ def _told(
         due = due_by_key(session, turn, keys[place - 1])
         line = source.at_line(source.line + sum(one.item is not None for one in told))
         handled = target.id in answered or _is_kept(session, line, target)
-        understood = _understood(turn, target, name, due, words, handled=handled)
-        closed = {one.name for one in told if one.target == target and one.item is not None}
-        if due is not None and understood.item is not None:
-            earlier = earlier_of(session, turn, due, besides=closed)
-            understood = replace(understood, earlier=earlier, item=None if earlier else understood.item)
-        told.append(understood)
+        told.append(_understood(turn, target, name, due, words, handled=handled))
     return told
 
 
@@ -200,11 +195,12 @@ def _understood(turn: Turn, target: Target, name: str, due: Due | None, words: s
     if due is None and not handled and isinstance(target, Deliverable | Response):
         return _Said(target, name, None, None, None)
     period = None if isinstance(target, Deliverable | Response) else Period.parse(name)
+    day = date.fromisoformat(name) if isinstance(target, Deliverable) else None
     own = turn.catalog.targets_of(turn.member.reports_for)
     everyone = turn.catalog.targets_of(turn.catalog.by_position)
     reading = understand(words, targets=own, others=everyone, today=turn.today, reply_to=target.id)
     if len(reading.items) == 1 and reading.items[0].target == target.id:
-        return _Said(target, name, due, _of_case(in_period(reading.items[0], period), due), None)
+        return _Said(target, name, due, _of_case(in_period(reading.items[0], period, day), due), None)
     own_doubts = [one for one in reading.doubts if target.id in one.candidates]
     doubt = own_doubts[0] if own_doubts else Doubt(missing=Missing.VALUE)
     return _Said(target, name, due, None, replace(doubt, candidates=(target.id,), period=doubt.period or period))

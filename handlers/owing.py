@@ -1,6 +1,6 @@
 """What positions owe by what is kept, and the question that asks after one thing of it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -77,18 +77,6 @@ def find_due(session: Session, turn: Turn, target: Target, name: str) -> Due | N
     return next((one for one in found if one.name == name), None)
 
 
-def earlier_of(session: Session, turn: Turn, due: Due, *, besides: Collection[str] = ()) -> Due | None:
-    """The oldest occurrence of a document that is still open before this one: a delivery would close that instead.
-
-    `besides` are the names of those that are closed with it.
-    """
-    if not isinstance(due.owed.what, Delivery):
-        return None
-    found = due_of_targets(session, turn, [due.owed.target], days=A_YEAR_AHEAD)
-    own = next((n for n, one in enumerate(found) if one.name == due.name), 0)
-    return next((one for one in found[:own] if not one.is_exempt and one.name not in besides), None)
-
-
 def oldest_due(session: Session, turn: Turn, document: Deliverable) -> date | None:
     """The due day of what a delivery of today would be, None where nothing is open."""
     found = due_of_targets(session, turn, [document], days=A_YEAR_AHEAD)
@@ -102,6 +90,13 @@ def still_asked(session: Session, turn: Turn, asked: Asked, target: Target) -> b
         return case is not None and case.current
     found = due_of_targets(session, turn, [target], days=A_YEAR_AHEAD) if asked.due else []
     return asked.due is None or asked.due in {one.owed.due for one in found if not one.is_exempt}
+
+
+def open_on(services: Services, standing: Standing, day: date, *, today: date) -> list[Due]:
+    """What of a document is open and may have been handed in on that day, the oldest first."""
+    found = dues(services, standing, today=today, days=A_YEAR_AHEAD)
+    applying = [(one, one.owed.what) for one in found if not one.is_exempt]
+    return [one for one, what in applying if isinstance(what, Delivery) and what.begins <= day]
 
 
 def dues(services: Services, standing: Standing, *, today: date, days: int) -> list[Due]:

@@ -183,31 +183,17 @@ def stands_for(
     return list(found.values())
 
 
-def is_surplus(standing: Standing, kept: Kept, services: Services, *, today: date) -> bool:
-    """Whether a delivery found nothing that was owed, for it was done before: the status is the same without it."""
-    if not isinstance(kept.entry, Done):
-        return False
-    others = [one.entry for one in standing.kept if one.id != kept.id]
-    without = judge(
-        standing.target,
-        others,
-        today=today,
-        calendar=services.calendar,
-        since=standing.since,
-        exempt=standing.exempt,
-    )
-    return without == replace(standing.status, questioned=False)
-
-
 def due_day_closed(standing: Standing, kept: Kept, *, today: date) -> date | None:
-    """The due day of the occurrence that a delivery closed, None where it found none and for any other entry."""
+    """The due day of the occurrence that a delivery closed; None where nothing was owed, and for any other entry.
+
+    Of several that are alike the first given closed the oldest.
+    """
     if not isinstance(kept.entry, Done) or not isinstance(standing.target, Deliverable):
         return None
-    dones = [one.entry.done for one in standing.kept if isinstance(one.entry, Done)]
-    closed = closed_by(
-        standing.target, kept.entry.done, dones, today=today, since=standing.since, exempt=standing.exempt
-    )
-    return None if closed is None else closed.due
+    dones = [one.entry for one in standing.kept if isinstance(one.entry, Done)]
+    closed = closed_by(standing.target, kept.entry, dones, today=today, since=standing.since, exempt=standing.exempt)
+    alike = sorted(one.id for one in standing.kept if one.entry == kept.entry)
+    return dict(zip(alike, (delivery.due for delivery in closed), strict=False)).get(kept.id)
 
 
 def figure_before(standing: Standing, kept: Kept, replaced: Kept | None) -> Past | None:

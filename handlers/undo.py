@@ -1,7 +1,8 @@
 """Taking back and changing what was kept: /undo, 撤回, and the buttons under an answer.
 
-kept ─┬─ Undo ──── taken back; what it had corrected stands again
-      └─ Change ── which figure? ── words ── corrected
+kept ─┬─ Undo ──────── taken back; what it had corrected stands again
+      ├─ Change ────── which figure? ── words ── corrected
+      └─ It is Nov's ─ the delivery is for that one, and for no other
 """
 
 from collections.abc import Sequence
@@ -9,11 +10,16 @@ from functools import partial
 
 from sqlmodel import Session
 
+from catalog.entries import Done
+from catalog.reading import DoneItem
 from handlers.asking import ask, asked_by_tap
+from handlers.keeping import keep_and_answer, source_of
+from handlers.owing import Due, find_due
 from handlers.standing import standings, stands_for
 from handlers.turn import Turn
 from handlers.walking import next_step, with_step
 from locales.answer import Answer
+from locales.wording import due as due_wording
 from locales.wording import people as people_wording
 from locales.wording import reports as wording
 from storage import entries
@@ -87,6 +93,30 @@ async def change_query(turn: Turn) -> None:
         return
     words = wording.said(turn.t, target, named.entry, today=turn.today)
     await ask(turn, asked_by_tap(turn, target, words=words, corrects=named.id))
+
+
+async def is_for_query(turn: Turn) -> None:
+    """A tap on another one that a delivery may be for: it is, where that is still open."""
+    named = await own_entry(turn)
+    target = turn.reportable_target(named.target) if named is not None else None
+    if named is None or target is None:
+        return
+    if not isinstance(named.entry, Done):
+        await turn.toast(due_wording.no_longer_owed(turn.t))
+        return
+    name, source = turn.pressed.text(1), source_of(turn)
+
+    def work(session: Session) -> tuple[Due | None, bool]:
+        return find_due(session, turn, target, name), entries.find_at(session, source) is not None
+
+    due, handled_before = await turn.services.database.run(work)
+    if not named.current and not handled_before:
+        await turn.toast(wording.already_undone(turn.t).text)
+    elif (due is None or due.is_exempt or not due.owed.begun) and not handled_before:
+        await turn.toast(due_wording.no_longer_owed(turn.t))
+    else:
+        item = DoneItem(target=target.id, done=named.entry.done, due=due.owed.due if due else None)
+        await keep_and_answer(turn, [item], source, corrects={target.id: named.id}, in_place=True)
 
 
 async def own_entry(turn: Turn) -> Kept | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from catalog.entries import Entry
-from catalog.model import Deliverable, Target
+from catalog.model import Target
 from catalog.status import RISK, State, Status
 from handlers.asking import EXPIRES_AFTER, keep_question, put
 from handlers.buttons import Button, Rows
@@ -103,15 +103,11 @@ async def shown(turn: Turn, reached: OpenQuestion | Ended) -> tuple[Answer, Rows
 
 
 async def skip(turn: Turn, question: OpenQuestion, step: Step) -> None:
-    """Leave one thing owed for another time; of a document all of it, for what is done closes the oldest."""
+    """Leave one thing owed for another time."""
 
     def work(session: Session) -> OpenQuestion | Ended:
-        same = f"{question.asked.doubt.candidates[0]}:"
-        keys = {step.key}
-        if isinstance(turn.catalog.by_id.get(same[:-1]), Deliverable):
-            keys |= {one.key for one in to_report(session, turn) if one.key.startswith(same)}
         questions.settle(session, question_id=question.id, at=turn.now, update_id=turn.update_id)
-        walks.skip(session, walk_id=step.walk, keys=keys)
+        walks.skip(session, walk_id=step.walk, keys={step.key})
         return advance(session, turn, walks.find(session, walk_id=step.walk))
 
     await turn.show(*await shown(turn, await turn.services.database.run(work)))

@@ -261,7 +261,7 @@ def _row(target: str, entry: reported.Entry, bound: str | None, source: Source) 
         case reported.Answer():
             row.value, row.period = Decimal(entry.yes), _code(entry.period)
         case reported.Done():
-            row.done = entry.done
+            row.done, row.due = entry.done, entry.due
         case reported.Case():
             row.opened, row.closed, row.label = entry.opened, entry.closed, entry.label
             row.value, row.unit = entry.took, entry.unit
@@ -302,7 +302,7 @@ def entry_of(row: Entry) -> reported.Entry:
         case "answer" if row.value is not None:
             return reported.Answer(yes=bool(row.value), on=row.on_day, period=period)
         case "done" if row.done is not None:
-            return reported.Done(done=row.done)
+            return reported.Done(done=row.done, due=row.due)
         case "case":
             return reported.Case(
                 opened=row.opened, closed=row.closed, took=row.value, unit=unit, label=row.label, on=row.on_day

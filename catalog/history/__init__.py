@@ -50,7 +50,7 @@ def history(
         case IncidentFree():
             return Past(target=target, rows=incident_rows(target, reports, today=today, calendar=calendar))
         case Deliverable():
-            dones = [entry.done for entry in entries if isinstance(entry, Done)]
+            dones = [entry for entry in entries if isinstance(entry, Done)]
             return Past(
                 target=target, rows=delivery_rows(target, dones, today=today, since=since, exempt=exempt, most=most)
             )

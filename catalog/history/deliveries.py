@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from catalog.entries import Exempt
+from catalog.entries import Done, Exempt
 from catalog.history.values import MOST_ROWS, DeliveryRow
 from catalog.judging.deliverables import deliveries, owed_since
 from catalog.model import Deliverable, Period
@@ -14,7 +14,7 @@ from catalog.requirements import grain_on
 
 def delivery_rows(
     deliverable: Deliverable,
-    dones: Sequence[date],
+    dones: Sequence[Done],
     *,
     today: date,
     since: date | None,

@@ -64,7 +64,7 @@ def _judge(
             reports = [entry for entry in entries if isinstance(entry, Figure | Answer)]
             return judge_measure(target, reports, span=span, today=today, since=since, exempt=exempt)
         case Deliverable():
-            dones = [entry.done for entry in entries if isinstance(entry, Done)]
+            dones = [entry for entry in entries if isinstance(entry, Done)]
             return judge_deliverable(target, dones, span=span, today=today, since=since, exempt=exempt)
         case Response():
             cases = cases_that_apply([entry for entry in entries if isinstance(entry, Case)], exempt)

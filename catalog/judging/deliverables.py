@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import TypeAlias
 
-from catalog.entries import Exempt
+from catalog.entries import Done, Exempt
 from catalog.model import By, Deliverable, Grain, On, Period, Schedule, Window, grain_of, own_grain
 from catalog.requirements import cadence_of, grain_on
 from catalog.status import RISK, Act, Needed, State, Status
@@ -22,7 +22,7 @@ _YearlyDay: TypeAlias = tuple[int | None, int]
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One occurrence of a deliverable: owed until `due`, in the target's own `period`; `done` is None while it is open.
+    """One occurrence of a deliverable: owed until `due`, in the target's own `period`; `by` closed it, None if open.
 
     `opens` is the first day of a window, None where the schedule has none. One that is `exempt` does not apply.
     """
@@ -30,8 +30,13 @@ class Delivery:
     due: date
     period: Period
     opens: date | None = None
-    done: date | None = None
+    by: Done | None = None
     exempt: bool = False
+
+    @property
+    def done(self) -> date | None:
+        """The day on which it was done, None while it is open."""
+        return None if self.by is None else self.by.done
 
     @property
     def is_open(self) -> bool:
@@ -66,45 +71,63 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Deliveries:
-    """What is owed, by due day; `surplus` are the days of deliveries that found nothing open."""
+    """What is owed, by due day; `surplus` are the deliveries that found nothing open."""
 
     owed: tuple[Delivery, ...]
-    surplus: tuple[date, ...]
+    surplus: tuple[Done, ...]
 
 
 def deliveries(
-    deliverable: Deliverable, dones: Iterable[date], *, since: date, until: date, exempt: Collection[Exempt] = ()
+    deliverable: Deliverable, dones: Sequence[Done], *, since: date, until: date, exempt: Collection[Exempt] = ()
 ) -> Deliveries:
     """What is due from `since` to `until`, both included, each with the delivery that closed it.
 
-    A delivery closes the oldest one that is open and whose period has begun. Where there is none, it may still be one
-    that is `exempt`, if that was handed in in time after all.
+    In the order of their days a delivery closes the one that it names, and no other; where it names none, the oldest
+    that is open and whose period has begun, those first that no delivery names. Where there is none, it may still be
+    one that is `exempt`, if that was handed in in time after all.
     """
     every = occurrences(deliverable, since, until)
-    waiting = deque(one for one in every if one.due not in exempt)
+    days = {one.due for one in every}
+    meant = {done.due: _due_meant(done.due, every, days) for done in dones if done.due}
+    waiting = [one for one in every if one.due not in exempt]
     apart = [replace(one, exempt=True) for one in every if one.due in exempt]
     closed, surplus = [], []
-    for done in sorted(dones):
-        if waiting and waiting[0].begins <= done:
-            closed.append(replace(waiting.popleft(), done=done))
-        elif in_time := next((one for one in apart if one.begins <= done <= one.due), None):
+    for done in sorted(dones, key=lambda one: (one.done, one.due or date.max)):
+        if found := _closes(done, waiting, meant):
+            waiting.remove(found)
+            closed.append(replace(found, by=done))
+        elif in_time := _closes(done, [one for one in apart if done.done <= one.due], meant):
             apart.remove(in_time)
-            closed.append(replace(in_time, done=done, exempt=False))
+            closed.append(replace(in_time, by=done, exempt=False))
         else:
             surplus.append(done)
     return Deliveries(tuple(sorted((*closed, *waiting, *apart), key=lambda one: one.due)), tuple(surplus))
 
 
+def _due_meant(named: date, every: Sequence[Delivery], days: Collection[date]) -> date:
+    """The due day that a delivery names; where the schedule was mended since, that of the same period."""
+    return named if named in days else next((one.due for one in every if one.period.holds(named)), named)
+
+
+def _closes(done: Done, waiting: Sequence[Delivery], meant: Mapping[date, date]) -> Delivery | None:
+    """Which of those that wait, oldest first, a delivery closes; `meant` has the due days that any of them names."""
+    if done.due:
+        return next((one for one in waiting if one.due == meant[done.due]), None)
+    begun = list(takewhile(lambda one: one.begins <= done.done, waiting))
+    named = meant.values()
+    return next((one for one in begun if one.due not in named), next(iter(begun), None))
+
+
 def closed_by(
     deliverable: Deliverable,
-    done: date,
-    dones: Sequence[date],
+    done: Done,
+    dones: Sequence[Done],
     *,
     today: date,
     since: date | None,
     exempt: Collection[Exempt] = (),
-) -> Delivery | None:
-    """What the delivery of the day `done`, the last of them on that day, closed; None where nothing was owed.
+) -> list[Delivery]:
+    """What the delivery `done`, with any that are like it, closed, by due day; nothing where nothing was owed.
 
     `dones` are all deliveries, this one among them; `since` and `exempt` are as `judge` takes them.
     """
@@ -112,7 +135,7 @@ def closed_by(
     start = since or owed_since(deliverable, dones, today=today, span=span)
     until = date(today.year + 1, 12, 31)
     owed = deliveries(deliverable, dones, since=start, until=until, exempt=exempt).owed
-    return next((delivery for delivery in reversed(owed) if delivery.done == done), None)
+    return [delivery for delivery in owed if delivery.by == done]
 
 
 def occurrences(deliverable: Deliverable, since: date, until: date) -> list[Delivery]:
@@ -136,15 +159,27 @@ def _steps(deliverable: Deliverable) -> Iterator[tuple[Schedule, Grain, date, da
     yield from zip(schedules, grains, starts, [*starts[1:], date.max], strict=True)
 
 
-def owed_since(deliverable: Deliverable, dones: Sequence[date], *, today: date, span: Period) -> date:
+def due_in(deliverable: Deliverable, period: Period) -> date | None:
+    """The due day of the one that is known by this month, quarter or half-year; None where that names none, or several.
+
+    A year names none: a plan is known by the one to come, and a report by the one before.
+    """
+    if period.grain is Grain.YEAR:
+        return None
+    found = occurrences(deliverable, period.start, period.end - timedelta(days=1))
+    return found[0].due if len(found) == 1 and found[0].period == period else None
+
+
+def owed_since(deliverable: Deliverable, dones: Sequence[Done], *, today: date, span: Period) -> date:
     """From when things are owed where nobody says: 1 January, or before it what was done or is asked about."""
-    first_done = (Period.containing(done, grain_on(deliverable, done)).start for done in dones)
+    days = (done.due or done.done for done in dones)
+    first_done = (Period.containing(day, grain_on(deliverable, day)).start for day in days)
     return min(date(today.year, 1, 1), span.start, *first_done)
 
 
 def judge_deliverable(
     deliverable: Deliverable,
-    dones: Sequence[date],
+    dones: Sequence[Done],
     *,
     span: Period,
     today: date,

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from catalog.judging.deliverables import due_in
 from catalog.language.acts import Act, acts_in, blanked, cues, says
 from catalog.language.choosing import NOTHING, Choice, Verdict, choose
 from catalog.language.days import Mark, MarkKind
+from catalog.language.known_by import period_known_by
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match
 from catalog.language.message import Clause, Message
@@ -188,8 +190,10 @@ def _done(message: Message, lexicon: Lexicon, choice: Choice, told: _Told) -> To
         return None
     best = choice.matches[0]
     sure = choice.verdict is Verdict.SURE and (best.coverage >= _CLEAR or len(best.words) > 1)
-    item = DoneItem(target=best.target.id, done=day) if sure else None
-    return Told(choice, item, day)
+    period = period_known_by(message, best.words)
+    due = due_in(best.target, period) if period and isinstance(best.target, Deliverable) else None
+    item = DoneItem(target=best.target.id, done=day, due=due) if sure else None
+    return Told(choice, item, day, period=period)
 
 
 def _beside_name(message: Message, lexicon: Lexicon, document: Match, text: str) -> str:
@@ -237,10 +241,12 @@ def _day_done(message: Message, choice: Choice, days: Sequence[Mark]) -> date | 
 def _was_when_nobody_says(message: Message, choice: Choice) -> bool:
     """Whether it was done in a period that is over, and on what day is not told: 薪酬报告3月就交了.
 
-    A period before the name says what the document is for: 10月的采购报告交了.
+    A period at the name says what the document is for: 10月的采购报告交了.
     """
     named = min(token.end for token in choice.matches[0].words)
+    known_by = period_known_by(message, choice.matches[0].words)
     over = [mark for mark in message.marks if mark.kind is MarkKind.PERIOD and mark.after <= message.today]
+    over = [mark for mark in over if known_by is None or mark.period != known_by]
     return any(
         _WHEN.match(message.text, mark.end) if mark.start < named else _DONE_THEN.match(message.text, mark.end)
         for mark in over

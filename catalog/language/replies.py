@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from catalog.judging.deliverables import due_in
 from catalog.language.acts import ONE_CLAUSE, Act, acts_in, says
 from catalog.language.choosing import Choice, Verdict
 from catalog.language.figures import Binding, is_hedged, spoken_figures
 from catalog.language.fitting import Fit, fit
 from catalog.language.items import Claim, claims_of, refused
+from catalog.language.known_by import period_known_by
 from catalog.language.lexicon import Lexicon
 from catalog.language.matching import Match
 from catalog.language.message import Message
@@ -81,4 +83,6 @@ def _done(message: Message, target: Deliverable) -> DoneItem | None:
     if not (message.days or acts_in(message.text, (Act.DONE, Act.YES))):
         return None
     day = message.days[0].first if message.days else message.today
-    return DoneItem(target=target.id, done=day) if day <= message.today else None
+    period = period_known_by(message, ())
+    due = due_in(target, period) if period else None
+    return DoneItem(target=target.id, done=day, due=due) if day <= message.today else None

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
+from catalog.judging.deliverables import due_in
 from catalog.model import (
     Bound,
     By,
@@ -25,7 +26,7 @@ from catalog.model import (
     Window,
 )
 from catalog.notation import parse_bound, parse_schedule
-from catalog.requirements import bound_on, cadence_of, changes_after, limit_on, schedule_on
+from catalog.requirements import bound_on, cadence_of, changes_after, grain_on, limit_on, schedule_on
 from locales.answer import unbroken
 from locales.translation import Translator
 
@@ -162,6 +163,14 @@ def period(t: Translator, p: Period, *, today: date) -> str:
             return t.month(p.start, today=today)
         case _:
             assert_never(p.grain)
+
+
+def known_as(t: Translator, target: Target, due: date, *, today: date) -> str:
+    """What the document of a due day is called: by its month, quarter or half-year, else by that day."""
+    own = Period.containing(due, grain_on(target, due))
+    if isinstance(target, Deliverable) and due_in(target, own) == due:
+        return period(t, own, today=today)
+    return t.day(due, today=today)
 
 
 def requirement(t: Translator, target: Target, *, on: date) -> str:

@@ -12,7 +12,7 @@ from catalog.status import OpenCase, Status
 from locales.answer import Answer, Line, faint, head
 from locales.translation import Translator
 from locales.wording import statuses
-from locales.wording.amounts import period, requirement
+from locales.wording.amounts import known_as, period, requirement
 from locales.wording.overview import attention
 from locales.wording.questions import what_it_takes
 
@@ -71,10 +71,10 @@ def in_a_line(t: Translator, one: Owed, *, today: date) -> str:
 
 
 def which(t: Translator, one: Owed, today: date) -> str:
-    """Its day, period or case."""
+    """Its period, day or case."""
     match one.what:
         case Delivery(due=due):
-            return t.day(due, today=today)
+            return known_as(t, one.target, due, today=today)
         case Period() as wanted:
             return period(t, wanted, today=today)
         case OpenCase(label=str(label)):
@@ -143,6 +143,11 @@ def button_owed(t: Translator, one: Owed, *, exempt: bool, one_of_several: bool,
     name = one.target.short[t.language]
     mark = EXEMPT if exempt else statuses.MARKS[one.state]
     return f"{mark} {which(t, one, today)} · {name}" if one_of_several else f"{mark} {name}"
+
+
+def button_is_for(t: Translator, one: Owed, *, today: date) -> str:
+    """Another one that a delivery may be."""
+    return t._("↪️ It was for {which}", which=which(t, one, today))
 
 
 def button_due(t: Translator) -> str:

@@ -114,7 +114,7 @@ def _holds(target: Target, row: Row, entry: Entry) -> bool:
         case PeriodRow(), Figure() | YesOrNo():
             return row.period.holds(period_of(entry, target).end - timedelta(days=1))
         case DeliveryRow(), Done():
-            return row.delivery.done == entry.done
+            return row.delivery.by == entry
         case CaseRow(), Case():
             return row.case == entry
         case _:

@@ -11,7 +11,7 @@ from catalog.reminders import ReminderRules
 from locales.answer import Answer, Line, faint, head, quote
 from locales.translation import Translator
 from locales.wording import due as due_wording
-from locales.wording.amounts import period
+from locales.wording.amounts import known_as, period
 from locales.wording.receipts import state_name
 
 MOST_NAMES = 6
@@ -87,13 +87,6 @@ def button_snooze(t: Translator) -> str:
 
 def button_not_applicable(t: Translator) -> str:
     return t._("🚫 Not applicable")
-
-
-def earlier_first(t: Translator, earlier: Owed, later: Owed, *, today: date) -> Answer:
-    """A delivery closes the oldest occurrence that is open: what to say of `earlier` before `later` is reported."""
-    then = t._("Then report this one: {what}", what=due_wording.which(t, later, today))
-    open_still = t._("This one is still open. Is it done, or does it not apply?")
-    return Answer.of(head(due_wording.subject(t, earlier, today=today)), open_still, faint(then))
 
 
 def which_line(t: Translator, *, snoozes: bool) -> Answer:
@@ -215,7 +208,7 @@ def named(t: Translator, target: Target, what: str, *, today: date) -> str:
     if isinstance(target, Response):
         return f"{target.name[t.language]} · {t._('one case')}"
     if isinstance(target, Deliverable):
-        return f"{target.name[t.language]} · {t.day(date.fromisoformat(what), today=today)}"
+        return f"{target.name[t.language]} · {known_as(t, target, date.fromisoformat(what), today=today)}"
     return f"{target.name[t.language]} · {period(t, Period.parse(what), today=today)}"
 
 

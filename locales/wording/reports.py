@@ -8,14 +8,15 @@ from catalog.entries import Answer as YesOrNo
 from catalog.entries import Case, Done, Entry, Figure
 from catalog.errors import BadReport
 from catalog.judging.periods import counts_alone, period_of
-from catalog.model import Counting, IncidentFree, Measure, Position, Response, Target, Unit
+from catalog.model import Counting, IncidentFree, Measure, Period, Position, Response, Target, Unit
 from catalog.reading import Mode
+from catalog.requirements import grain_on
 from catalog.status import Past, State, Status
 from catalog.units import convert
 from locales.answer import Answer, Line, head
 from locales.translation import Translator
 from locales.wording import statuses
-from locales.wording.amounts import amount, figure_beside, period, unit_of
+from locales.wording.amounts import amount, figure_beside, known_as, period, unit_of
 from locales.wording.problems import problem
 
 
@@ -27,12 +28,11 @@ def kept(
     *,
     past: Past | None,
     closes: date | None,
-    surplus: bool,
     today: date,
 ) -> Answer:
     """The answer to a report. `past` is the figure before, for the trend.
 
-    `closes` is the due day of what a delivery closed; `surplus`: nothing of it was owed.
+    `closes` is the due day of what a delivery closed, None where nothing of it was owed.
     """
     verdict, details = (
         head(statuses.verdict(t, target, where)),
@@ -41,14 +41,42 @@ def kept(
     match entry:
         case Case() if isinstance(target, Response):
             return Answer.of(verdict, _case(t, entry, today), *details)
-        case Done() if surplus:
-            day = t.day(entry.done, today=today)
-            what = t._("Kept: done on {day}. Nothing was owed for it, so the status stays.", day=day)
-            return Answer.of(verdict, what, *details)
-        case Done() if (entry.done, closes) != (where.done, where.closes):
-            return Answer.of(verdict, t._("Kept: {what}", what=statuses.done(t, entry.done, closes, today)), *details)
+        case Done():
+            return Answer.of(verdict, _delivered(t, target, entry, where, closes, today), *details)
         case _:
             return Answer.of(verdict, _beside_status(t, target, entry, where), *details)
+
+
+def _delivered(
+    t: Translator, target: Target, entry: Done, where: Status, closes: date | None, today: date
+) -> str | None:
+    """Which one a delivery was, where the status tells of another; or that nothing was owed for it."""
+    if closes is None:
+        return _surplus(t, target, entry, today)
+    return None if (entry.done, closes) == (where.done, where.closes) else _closed(t, target, closes, entry.done, today)
+
+
+def _surplus(t: Translator, target: Target, entry: Done, today: date) -> str:
+    day = t.day(entry.done, today=today)
+    if entry.due is None:
+        return t._("Kept: done on {day}. Nothing was owed for it, so the status stays.", day=day)
+    which = known_as(t, target, entry.due, today=today)
+    return t._("Kept: {which}, done on {day}. That one was not owed, so the status stays.", which=which, day=day)
+
+
+def _closed(t: Translator, target: Target, due: date, on: date, today: date) -> str:
+    which, day, late = known_as(t, target, due, today=today), t.day(on, today=today), (on - due).days
+    mark = statuses.MARKS[State.DONE_LATE if late > 0 else State.DONE_ON_TIME]
+    if late <= 0:
+        return t._("{mark} {which}: done on {day}", mark=mark, which=which, day=day)
+    return t.n_(
+        "{mark} {which}: done on {day}, {n} day late",
+        "{mark} {which}: done on {day}, {n} days late",
+        late,
+        mark=mark,
+        which=which,
+        day=day,
+    )
 
 
 def _beside_status(t: Translator, target: Target, entry: Entry, where: Status) -> str | None:
@@ -82,26 +110,39 @@ def _case(t: Translator, case: Case, today: date) -> str:
     return f"{case.label} · {what}" if case.label else what
 
 
-def several(t: Translator, told: list[tuple[Target, Entry, Status]], *, today: date) -> Answer:
-    """The answer to several figures in one message: a verdict a line; two of one target each with its period."""
-    count = Counter(target.id for target, _, _ in told)
+def several(t: Translator, told: list[tuple[Target, Entry, Status, date | None]], *, today: date) -> Answer:
+    """The answer to several figures in one message: a verdict a line; two of one target each with its period.
+
+    Each comes with what it closed, as `kept` takes it.
+    """
+    count = Counter(target.id for target, *_ in told)
     title = t.n_("{n} figure kept", "{n} figures kept", len(told))
     lines: list[Line | str] = [head(title)]
-    for target, entry, where in told:
-        over = _past_period(t, entry, today, always=count[target.id] > 1)
+    for target, entry, where, closes in told:
+        over = _past_period(t, target, entry, today, always=count[target.id] > 1)
         lines.append(statuses.verdict(t, target, where) + over)
-        beside = _beside_status(t, target, entry, where)
+        beside = (
+            _delivered(t, target, entry, where, closes, today)
+            if isinstance(entry, Done)
+            else _beside_status(t, target, entry, where)
+        )
         need = statuses.needed(t, target, where, today=today)
         lines += [f"    {line}" for line in (beside, need) if line]
     return Answer.of(*lines)
 
 
-def _past_period(t: Translator, entry: Entry, today: date, *, always: bool = False) -> str:
+def _past_period(t: Translator, target: Target, entry: Entry, today: date, *, always: bool = False) -> str:
     """The period in brackets, where it is named and not the present one, or `always` then; empty else."""
+    if isinstance(entry, Done) and entry.due and (always or not _is_of_now(target, entry.due, today)):
+        return t._(" ({period})", period=known_as(t, target, entry.due, today=today))
     named = entry.period if isinstance(entry, Figure | YesOrNo) else None
     if named is None or (named.holds(today) and not always):
         return ""
     return t._(" ({period})", period=period(t, named, today=today))
+
+
+def _is_of_now(target: Target, due: date, today: date) -> bool:
+    return Period.containing(due, grain_on(target, due)).holds(today)
 
 
 def undone(t: Translator, target: Target, entry: Entry, where: Status, *, today: date) -> Answer:
@@ -150,7 +191,7 @@ def said(t: Translator, target: Target, entry: Entry, *, today: date) -> str:
             what = f"{name} · {t.day(entry.done, today=today)}"
         case Case():
             what = f"{name} · {_case(t, entry, today)}"
-    return what + _past_period(t, entry, today)
+    return what + _past_period(t, target, entry, today)
 
 
 def in_history(t: Translator, target: Target, entry: Entry, *, today: date) -> str:

@@ -17,7 +17,7 @@ from catalog.status import State, Status
 from locales.table import CellValue, Column, Percent, Sheet
 from locales.translation import Translator
 from locales.wording import statuses
-from locales.wording.amounts import period, requirement, requirement_then, unit_of, unit_word
+from locales.wording.amounts import known_as, period, requirement, requirement_then, unit_of, unit_word
 
 _NO_YEAR = date.min
 """A period is named with its year in a file, as it is on a day of any other year."""
@@ -177,7 +177,8 @@ def _told(t: Translator, target: Target, record: Record) -> _Told:
             said = t._("yes") if answer.yes else t._("no")
             return _Told(period=period(t, period_of(answer, target), today=_NO_YEAR), figure=said)
         case Done() as delivery:
-            return _Told(done=delivery.done)
+            named = known_as(t, target, delivery.due, today=_NO_YEAR) if delivery.due else None
+            return _Told(period=named, done=delivery.done)
         case Case() as case:
             days = _Told(opened=case.opened, closed=case.closed, label=case.label)
             if case.took is None:

@@ -53,6 +53,8 @@ class Entry(SQLModel, table=True):
     period: str | None = None
     mode: str | None = None
     done: date | None = None
+    due: date | None = None
+    """The last day for the document that is meant to be done, empty where nobody said which."""
     opened: date | None = None
     closed: date | None = None
     label: str | None = None

@@ -20,6 +20,7 @@ COMPLAINT = CATALOG.by_id["customer_service.complaint_response_time"]
 REPORT = CATALOG.by_id["hr.performance_summary_report"]
 THEN, TODAY = date(2026, 11, 30), date(2026, 12, 1)
 OCTOBER, NOVEMBER = Period.parse("2026-10"), Period.parse("2026-11")
+EARLIER, LATER = date(2026, 10, 28), date(2026, 11, 28)
 
 FIGURE = Figure(value=Decimal(92), on=THEN)
 CORRECTED: dict[str, tuple[Target, Entry, Entry, Entry]] = {
@@ -60,6 +61,10 @@ CORRECTED: dict[str, tuple[Target, Entry, Entry, Entry]] = {
         Case(took=Decimal(2), unit=Unit.DAY, on=TODAY),
     ),
     "a day is just another day": (REPORT, Done(done=THEN), Done(done=TODAY), Done(done=TODAY)),
+    "of the same document": (REPORT, Done(done=THEN, due=EARLIER), Done(done=TODAY), Done(done=TODAY, due=EARLIER)),
+    "unless another one is named": (
+        REPORT, Done(done=THEN, due=EARLIER), Done(done=THEN, due=LATER), Done(done=THEN, due=LATER),
+    ),
 }  # fmt: skip
 
 

@@ -1,12 +1,13 @@
 """Deliverables: what is owed when, and what a delivery closes."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from catalog.entries import Done
 from catalog.judging import judge
-from catalog.judging.deliverables import Delivery, deliveries, occurrences
+from catalog.judging.deliverables import Delivery, deliveries, due_in, occurrences
 from catalog.loading import load_catalog
 from catalog.model import By, Cadence, Deliverable, On, Period, Schedule, Target, Window
 from catalog.status import Act, Needed, State, Status
@@ -169,21 +170,88 @@ def test_asked_about_a_year_before() -> None:
     assert status(YEARLY, period="2024").due == day("2024-12-20")
 
 
+def closings(*dones: tuple[str, str | None], exempt: Sequence[str] = ()) -> list[str]:
+    """Each month's due day of the first quarter with the day on which it was done; surplus ones at the end."""
+    found = deliveries(
+        made(By(((None, 20),)), Cadence.MONTH),
+        [Done(done=day(done), due=day(due) if due else None) for done, due in dones],
+        since=day("01-01"),
+        until=day("03-31"),
+        exempt=[day(one) for one in exempt],
+    )
+    owed = [f"{one.due:%m-%d} {one.done:%m-%d}" if one.done else f"{one.due:%m-%d}" for one in found.owed]
+    return owed + [f"+ {one.done:%m-%d}" for one in found.surplus]
+
+
+@pytest.mark.parametrize(
+    ("dones", "expected"),
+    [
+        ([("02-10", None)], ["01-20 02-10", "02-20", "03-20"]),
+        ([("02-10", "02-20")], ["01-20", "02-20 02-10", "03-20"]),
+        ([("02-10", "02-20"), ("02-11", None)], ["01-20 02-11", "02-20 02-10", "03-20"]),
+        ([("02-10", None), ("02-11", "01-20")], ["01-20 02-11", "02-20 02-10", "03-20"]),
+        ([("01-10", None), ("02-11", "01-20")], ["01-20 01-10", "02-20", "03-20", "+ 02-11"]),
+        ([("02-10", "01-20"), ("02-11", "01-20")], ["01-20 02-10", "02-20", "03-20", "+ 02-11"]),
+        ([("02-10", None), ("02-09", "02-20"), ("02-11", None)], ["01-20 02-10", "02-20 02-09", "03-20", "+ 02-11"]),
+        ([("02-10", "2025-12-20")], ["01-20", "02-20", "03-20", "+ 02-10"]),
+        ([("02-10", "02-25")], ["01-20", "02-20 02-10", "03-20"]),
+    ],
+    ids=[
+        "the oldest",
+        "the one named",
+        "the oldest beside the one named",
+        "not the one that another names",
+        "unless nothing else had begun: one more for it is surplus",
+        "two that name one: the first",
+        "one more than are owed",
+        "one that is not owed: no other",
+        "one of another schedule: that of its period",
+    ],
+)
+def test_what_a_delivery_names(dones: list[tuple[str, str | None]], expected: list[str]) -> None:
+    """What names a due day closes that one and no other; the rest close the oldest."""
+    assert closings(*dones) == expected
+    assert closings(*reversed(dones)) == expected
+
+
+def test_one_that_is_exempt_is_closed_in_time_only() -> None:
+    """It is not owed: a late delivery for it is surplus, as one that names none would be."""
+    assert closings(("01-19", "01-20"), exempt=["01-20"]) == ["01-20 01-19", "02-20", "03-20"]
+    assert closings(("02-01", "01-20"), exempt=["01-20"]) == ["01-20", "02-20", "03-20", "+ 02-01"]
+
+
+@pytest.mark.parametrize(
+    ("target", "period", "due"),
+    [
+        (MONTHLY, "2026-10", "10-25"),
+        (MONTHLY, "2026-Q3", None),
+        (YEARLY, "2026", None),
+        (YEARLY, "2026-12", None),
+        (TARGETS["admin.chronicle_revision"], "2026-H1", "06-30"),
+        (made(By(((None, 10), (None, 20))), Cadence.MONTH), "2026-10", None),
+        (made(By(((3, 31), (6, 30), (9, 30), (12, 31))), Cadence.QUARTER), "2026-Q3", "09-30"),
+    ],
+)
+def test_by_what_a_document_is_known(target: Deliverable, period: str, due: str | None) -> None:
+    """By its own month, quarter or half-year, where that has one due day; by no year, for plans are of the next."""
+    assert due_in(target, Period.parse(period)) == (due and day(due))
+
+
 def test_surplus() -> None:
     """A delivery that finds nothing open is told apart."""
     found = deliveries(
         made(By(((None, 5),)), Cadence.MONTH),
-        [day("02-03"), day("01-02"), day("02-28"), day("01-30")],
+        [Done(done=day(done)) for done in ("02-03", "01-02", "02-28", "01-30")],
         since=day("01-01"),
         until=day("03-31"),
     )
     january, february, march = (Period.parse(f"2026-{month:02}") for month in (1, 2, 3))
     assert found.owed == (
-        Delivery(day("01-05"), january, done=day("01-02")),
-        Delivery(day("02-05"), february, done=day("02-03")),
+        Delivery(day("01-05"), january, by=Done(done=day("01-02"))),
+        Delivery(day("02-05"), february, by=Done(done=day("02-03"))),
         Delivery(day("03-05"), march),
     )
-    assert found.surplus == (day("01-30"), day("02-28"))
+    assert found.surplus == (Done(done=day("01-30")), Done(done=day("02-28")))
 
 
 @pytest.mark.parametrize(
@@ -223,7 +291,7 @@ def test_window_across_an_end(schedule: Schedule, since: str, opens: str, due: s
     target = made(schedule, Cadence.MONTH)
     first = occurrences(target, day(since), date(2027, 12, 31))[0]
     assert (first.opens, first.due) == (day(opens), day(due))
-    found = deliveries(target, [day(opens)], since=day(since), until=day(due)).owed
+    found = deliveries(target, [Done(done=day(opens))], since=day(since), until=day(due)).owed
     assert [delivery.done for delivery in found] == [day(opens)]
 
 

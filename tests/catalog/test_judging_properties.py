@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from catalog.entries import Answer, Case, Done, Entry, Figure
 from catalog.errors import BadReport
 from catalog.judging import check_entry, judge
-from catalog.judging.deliverables import occurrences
+from catalog.judging.deliverables import deliveries, occurrences
 from catalog.loading import load_catalog
 from catalog.model import (
     By,
@@ -188,6 +188,18 @@ def test_deliverables_by_a_second_counting(target: Deliverable, dones: list[date
     """The state is what a slow reading of the duty table gives."""
     known = [done for done in dones if done <= today]
     assert state(target, [Done(done=done) for done in known], today) == slow_state(target, known, today)
+
+
+@given(st.lists(st.tuples(days, st.integers(0, 11), st.booleans()), max_size=14))
+def test_a_delivery_closes_what_it_names(told: list[tuple[date, int, bool]]) -> None:
+    """What is named is closed; what names one closes no other; each delivery closes one or is surplus."""
+    every = occurrences(MONTHLY, FIRST, LAST)
+    dones = [Done(done=on, due=every[n].due if named else None) for on, n, named in told]
+    found = deliveries(MONTHLY, dones, since=FIRST, until=LAST)
+    closed = {one.due: one.by for one in found.owed if one.by}
+    assert {done.due for done in dones if done.due} <= closed.keys()
+    assert all(by.due in (None, due) for due, by in closed.items())
+    assert sorted(map(repr, (*closed.values(), *found.surplus))) == sorted(map(repr, dones))
 
 
 @given(st.sampled_from(RESPONSES), days, st.integers(0, 60))

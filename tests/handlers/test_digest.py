@@ -146,7 +146,7 @@ LATER = {
         > [1. 绩效考核及收表]
         (edited)
         ⏰ 稍后提醒
-        组织绩效考核并回收考核表 · 11月25日
+        组织绩效考核并回收考核表 · 11月
         什么时候再提醒？
         [明天] [3 天后]
         [下周一 12月7日] [选日期]
@@ -154,7 +154,7 @@ LATER = {
         > [3 天后]
         (edited)
         ⏰ 12月3日（周四）再提醒您
-        组织绩效考核并回收考核表 · 11月25日
+        组织绩效考核并回收考核表 · 11月
 
         > {later:0:hr.induction_training_sessions:2026-11}
         (edited)
@@ -173,7 +173,7 @@ LATER = {
         > {later:0:hr.performance_summary_report:2026-11-28}
         (edited)
         ⏰ 稍后提醒
-        绩效汇总结果及报告 · 11月28日
+        绩效汇总结果及报告 · 11月
         请写日期，例如：12月5日、下周五、两周后
 
         > 取消
@@ -192,7 +192,7 @@ LATER = {
         > [1. Appraisal round]
         (edited)
         ⏰ Remind later
-        Monthly performance appraisal round (forms handed out and collected) · 25 Nov
+        Monthly performance appraisal round (forms handed out and collected) · Nov
         When?
         [Tomorrow] [In 3 days]
         [Monday 7 Dec] [Another day]
@@ -200,12 +200,12 @@ LATER = {
         > [In 3 days]
         (edited)
         ⏰ I will remind you again on 3 Dec (Thu)
-        Monthly performance appraisal round (forms handed out and collected) · 25 Nov
+        Monthly performance appraisal round (forms handed out and collected) · Nov
 
         > {snooze:hr.performance_summary_report:2026-11-28}
         (edited)
         ⏰ Remind later
-        Performance summary and report · 28 Nov
+        Performance summary and report · Nov
         When?
         [Tomorrow] [In 3 days]
         [Monday 7 Dec] [Another day]
@@ -213,7 +213,7 @@ LATER = {
         > [Another day]
         (edited)
         ⏰ Remind later
-        Performance summary and report · 28 Nov
+        Performance summary and report · Nov
         Write the day, for example: 5 December, Friday, in 2 weeks
 
         > yesterday
@@ -222,7 +222,7 @@ LATER = {
 
         > next Friday
         ⏰ I will remind you again on 4 Dec (Fri)
-        Performance summary and report · 28 Nov
+        Performance summary and report · Nov
     """,
 }
 
@@ -386,7 +386,7 @@ async def test_a_delivery_after_one_that_does_not_apply_is_meant_for_the_next(co
     await manager.says("月度分析及预算交了")
     await it_is(company, "2026-12-24 09:00")
     assert "月度分析及预算" not in (await manager.settles()).text
-    assert "月度分析及预算 · 12月25日" not in (await manager.says("/due")).text
+    assert "月度分析及预算 · 12月" not in (await manager.says("/due")).text
 
 
 ALL_LATER = {
@@ -561,7 +561,7 @@ ONE_DOCUMENT = """
     [取消]
 
     > 1 完成
-    月度采购报告 · 11月25日
+    月度采购报告 · 11月
     这一项已经报过了。
 """
 
@@ -668,33 +668,46 @@ async def test_of_many_things_ten_are_shown(company: Company) -> None:
     assert [line.split(".")[0] for line in lines[1:-2]] == [str(n) for n in range(1, 11)]
 
 
-EARLIER = """
-    月度采购报告 · 10月25日
-    这一次还没报。已经完成，还是不适用？
-    然后再报：11月25日
-    [✅ 完成] [🚫 不适用]
-"""
+OWN_LINE = {
+    "zh": """
+        🔴 月度采购报告 · 已逾期
+        ✅ 11月的：11月24日完成
+        要求：每月25日
+        截止 10月25日（30 天前）
+        下次截止 12月25日（还有 31 天）
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
+    """,
+    "en": """
+        🔴 Monthly procurement report · overdue
+        ✅ Nov: done on 24 Nov
+        Required: on day 25 of every month
+        Due 25 Oct, 30 days ago
+        Next due 25 Dec, in 31 days
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
+    """,
+}
 
 
+@pytest.mark.parametrize("language", OWN_LINE)
 @pytest.mark.parametrize("way", ["tap", "reply", "number"])
-async def test_a_line_closes_no_earlier_occurrence(company: Company, way: str) -> None:
-    """The reminder names November's while October's is still open: that one is asked about, and nothing kept yet."""
+async def test_a_line_closes_just_its_own_due_day(company: Company, way: str, language: str) -> None:
+    """The reminder names November's while October's is still open: November's is done, and October's stays owed."""
     company.clock.move_to(OCTOBER)
-    manager = await company.joined("manager-procurement")
+    manager = await company.joined("manager-procurement", language=language)
     await it_is(company, "2026-11-24 09:00")
     digest = (await manager.settles()).messages[-1]
     november = "done:procurement.monthly_report:2026-11-25"
-    assert digest.text.splitlines()[1] == "🟡 月度采购报告 · 11月25日（还有 1 天）"
     match way:
         case "tap":
             answer = await manager.forges(november, on=digest)
         case "reply":
             answer = await manager.replies(digest, "完成")
         case _:
-            answer = await manager.says("1 完成")
-    assert render(answer) == dedent(EARLIER).strip()
-    assert await standing_figures(company) == []
-    october = await manager.taps("✅ 完成")
-    answer = await manager.forges(november, on=digest)
-    assert "11月24日完成（10月25日截止的那次，迟 30 天）" in october.text
-    assert answer.text.splitlines()[:3] == ["✅ 月度采购报告 · 按时完成", "要求：每月25日", "11月24日完成"]
+            answer = await manager.says("1 done")
+    assert render(answer) == dedent(OWN_LINE[language]).strip()
+    assert render(await manager.forges(november, on=digest)).startswith("(pops up)")
+    october = await manager.forges("done:procurement.monthly_report:2026-10-25", on=digest)
+    assert ("迟 30 天" if language == "zh" else "30 days late") in october.text
+    assert len(await standing_figures(company)) == 2

@@ -28,7 +28,7 @@ DUE = {
         [▶️ 逐项填报] [📊 状态]
 
         > [🟡 月度采购报告]
-        月度采购报告 · 11月25日
+        月度采购报告 · 11月
         要求：每月25日
         完成了吗？请写日期，例如：昨天
         [✅ 今天完成]
@@ -98,7 +98,7 @@ DUE = {
         [▶️ One by one] [📊 Status]
 
         > [🟡 Monthly procurement report]
-        Monthly procurement report · 25 Nov
+        Monthly procurement report · Nov
         Required: on day 25 of every month
         Is it done? Write the day, for example: yesterday
         [✅ Done today]
@@ -172,8 +172,8 @@ OVERDUE = """
     12月31日（还有 28 天）
     ⚪ 采购质量达标率 · 12月
     ⚪ 新增供应商 · 12月
-    [🔴 11月25日 · 月度采购报告] [❗ 11月 · 新增供应商]
-    [📅 年度采购计划与预算] [📅 12月25日 · 月度采购报告]
+    [🔴 11月 · 月度采购报告] [❗ 11月 · 新增供应商]
+    [📅 年度采购计划与预算] [📅 12月 · 月度采购报告]
     [⚪ 采购质量达标率] [⚪ 12月 · 新增供应商]
     [2 ›]
     [▶️ 逐项填报] [📊 状态]
@@ -204,14 +204,14 @@ OVERDUE = """
     12月31日（还有 28 天）
     ⚪ 采购质量达标率 · 12月
     ⚪ 新增供应商 · 12月
-    [🔴 11月25日 · 月度采购报告] [❗ 11月 · 新增供应商]
-    [📅 年度采购计划与预算] [📅 12月25日 · 月度采购报告]
+    [🔴 11月 · 月度采购报告] [❗ 11月 · 新增供应商]
+    [📅 年度采购计划与预算] [📅 12月 · 月度采购报告]
     [⚪ 采购质量达标率] [⚪ 12月 · 新增供应商]
     [2 ›]
     [▶️ 逐项填报] [📊 状态]
 
-    > [📅 12月25日 · 月度采购报告]
-    月度采购报告 · 11月25日
+    > [📅 12月 · 月度采购报告]
+    月度采购报告 · 12月
     要求：每月25日
     完成了吗？请写日期，例如：昨天
     [✅ 今天完成]
@@ -219,17 +219,18 @@ OVERDUE = """
 
     > [✅ 今天完成]
     (edited)
-    📅 月度采购报告 · 未到期
-    本次记下 12月3日完成（11月25日截止的那次，迟 8 天）
+    🔴 月度采购报告 · 已逾期
+    ✅ 12月的：12月3日完成
     要求：每月25日
-    截止 12月25日（还有 22 天）
+    截止 11月25日（8 天前）
+    下次截止 2027年1月25日（还有 53 天）
     [✏️ 改] [↩️ 撤销]
     [📄 详情] [📈 走势]
 
     > {due:procurement:9}
     (edited)
     📅 采购经理 · 2/2
-    已逾期 1 项，30 天内到期 6 项
+    已逾期 2 项，30 天内到期 5 项
     12月31日（还有 28 天）
     ⚪ 采购成本降低率 · 12月
     [⚪ 采购成本降低率]
@@ -239,7 +240,7 @@ OVERDUE = """
 
 
 async def test_what_is_overdue_comes_first(company: Company) -> None:
-    """Ten days on: page by page, and of a document that is owed twice the older one is asked for and closed."""
+    """Ten days on: page by page; of a document that is owed twice the one that is tapped is asked for and closed."""
     manager = await company.joined("manager-procurement")
     company.clock.move_to(company.clock() + timedelta(days=10))
     await follow(manager, OVERDUE)

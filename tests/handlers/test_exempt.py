@@ -28,13 +28,13 @@ LATER = {
         > {exempt:finance.monthly_analysis_and_budget:2026-10-25}
         (edited)
         🚫 不适用
-        月度财务分析报告及下月预算方案 · 10月25日
+        月度财务分析报告及下月预算方案 · 10月
         为什么不适用？请写一句原因，人力资源部会看到。
         不写了就回：取消
 
         > 系统升级，没有数据
         🚫 不再提醒
-        月度财务分析报告及下月预算方案 · 10月25日
+        月度财务分析报告及下月预算方案 · 10月
         系统升级，没有数据
         人力资源部看得到这个原因。
         [↩️ 恢复适用]
@@ -58,13 +58,13 @@ LATER = {
         > {exempt:finance.monthly_analysis_and_budget:2026-10-25}
         (edited)
         🚫 Not applicable
-        Monthly financial analysis report and next month's budget · 25 Oct
+        Monthly financial analysis report and next month's budget · Oct
         Why does it not apply? Write it in a sentence; HR will see it.
         To leave it: cancel
 
         > no data this time
         🚫 No reminders of this
-        Monthly financial analysis report and next month's budget · 25 Oct
+        Monthly financial analysis report and next month's budget · Oct
         no data this time
         HR sees the reason.
         [↩️ It does apply]

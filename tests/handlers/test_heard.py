@@ -8,7 +8,7 @@ from tests.talking import Company
 IN_A_WALK = {
     "zh": """
         > 填报
-        1/6 · 月度采购报告 · 11月25日
+        1/6 · 月度采购报告 · 11月
         要求：每月25日
         完成了吗？请写日期，例如：昨天
         [✅ 今天完成]
@@ -17,7 +17,7 @@ IN_A_WALK = {
         > 不对，是0
         没看懂，什么也没记。
 
-        1/6 · 月度采购报告 · 11月25日
+        1/6 · 月度采购报告 · 11月
         要求：每月25日
         完成了吗？请写日期，例如：昨天
         [✅ 今天完成]
@@ -79,7 +79,7 @@ IN_A_WALK = {
     """,
     "en": """
         > check in
-        1/6 · Monthly procurement report · 25 Nov
+        1/6 · Monthly procurement report · Nov
         Required: on day 25 of every month
         Is it done? Write the day, for example: yesterday
         [✅ Done today]
@@ -88,7 +88,7 @@ IN_A_WALK = {
         > no, 0
         I did not get that, so nothing is kept.
 
-        1/6 · Monthly procurement report · 25 Nov
+        1/6 · Monthly procurement report · Nov
         Required: on day 25 of every month
         Is it done? Write the day, for example: yesterday
         [✅ Done today]
@@ -185,7 +185,7 @@ REPLACED = {
         > 填报
         没有记：采购质量达标率 960%
 
-        1/5 · 月度采购报告 · 11月25日
+        1/5 · 月度采购报告 · 11月
         要求：每月25日
         完成了吗？请写日期，例如：昨天
         [✅ 今天完成]
@@ -218,7 +218,7 @@ REPLACED = {
         > check in
         Not kept: Procurement quality pass rate 960%
 
-        1/5 · Monthly procurement report · 25 Nov
+        1/5 · Monthly procurement report · Nov
         Required: on day 25 of every month
         Is it done? Write the day, for example: yesterday
         [✅ Done today]

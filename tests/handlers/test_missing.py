@@ -70,9 +70,9 @@ LISTS = {
         ❗ 新员工培训次数 · 10月 · 10月31日（23 天前） · 陈静
         ❗ 新增供应商 · 10月 · 10月31日（23 天前） · 无人负责 · 采购经理
         🟡 绩效考核及收表 · 11月25日（还有 2 天） · 陈静
-        [🔴 10月25日 · 绩效考核及收表] [🔴 月度采购报告]
+        [🔴 10月 · 绩效考核及收表] [🔴 月度采购报告]
         [🔴 绩效汇总报告] [❗ 新员工培训次数]
-        [❗ 新增供应商] [🟡 11月25日 · 绩效考核及收表]
+        [❗ 新增供应商] [🟡 11月 · 绩效考核及收表]
         [2 ›]
         [按人看] [逾期 5]
         [不适用 1]
@@ -240,9 +240,9 @@ LISTS = {
         ❗ Induction sessions · Oct · 31 Oct, 23 days ago · 陈静
         ❗ New suppliers · Oct · 31 Oct, 23 days ago · Nobody · Procurement manager
         🟡 Appraisal round · 25 Nov, in 2 days · 陈静
-        [🔴 25 Oct · Appraisal round] [🔴 Monthly procurement report]
+        [🔴 Oct · Appraisal round] [🔴 Monthly procurement report]
         [🔴 Performance summary report] [❗ Induction sessions]
-        [❗ New suppliers] [🟡 25 Nov · Appraisal round]
+        [❗ New suppliers] [🟡 Nov · Appraisal round]
         [2 ›]
         [By person] [Overdue 5]
         [Does not apply 1]

@@ -253,7 +253,7 @@ MEANWHILE = {
     "zh": [
         """
         > {owe:procurement.monthly_report:2026-11-25}
-        月度采购报告 · 11月25日
+        月度采购报告 · 11月
         要求：每月25日
         完成了吗？请写日期，例如：昨天
         [✅ 今天完成]
@@ -262,7 +262,7 @@ MEANWHILE = {
         """
         > [✅ 今天完成]
         (edited)
-        月度采购报告 · 11月25日
+        月度采购报告 · 11月
         这一项已经报过了。
 
         > {value:1:done}
@@ -272,7 +272,7 @@ MEANWHILE = {
     "en": [
         """
         > {owe:procurement.monthly_report:2026-11-25}
-        Monthly procurement report · 25 Nov
+        Monthly procurement report · Nov
         Required: on day 25 of every month
         Is it done? Write the day, for example: yesterday
         [✅ Done today]
@@ -280,7 +280,7 @@ MEANWHILE = {
         """,
         """
         > yesterday
-        Monthly procurement report · 25 Nov
+        Monthly procurement report · Nov
         That has been reported already.
 
         > {value:1:done}

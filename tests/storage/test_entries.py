@@ -68,6 +68,7 @@ def standing(session: Session) -> list[Entry]:
         Answer(yes=True, on=TODAY),
         Answer(yes=False, on=TODAY, period=Period.parse("2026-10")),
         Done(done=date(2026, 11, 20)),
+        Done(done=date(2026, 11, 20), due=date(2026, 10, 25)),
         Case(opened=date(2026, 11, 18), label="8801", on=TODAY),
         Case(opened=date(2026, 11, 18), closed=date(2026, 11, 20), on=TODAY),
         Case(took=Decimal("2.5"), unit=Unit.HOUR, on=TODAY),

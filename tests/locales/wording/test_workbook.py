@@ -135,6 +135,15 @@ REPORTS: list[tuple[str, Entry, str | None, dict[Language, tuple[CellValue, ...]
         },
     ),
     (
+        "hr.performance_summary_report",
+        Done(done=date(2026, 11, 20), due=date(2026, 10, 28)),
+        "by 28",
+        {
+            "zh": ("2026年10月", None, None, None, date(2026, 11, 20), None, None, None, "每月28日前"),
+            "en": ("Oct 2026", None, None, None, date(2026, 11, 20), None, None, None, "by day 28 of every month"),
+        },
+    ),
+    (
         "customer_service.complaint_response_time",
         Case(opened=date(2026, 11, 18), closed=date(2026, 11, 20), label="8801", on=TODAY),
         "<= 2 working_day",
