@@ -23,6 +23,7 @@ from catalog.model import IncidentFree, Measure, Target, Unit
 _ENTIRE = 0.99
 _TELLING, _PART = 0.6, 0.35
 """Weight of telling words, or a share of the name, with which a figure is asked about."""
+_WHOLE, _NOTABLY = 0.8, 0.3
 _HALF = 50
 _TWO = 2
 _CONTRARY = re.compile("不([升降增减涨跌省])反(?!\\1)[升降增减涨跌]")
@@ -59,14 +60,21 @@ def choose_for(
     def accepts_change(target: Target) -> bool:
         return lexicon.is_change(target) and accepts(target)
 
-    if compared:
-        choice = choose(lexicon, tokens, accepts_change, beside=beside, needed=needed, figure=True)
-        if choice.verdict is Verdict.NOTHING and quantity.sort is Sort.UNIT:
-            choice = _by_verb(lexicon, tokens, accepts_change)
-        if choice.verdict is Verdict.SURE:
-            return choice
     choice = choose(lexicon, tokens, accepts, beside=beside, needed=needed, figure=True)
+    if compared:
+        change = choose(lexicon, tokens, accepts_change, beside=beside, needed=needed, figure=True)
+        if change.verdict is Verdict.NOTHING and quantity.sort is Sort.UNIT:
+            change = _by_verb(lexicon, tokens, accepts_change)
+        if change.verdict is Verdict.SURE and not _is_rather(choice, change):
+            return change
     return told_apart(message, quantity, with_those_alike(message, lexicon, quantity, choice))
+
+
+def _is_rather(choice: Choice, change: Choice) -> bool:
+    """Whether a target is named in full that is no change, and by more: 销售费用率 is no change of 销售额."""
+    if choice.verdict is not Verdict.SURE or choice.matches[0].coverage < _WHOLE:
+        return False
+    return choice.matches[0].weight > change.matches[0].weight + _NOTABLY
 
 
 def _by_verb(lexicon: Lexicon, tokens: Sequence[Token], accepts: Callable[[Target], bool]) -> Choice:

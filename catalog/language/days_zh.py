@@ -57,7 +57,7 @@ _ORDINAL = r"(?P<count>[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _TRIGGER = re.compile(
     r"[年月日号周季昨今明前刚星礼比]|半|20[0-9]{2}|[qh][1-4]|[0-9]/[0-9]|[0-9]\.[0-9]{1,2}\s?[已就才上交提递报呈印召收发]"
 )
-_THAN = r"(?:(?:相)?较|(?<!占)(?<!费[销效])相?比|对比"
+_THAN = r"(?:(?:相)?较|(?<!占)(?<!费[销效])(?<!费用销售)相?比|对比"
 """What a period follows that is compared with; 占比, 费销比 and the like are names."""
 _PART = rf"(?:{_either(_WORDS['halves'])}|第?[一二三四]季度?|q[1-4])"
 _COMPARISON = re.compile(

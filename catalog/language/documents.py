@@ -229,6 +229,7 @@ def _day_done(message: Message, choice: Choice, days: Sequence[Mark]) -> date | 
         return None
     if not days:
         return None if _was_when_nobody_says(message, choice) else message.today
+    days = [day for day in days if not message.text.endswith("不是", 0, day.start)] or days
     handed_in = [mark for mark in days if _HANDED_IN.match(message.text, mark.end)]
     if len(days) > 1 and handed_in:
         last_step = max(handed_in, key=lambda mark: mark.first)  # forms are handed out on one day and in on another

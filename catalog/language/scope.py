@@ -159,6 +159,8 @@ def _nearest(marks: Sequence[Mark], at: int, today: date) -> Mark | None:
     """Of one clause's marks the last before the place, else the first; one that has begun before one ahead."""
     some = [mark for mark in marks if _has_begun(mark, today)] or marks
     before = [mark for mark in some if mark.start < at]
+    if len(before) > 1 and before[-1].grain is Grain.YEAR and before[-1].start == before[-2].end:
+        before.pop()  # 8月全年计划完成率 is August's
     return next(iter(before[-1:] or some), None)
 
 
