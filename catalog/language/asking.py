@@ -21,6 +21,8 @@ from catalog.reading import Doubt, Intent, Missing, Reading
 
 _FEW_WORDS = 4
 """More words than these are a sentence, and no name or part of one."""
+_MANY = 100
+"""So many accidents are none that happened."""
 _NAMED = 0.6
 """So far must a target be named to be asked its figure."""
 
@@ -124,6 +126,8 @@ def _count_of_events(message: Message) -> Decimal | None:
     """How often something happened, where that is the only figure: 重大事故0起, 0 serious accidents."""
     match message.quantities:
         case [quantity] if quantity.amount == 0 or (Unit.INCIDENT in quantity.units and quantity.amount > 0):
+            return quantity.amount
+        case [quantity] if quantity.sort is Sort.BARE and 0 < quantity.amount < _MANY and not quantity.amount % 1:
             return quantity.amount
         case _:
             return None
