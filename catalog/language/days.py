@@ -5,10 +5,12 @@ How they are written is the languages' own (`days_zh`, `days_en`); here is what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import chain
 
 from catalog.model import Grain, Period
 
@@ -65,6 +67,12 @@ class Mark:
 
     def _on(self, day: date) -> Mark:
         return replace(self, first=day, after=day + timedelta(days=1))
+
+
+def where(text: str, signs: Iterable[str], *patterns: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Where the patterns are found, none of which is anywhere without one of these letters or words."""
+    if any(sign in text for sign in signs):
+        yield from chain.from_iterable(pattern.finditer(text) for pattern in patterns)
 
 
 def day_mark(

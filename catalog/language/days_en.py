@@ -17,6 +17,7 @@ from catalog.language.days import (
     full_year,
     period_mark,
     shifted,
+    where,
 )
 from catalog.language.vocabulary import vocabulary
 from catalog.language.years_en import in_digits, in_words
@@ -181,12 +182,12 @@ def _days(text: str, today: date) -> Iterator[Mark]:
             yield day_mark(*found.span(), day, floating=not found["year"])
     for found in _NEAR_DAY.finditer(text):
         yield day_mark(*found.span(), today + timedelta(days=_WORDS["days"][found[0]]))
-    for found in _DAYS_AGO.finditer(text):
+    for found in where(text, ("ago", "earlier"), _DAYS_AGO):
         count = int(found["count"]) if found["count"].isdecimal() else _FEW[found["count"]]
         yield day_mark(*found.span(), clamped(today, -timedelta(days=count * (7 if found["grain"] == "week" else 1))))
     for found in _WEEKDAY.finditer(text):
         yield day_mark(*found.span(), _weekday(found, today))
-    for found in (*_BARE_DAY.finditer(text), *_DAY_IN_WORDS.finditer(text)):
+    for found in where(text, ("st", "nd", "rd", "th"), _BARE_DAY, _DAY_IN_WORDS):
         number = _DAYS_IN_WORDS.get(found["day"]) or int(found["day"])
         if day := day_of(today.year, today.month, number):
             yield day_mark(*found.span(), day, floating=True, monthless=True)
@@ -216,7 +217,7 @@ def _weekday(found: re.Match[str], today: date) -> date:
 
 
 def _parts_of_years(text: str, today: date) -> Iterator[Mark]:
-    for found in _QUARTER.finditer(text):
+    for found in where(text, "q", _QUARTER):
         if short := found["short"] or found["short2"]:
             month = int(found["q2"] or found["q3"]) * 3
             yield period_mark(*found.span(), date(full_year(short), month, 1), Grain.QUARTER)
@@ -228,7 +229,7 @@ def _parts_of_years(text: str, today: date) -> Iterator[Mark]:
         year = _year(found, today)
         half = _WORDS["halves"][found["half"]]
         yield period_mark(*found.span(), date(year or today.year, half * 6, 1), Grain.HALF_YEAR, floating=not year)
-    for found in _EDGE_OF_YEAR.finditer(text):
+    for found in where(text, ("early", "end", "late", "eoy"), _EDGE_OF_YEAR):
         year = today.year if found["eoy"] else shifted(today, Grain.YEAR, _WORDS["years"][found["that_year"]]).year
         yield period_mark(*found.span(), date(year, 6 if found["edge"] == "early" else 12, 1), Grain.HALF_YEAR)
 
@@ -258,15 +259,15 @@ def _months(text: str, today: date) -> Iterator[Mark]:
 
 
 def _weeks(text: str, today: date) -> Iterator[Mark]:
-    for found in _WEEK_OF.finditer(text):
+    for found in where(text, ("week", "w/c"), _WEEK_OF):
         if mark := _week_of(found, today):
             yield mark
-    for found in _COMING.finditer(text):
+    for found in where(text, ("coming", "next"), _COMING):
         written = found["count"] or found["count2"]
         count = int(written) if written.isdecimal() else {"two": 2, "three": 3, "four": 4}[written]
         grain = Grain(found["grain"])
         yield period_mark(*found.span(), shifted(today, grain, count), grain)
-    for found in _PERIODS_AGO.finditer(text):
+    for found in where(text, ("ago",), _PERIODS_AGO):
         count = int(found["count"]) if found["count"].isdecimal() else _FEW[found["count"]]
         grain = Grain(found["grain"])
         yield period_mark(*found.span(), shifted(today, grain, -count), grain)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import chain
 
 from catalog.language.days import (
     FARTHEST_YEAR,
@@ -18,6 +17,7 @@ from catalog.language.days import (
     months_after,
     period_mark,
     shifted,
+    where,
 )
 from catalog.language.numerals_zh import parse_chinese
 from catalog.language.vocabulary import vocabulary
@@ -125,7 +125,7 @@ def marks(text: str, today: date) -> Iterator[Mark]:
     yield from _days(text, today)
     yield from _parts_of_years(text, today)
     yield from _months(text, today)
-    for found in _where(text, "前后", _AGO):
+    for found in where(text, "前后", _AGO):
         yield _counted_off(found, today)
     for found in _THAT.finditer(text):
         grain, count = _OFFSETS[found[0]]
@@ -135,14 +135,8 @@ def marks(text: str, today: date) -> Iterator[Mark]:
             yield period_mark(found.start(), found.end(), date(year, 1, 1), Grain.YEAR)
 
 
-def _where(text: str, signs: str, *patterns: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Where the patterns are found, none of which is anywhere without one of these characters."""
-    if any(sign in text for sign in signs):
-        yield from chain.from_iterable(pattern.finditer(text) for pattern in patterns)
-
-
 def _days(text: str, today: date) -> Iterator[Mark]:
-    for found in _where(text, "号日-/.", _EXACT_DAY):
+    for found in where(text, "号日-/.", _EXACT_DAY):
         if found["y"]:
             day = day_of(int(found["y"]), int(found["m"]), int(found["d"]))
             floating = False
@@ -152,14 +146,14 @@ def _days(text: str, today: date) -> Iterator[Mark]:
         yield day_mark(*found.span(), day or NO_DAY, floating=floating and day is not None)
         if day:
             yield from _days_after(text, found.end(), day, floating=floating)
-    for found in _where(text, "号日", _NO_SUCH_DAY):
+    for found in where(text, "号日", _NO_SUCH_DAY):
         yield day_mark(*found.span(), NO_DAY)
-    for found in _where(text, "/.", _SHORT_DAY, _DOTTED_DAY, _BRACKETED_DAY):
+    for found in where(text, "/.", _SHORT_DAY, _DOTTED_DAY, _BRACKETED_DAY):
         if day := day_of(today.year, int(found["m"]), int(found["d"])):
             yield day_mark(*found.span(), day, floating=True)
     yield from _near_days(text, today)
     yield from _weekdays(text, today)
-    for found in _where(text, "号日", _BARE_DAY):
+    for found in where(text, "号日", _BARE_DAY):
         if day := day_of(today.year, today.month, _number(found["day"])):
             yield day_mark(*found.span(), day, floating=True, monthless=True)
 
@@ -167,7 +161,7 @@ def _days(text: str, today: date) -> Iterator[Mark]:
 def _near_days(text: str, today: date) -> Iterator[Mark]:
     for found in _NEAR_DAY.finditer(text):
         yield day_mark(*found.span(), today + timedelta(days=_WORDS["days"][found[0]]))
-    for found in _where(text, "前", _DAYS_AGO):
+    for found in where(text, "前", _DAYS_AGO):
         yield day_mark(*found.span(), today - timedelta(days=_number(found["count"])))
 
 
@@ -186,7 +180,7 @@ def _days_after(text: str, end: int, first: date, *, floating: bool) -> Iterator
 def _weekdays(text: str, today: date) -> Iterator[Mark]:
     """Days of the week; one without a week is of the same as the named one before it: 上周三来的投诉，周五回的."""
     named: date | None = None
-    for found in _where(text, "周期拜", _WEEKDAY):
+    for found in where(text, "周期拜", _WEEKDAY):
         if text.startswith("第", max(0, found.start() - 2)):  # 第二周四项 are four of the second week
             continue
         day = _weekday(found, today)
@@ -215,38 +209,38 @@ def _weekday(found: re.Match[str], today: date) -> date:
 
 
 def _parts_of_years(text: str, today: date) -> Iterator[Mark]:
-    for found in _where(text, "周期拜", _WEEK_OF):
+    for found in where(text, "周期拜", _WEEK_OF):
         if mark := _week_of(found, today):
             yield mark
-    for found in _where(text, "季q", _QUARTER):
+    for found in where(text, "季q", _QUARTER):
         number = 1 if found["quarter"] == "首" else _number(found["quarter"] or found["q"])
         year = _year(found, today)
         if number:
             day = date(year or today.year, number * 3, 1)
             yield period_mark(*found.span(), day, Grain.QUARTER, floating=not year)
-    for found in _where(text, "季", _QUARTER_END):
+    for found in where(text, "季", _QUARTER_END):
         day = date(_year(found, today) or today.year, _number(found["quarter"]) * 3, 1)
         yield period_mark(*found.span(), day, Grain.MONTH, floating=not _year(found, today))
-    for found in _where(text, "月", _FROM_JANUARY):
+    for found in where(text, "月", _FROM_JANUARY):
         grain = {3: Grain.QUARTER, 6: Grain.HALF_YEAR}.get(_number(found["last"]), Grain.YEAR)
         yield period_mark(*found.span(), date(_year(found, today) or today.year, 1, 1), grain)
-    for found in _where(text, "季", _FIRST_QUARTERS):
+    for found in where(text, "季", _FIRST_QUARTERS):
         grain = {1: Grain.QUARTER, 2: Grain.HALF_YEAR}.get(_number(found["last"]), Grain.YEAR)
         yield period_mark(*found.span(), date(_year(found, today) or today.year, 1, 1), grain)
-    for found in _where(text, "半h", _HALF):
+    for found in where(text, "半h", _HALF):
         half = _WORDS["halves"][found["half"]] if found["half"] else int(found["h"])
         year = _year(found, today)
         yield period_mark(*found.span(), date(year or today.year, half * 6, 1), Grain.HALF_YEAR, floating=not year)
 
 
 def _months(text: str, today: date) -> Iterator[Mark]:
-    for found in _where(text, "月-./", _YEAR_MONTH):
+    for found in where(text, "月-./", _YEAR_MONTH):
         if found["y"]:
             yield period_mark(*found.span(), date(int(found["y"]), int(found["m"]), 1), Grain.MONTH)
         elif (year := _year(found, today)) and (month := _month_number(found["month"])):
             yield period_mark(*found.span(), date(year, month, 1), Grain.MONTH)
-    counted = [found.span() for found in _where(text, "月", _COUNTED_MONTH)]
-    for found in _where(text, "月", _ONLY_MONTH):
+    counted = [found.span() for found in where(text, "月", _COUNTED_MONTH)]
+    for found in where(text, "月", _ONLY_MONTH):
         month = _month_number(found["month"])
         if month and not any(start <= found.start() < end for start, end in counted):
             yield period_mark(*found.span(), date(today.year, month, 1), Grain.MONTH, floating=True)

@@ -14,7 +14,7 @@ _EDGES = (r"\b", "^", r"(?:^|(?<=[,;.]))", r"(?:^|(?<=[,.;!\n]))", r"(?:^|(?<=[,
 """What many expressions begin with: looked for once at a place."""
 _LETTER = re.compile(r"(?P<behind>(?:\(\?<![^()|]+\))*)(?P<letter>[a-z一-鿿])(?![?*+{])(?P<rest>.*)", re.DOTALL)
 """An expression that begins with a letter, be it after what may not stand before it."""
-_CHOICE = re.compile(r"\(\?:(?P<each>[^()]+)\)(?![?*+{])(?P<rest>.*)", re.DOTALL)
+_CHOICE = re.compile(r"(?P<behind>(?:\(\?<![^()|]+\))*)\(\?:(?P<each>[^()]+)\)(?![?*+{])(?P<rest>.*)", re.DOTALL)
 _BEHIND = re.compile(r"\(\?<!([^()|]+)\)")
 
 
@@ -50,4 +50,4 @@ def _spread(expression: str) -> list[str]:
     by_letter: dict[str, list[str]] = {}
     for each in found["each"].split("|"):
         by_letter.setdefault(each[0], []).append(each[1:])
-    return [f"{letter}(?:{'|'.join(some)}){found['rest']}" for letter, some in by_letter.items()]
+    return [f"{found['behind']}{letter}(?:{'|'.join(some)}){found['rest']}" for letter, some in by_letter.items()]
