@@ -47,6 +47,8 @@ _LEAST = 1
 
 def is_doubtful(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
     """Whether a figure is asked about though its target is sure."""
+    if binding.replied:
+        return _tells_the_bound(message, binding, target)
     unlikely = _is_unlikely(binding, target) or _is_progress(message, lexicon, binding, target)
     unlikely = unlikely or _tells_no_change(message, lexicon, binding, target)
     return unlikely or _is_an_extreme(message, binding, target) or _tells_the_bound(message, binding, target)
@@ -55,7 +57,7 @@ def is_doubtful(message: Message, lexicon: Lexicon, binding: Binding, target: Me
 def _tells_no_change(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
     """Whether nothing says that it moved, of what a target's change is asked: sales 14% is no growth for sure."""
     match = binding.choice.matches[0]
-    if not (match.all_latin and lexicon.is_change(target)) or binding.quantity.sort is not Sort.UNIT:
+    if not (match.words and match.all_latin and lexicon.is_change(target)) or binding.quantity.sort is not Sort.UNIT:
         return False
     if acts_in(message.text, (Act.UP, Act.DOWN)):
         return False
