@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
-from catalog.language.normal import normalise
-from catalog.language.numerals_zh import parse_chinese
-from catalog.language.quantities import Quantity, find_quantities
-from catalog.language.unit_words import Sort
+from catalog.language.numerals.numerals_zh import parse_chinese
+from catalog.language.quantities.quantities import Quantity, find_quantities
+from catalog.language.quantities.unit_words import Sort
+from catalog.language.text.normal import normalise
 from catalog.model import Cadence, Limit, Op, Schedule, Unit
 from catalog.notation import parse_limit, parse_schedule
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from catalog.language.acts import WHOLE_MESSAGE, acts_in
-from catalog.language.lexicon import prepared
 from catalog.language.message import read_message
+from catalog.language.names.lexicon import prepared
 from catalog.language.replies import answer
 from catalog.model import Response, Target
 from catalog.reading import CaseItem, Intent, Reading

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from catalog.language import days_en, days_zh
-from catalog.language.days import NO_DAY, MarkKind, day_of, months_after, without_overlaps
-from catalog.language.normal import normalise
-from catalog.language.numerals_zh import parse_chinese
+from catalog.language.calendar import days_en, days_zh
+from catalog.language.calendar.days import NO_DAY, MarkKind, day_of, months_after, without_overlaps
+from catalog.language.numerals.numerals_zh import parse_chinese
+from catalog.language.text.normal import normalise
 
 SOON = timedelta(days=92)
 """Nothing is put off for longer than a quarter."""

@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 
 from catalog.choosing import plain
-from catalog.language.vocabulary import phrases, tables
+from catalog.language.text.vocabulary import phrases, tables
 from catalog.model import Position
 
 WORDS: Mapping[str, frozenset[str]] = MappingProxyType(

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from catalog.language.choosing import Choice
 from catalog.language.deciding import Decision
-from catalog.language.figures import Binding
-from catalog.language.lexicon import Lexicon
+from catalog.language.figures.figures import Binding
 from catalog.language.message import Message
+from catalog.language.names.choosing import Choice
+from catalog.language.names.lexicon import Lexicon
 from catalog.model import Target, Unit
 from catalog.reading import Reading
 from catalog.understanding import explained

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 from catalog.coming_days import DAY, WEEK, find_day, number
-from catalog.language.normal import normalise
+from catalog.language.text.normal import normalise
 
 FARTHEST = timedelta(days=366)
 """So far ahead, and no farther, something may be planned."""

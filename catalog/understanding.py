@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from catalog.language.deciding import Decision, decide
-from catalog.language.lexicon import Lexicon, prepared
+from catalog.language.names.lexicon import Lexicon, prepared
 from catalog.model import Target
 from catalog.reading import Reading
 

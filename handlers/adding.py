@@ -10,7 +10,7 @@ from typing import Any
 from catalog.amending import Amendment, AmendmentKind
 from catalog.drafting import Draft, Piece, Wanting, choices_of, next_piece, table_of, with_answer, without
 from catalog.judging import judge
-from catalog.language.days import months_after
+from catalog.language.calendar.days import months_after
 from catalog.model import Position
 from handlers.amend import cancel_button, waiting_about
 from handlers.amending import newly_unclear, try_catalog

@@ -16,7 +16,7 @@ from functools import partial
 from sqlmodel import Session
 
 from catalog.coming_days import coming_day
-from catalog.language.days import months_after
+from catalog.language.calendar.days import months_after
 from catalog.model import Position
 from handlers.buttons import Button, in_rows
 from handlers.prompting import ask_for

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
-from catalog.language.naming import name_has, name_is
+from catalog.language.text.naming import name_has, name_is
 from catalog.model import Catalog, Position
 from handlers.buttons import Button, in_rows, paging
 from handlers.prompting import ask_for, ask_no_more

@@ -9,8 +9,8 @@ import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from catalog.language.patterns import any_of
-from catalog.language.vocabulary import vocabulary
+from catalog.language.text.patterns import any_of
+from catalog.language.text.vocabulary import vocabulary
 from catalog.model import Language
 
 

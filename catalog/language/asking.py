@@ -5,17 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 
 from catalog.language.acts import ONE_CLAUSE, Act, acts_in, cues, says
-from catalog.language.choosing import MOST_CANDIDATES, Choice, Verdict, choose
-from catalog.language.fitting import Fit, fit
-from catalog.language.labels import label_in
-from catalog.language.lexicon import Lexicon
+from catalog.language.figures.fitting import Fit, fit
+from catalog.language.figures.withheld import without_names
 from catalog.language.message import Message
-from catalog.language.quantities import Quantity
+from catalog.language.names.choosing import MOST_CANDIDATES, Choice, Verdict, choose
+from catalog.language.names.lexicon import Lexicon
+from catalog.language.names.tokens import Token
+from catalog.language.quantities.labels import label_in
+from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.unit_words import Sort
 from catalog.language.scope import any_period, is_to_come, tells_of_the_past
-from catalog.language.tokens import Token
-from catalog.language.unit_words import Sort
-from catalog.language.vocabulary import phrases
-from catalog.language.withheld import without_names
+from catalog.language.text.vocabulary import phrases
 from catalog.model import Deliverable, IncidentFree, Measure, Response, Unit
 from catalog.reading import Doubt, Intent, Missing, Reading
 

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
-from catalog.language.days import Mark, MarkKind
-from catalog.language.matching import common_ideas
+from catalog.language.calendar.days import Mark, MarkKind
 from catalog.language.message import Message
-from catalog.language.quantities import Quantity
-from catalog.language.unit_words import Sort
-from catalog.language.vocabulary import phrases, vocabulary
+from catalog.language.names.matching import common_ideas
+from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.unit_words import Sort
+from catalog.language.text.vocabulary import phrases, vocabulary
 from catalog.model import Language, Unit
 
 _FIGURE, _PERIOD, _COMPARED, _DAY = "\x02", "\x03", "\x04", "\x05"

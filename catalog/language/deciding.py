@@ -8,28 +8,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from catalog.language.acts import WHOLE_MESSAGE, Act, acts_in, cues, says
-from catalog.language.amounts import rated_amounts
 from catalog.language.asking import asked_back, unvalued
 from catalog.language.beside import without_beside
-from catalog.language.choosing import Verdict, choose
-from catalog.language.code import is_code
-from catalog.language.figures import Binding, bind, is_denied
-from catalog.language.items import Claim, claims_of, own_words
-from catalog.language.lexicon import Lexicon, bare
+from catalog.language.events.occurrences import tell
+from catalog.language.events.told import Told
+from catalog.language.figures.amounts import rated_amounts
+from catalog.language.figures.figures import Binding, bind, is_denied
+from catalog.language.figures.items import Claim, claims_of, own_words
+from catalog.language.figures.rows import in_rows
+from catalog.language.figures.shares import rated_counts, some_of_all
+from catalog.language.figures.sharing import among_all, named_without_figure
+from catalog.language.figures.withheld import without_names
 from catalog.language.message import Message, read_message
-from catalog.language.occurrences import tell
-from catalog.language.quantities import Quantity
+from catalog.language.names.choosing import Verdict, choose
+from catalog.language.names.lexicon import Lexicon, bare
+from catalog.language.names.tokens import Token
+from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.unit_words import Sort
 from catalog.language.queries import Query, is_about_meaning, is_of_the_past, named_form, named_target, queried
 from catalog.language.replies import answer
-from catalog.language.rows import in_rows
 from catalog.language.scope import looks_ahead
-from catalog.language.shares import rated_counts, some_of_all
-from catalog.language.sharing import among_all, named_without_figure
 from catalog.language.statements import without_strangers
-from catalog.language.tokens import Token
-from catalog.language.told import Told
-from catalog.language.unit_words import Sort
-from catalog.language.withheld import without_names
+from catalog.language.text.code import is_code
 from catalog.model import Measure, Unit
 from catalog.reading import Doubt, IncidentItem, Intent, Item, Missing, Reading
 

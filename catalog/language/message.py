@@ -12,16 +12,16 @@ from itertools import islice
 from typing import TypeAlias, TypeVar
 
 from catalog.language.acts import Act, cues, says
-from catalog.language.days import Mark, MarkKind
-from catalog.language.elsewhere import without_own_heading
-from catalog.language.lexicon import Lexicon
-from catalog.language.matching import common_ideas
-from catalog.language.normal import Normal, normalise
-from catalog.language.periods import find_marks
-from catalog.language.quantities import Quantity, read_quantities
-from catalog.language.spelling import respelt
-from catalog.language.tokens import Token
-from catalog.language.vocabulary import phrases
+from catalog.language.calendar.days import Mark, MarkKind
+from catalog.language.calendar.periods import find_marks
+from catalog.language.names.elsewhere import without_own_heading
+from catalog.language.names.lexicon import Lexicon
+from catalog.language.names.matching import common_ideas
+from catalog.language.names.spelling import respelt
+from catalog.language.names.tokens import Token
+from catalog.language.quantities.quantities import Quantity, read_quantities
+from catalog.language.text.normal import Normal, normalise
+from catalog.language.text.vocabulary import phrases
 from catalog.model import Period
 
 _BREAK = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catalog.language.acts import cue_pattern
-from catalog.language.choosing import Verdict, choose
-from catalog.language.lexicon import Lexicon
 from catalog.language.message import Message
-from catalog.language.quantities import Quantity
-from catalog.language.tokens import Token
+from catalog.language.names.choosing import Verdict, choose
+from catalog.language.names.lexicon import Lexicon
+from catalog.language.names.tokens import Token
+from catalog.language.quantities.quantities import Quantity
 from catalog.model import Target
 from catalog.reading import ExportForm, Intent
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from catalog.judging.deliverables import due_in
 from catalog.language.acts import ONE_CLAUSE, Act, acts_in, says
-from catalog.language.choosing import Choice, Verdict
-from catalog.language.figures import Binding, is_hedged, spoken_figures
-from catalog.language.fitting import Fit, fit
-from catalog.language.items import Claim, claims_of, refused
-from catalog.language.known_by import period_known_by
-from catalog.language.lexicon import Lexicon
-from catalog.language.matching import Match
+from catalog.language.events.known_by import period_known_by
+from catalog.language.figures.figures import Binding, is_hedged, spoken_figures
+from catalog.language.figures.fitting import Fit, fit
+from catalog.language.figures.items import Claim, claims_of, refused
 from catalog.language.message import Message
+from catalog.language.names.choosing import Choice, Verdict
+from catalog.language.names.lexicon import Lexicon
+from catalog.language.names.matching import Match
 from catalog.language.scope import any_period, looks_ahead
 from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Response, Target
 from catalog.reading import CaseItem, ComplianceItem, DoneItem, IncidentItem, Intent, Item, Reading

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from catalog.language.days import Mark, MarkKind
+from catalog.language.calendar.days import Mark, MarkKind
 from catalog.language.message import Clause, Message
-from catalog.language.quantities import Quantity
-from catalog.language.unit_words import Sort
+from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.unit_words import Sort
 from catalog.model import Grain, Period
 
 _PAST = re.compile("[了过的已完毕就刚a-z]")

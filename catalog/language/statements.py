@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from catalog.language.acts import Act, acts_in, cues, says
-from catalog.language.choosing import Verdict, choose
-from catalog.language.lexicon import Lexicon
+from catalog.language.figures.withheld import without_names
 from catalog.language.message import Message
-from catalog.language.quantities import Quantity
-from catalog.language.tokens import Token
-from catalog.language.unit_words import Sort
-from catalog.language.vocabulary import phrases
-from catalog.language.withheld import without_names
+from catalog.language.names.choosing import Verdict, choose
+from catalog.language.names.lexicon import Lexicon
+from catalog.language.names.tokens import Token
+from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.unit_words import Sort
+from catalog.language.text.vocabulary import phrases
 
 _END = re.compile(r"[\n。！？!?]+|\.(?=\s|$)")
 _TOLD = (Act.HYPOTHETICAL, Act.HEARSAY, Act.INSTRUCTION)

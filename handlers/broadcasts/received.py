@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from catalog.language.script import written_in
+from catalog.language.text.script import written_in
 from catalog.model import LANGUAGES, Language
 from handlers.buttons import Button
 from handlers.contents import pairs_of

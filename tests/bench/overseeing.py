@@ -19,7 +19,7 @@ from sqlmodel import Session, SQLModel
 
 from bot.application import Dutybot
 from catalog.judging.deliverables import occurrences
-from catalog.language.days import months_after
+from catalog.language.calendar.days import months_after
 from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Response, Target
 from handlers.services import Services
 from storage import people

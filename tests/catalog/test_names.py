@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.language.naming import name_has, name_is
+from catalog.language.text.naming import name_has, name_is
 from catalog.names import name_written, same_name, shown_name
 
 WRITTEN = {

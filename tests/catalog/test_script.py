@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.language.script import written_in
+from catalog.language.text.script import written_in
 from catalog.model import Language
 
 

@@ -6,7 +6,7 @@ from importlib import resources
 import pytest
 from pypinyin.pinyin_dict import pinyin_dict
 
-from catalog.language.sounds import sound
+from catalog.language.text.sounds import sound
 
 _TONED = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 _FIRST, _LAST = 0x4E00, 0x9FFF

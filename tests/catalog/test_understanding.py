@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.language.lexicon import prepared
+from catalog.language.names.lexicon import prepared
 from catalog.model import Compliance, Measure, Unit
 from catalog.reading import Doubt, Intent, MeasureItem, Missing, Mode, Reading
 from catalog.understanding import understand

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from catalog.language.vocabulary import vocabulary
+from catalog.language.text.vocabulary import vocabulary
 from catalog.model import LANGUAGES
 
 BRACKETED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]])*\]|\([^()]*\)")

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from catalog.language.normal import normalise
-from catalog.language.patterns import any_of
-from catalog.language.vocabulary import tables
+from catalog.language.text.normal import normalise
+from catalog.language.text.patterns import any_of
+from catalog.language.text.vocabulary import tables
 from tests.catalog.language.tables import rows
 
 TEXTS = [

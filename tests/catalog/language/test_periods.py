@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.language.days import MarkKind
-from catalog.language.normal import normalise
-from catalog.language.periods import find_marks, find_periods
+from catalog.language.calendar.days import MarkKind
+from catalog.language.calendar.periods import find_marks, find_periods
+from catalog.language.text.normal import normalise
 from catalog.model import Grain
 
 TODAY = date(2026, 11, 22)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.language.numerals_zh import parse_chinese
-from catalog.language.quantities import find_quantities
+from catalog.language.numerals.numerals_zh import parse_chinese
+from catalog.language.quantities.quantities import find_quantities
 from catalog.model import Unit
 
 READ: dict[str, list[tuple[str, Unit | None]]] = {

@@ -1,0 +1,1 @@
+"""Days and periods, and what is compared with one."""

@@ -1,0 +1,1 @@
+"""What is told without a figure: documents, cases, that nothing happened."""

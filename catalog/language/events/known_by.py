@@ -1,0 +1,42 @@
+"""Which one of a document's a message means: 11月的分析报告, November's report, the report for Q3."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from catalog.language.calendar.days import Mark
+from catalog.language.message import Message
+from catalog.language.names.tokens import Token
+from catalog.model import Period
+
+_OF_IT = re.compile(r"(?:份|度)?(?:[的之](?!时候?)|'s(?![a-z]))")
+"""After a period: something is of it (11月的), and not done in it (11月交的)."""
+_TO_THE_NAME = re.compile(
+    r"(?:份|度)?(?:(?:我们?|咱们?|本)?(?:部门?)?的?|[的之](?!时候?)[^,，.。;；!?了]{0,12}|'s\s[^,.;!?]{0,20})\s?"
+)
+"""Between a period and the document's name."""
+_AFTER_THE_NAME = re.compile(r"\s?(?:[(（]|of\s)")
+_JOINT = re.compile(r"(?:份|度)?\s?(?:和|及|以及|与|跟|、|,|，|and|&|\+)\s?")
+
+
+def period_known_by(message: Message, words: Sequence[Token]) -> Period | None:
+    """The period by which the message knows the document whose name these words are, None where it tells none.
+
+    Only what stands at the name counts: 11月交的 and "handed in in November" tell when. Without words, the message
+    answers what was asked about the document. Of two periods at once (10月和11月的) none is it.
+    """
+    begun = [mark for mark in message.marks if mark.period and mark.first <= message.today]
+    named = [mark for mark in begun if _is_at_name(message.text, mark, words)]
+    joined = any(_JOINT.fullmatch(message.text, one.end, after.start) for one, after in pairwise(begun))
+    return named[0].period if len(named) == 1 and not joined else None
+
+
+def _is_at_name(text: str, mark: Mark, words: Sequence[Token]) -> bool:
+    if text.startswith("for ", mark.start) or text.endswith("for ", 0, mark.start):
+        return True
+    if words and mark.end <= (first := min(word.start for word in words)):
+        return bool(_TO_THE_NAME.fullmatch(text, mark.end, first))
+    after = _AFTER_THE_NAME.match(text, max(word.end for word in words)) if words else None
+    return bool(_OF_IT.match(text, mark.end)) or (after is not None and mark.start <= after.end() <= mark.end)

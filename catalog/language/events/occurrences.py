@@ -1,0 +1,173 @@
+"""What is told without a figure: a document handed in, a case opened or closed, nothing happened, in line or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from catalog.language.acts import ONE_CLAUSE, Act, acts_in, cues, says
+from catalog.language.events.cases import cases
+from catalog.language.events.documents import documents
+from catalog.language.events.happened import happened
+from catalog.language.events.told import Told
+from catalog.language.events.unnamed import unnamed_documents
+from catalog.language.figures.around import names_event
+from catalog.language.figures.items import Claim
+from catalog.language.figures.withheld import without_names
+from catalog.language.message import Clause, Message
+from catalog.language.names.choosing import NOTHING, Choice, Verdict, choose
+from catalog.language.names.elsewhere import is_elsewhere
+from catalog.language.names.lexicon import Lexicon
+from catalog.language.names.tokens import Token
+from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.unit_words import Sort
+from catalog.language.scope import any_period, lies_ahead, looks_ahead, period_of
+from catalog.language.text.vocabulary import phrases
+from catalog.model import Compliance, IncidentFree, Measure, Target, Unit
+from catalog.reading import ComplianceItem, IncidentItem, MeasureItem
+
+_CLEAR = 0.8
+"""So far must be named of what all are said to be done."""
+_PAST = re.compile("[了完好]|ed$|done$")
+_MOST_BEFORE = 40
+"""Words before a clause that may name what did not happen in it."""
+
+
+def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim]) -> list[Told]:
+    """Everything told beside the figures that are claimed already."""
+    taken = [clause for clause in message.clauses if any(_measures(quantity) for quantity in clause.quantities)]
+    taken += [c.binding.clause for c in claims if c.items or (c.doubt and not _is_one(c.binding.quantity))]
+    named = {word for c in claims if c.items for word in c.binding.choice.matches[0].words}
+    free = [t for part in message.clauses if part not in taken for t in part.tokens if t not in named]
+    return [
+        *(
+            _told_cases(message, lexicon, free)
+            or documents(message, lexicon, free, beside_figures=bool(named))
+            or ([] if claims else unnamed_documents(message, lexicon))
+        ),
+        *_incidents(message, lexicon),
+        *(Told(choice, item) for choice, item in happened(message, lexicon)),
+        *_all_in_time(message, lexicon),
+        *_compliances(message, lexicon, [t for t in message.tokens if t not in named]),
+        *(_implied(message, lexicon) if not any(claim.items for claim in claims) else ()),
+    ]
+
+
+def _told_cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
+    return [Told(choice, item) for choice, item in cases(message, lexicon, tokens)]
+
+
+def _is_one(quantity: Quantity) -> bool:
+    """Whether a quantity only says that it was one: 接到一起投诉."""
+    return quantity.amount == 1 and Unit.INCIDENT in quantity.units
+
+
+def _measures(quantity: Quantity) -> bool:
+    """Whether a quantity can only be a measure's figure, so that its clause tells of no document."""
+    return quantity.unit in (Unit.PERCENT, Unit.POINT, Unit.CLASS_HOUR, Unit.ITEM, Unit.SUPPLIER)
+
+
+def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
+    """Things that may not happen and did not: 没有差错, no late filings."""
+    told: list[Told] = []
+    before: list[Token] = []
+    for clause in message.clauses:
+        counted = all(quantity.sort is Sort.THING for quantity in clause.quantities)
+        none = counted and says(Act.ZERO, message.text, clause.start, clause.end)
+        if none and not (lies_ahead(message, clause, clause.end) or _is_of_others(message, lexicon, clause)):
+            choice = _incident_in(lexicon, clause, before)
+            known = choice.verdict in (Verdict.SURE, Verdict.SEVERAL) and not acts_in(
+                without_names(message, choice.matches[:1]), ONE_CLAUSE, clause.start, clause.end
+            )
+            if known:
+                period = period_of(message, clause, clause.end)
+                sure = choice.verdict is Verdict.SURE
+                item = IncidentItem(target=choice.target.id, value=0, period=period) if sure else None
+                told.append(Told(choice, item, value=Decimal(0), period=period))
+        before = [*clause.tokens, *before][:_MOST_BEFORE]
+    return told
+
+
+def _incident_in(lexicon: Lexicon, clause: Clause, before: Sequence[Token]) -> Choice:
+    def accepts(target: Target) -> bool:
+        return isinstance(target, IncidentFree) and names_event(lexicon, target, wider)
+
+    wider = [*before, *clause.tokens]
+    choice = choose(lexicon, clause.tokens, accepts, negated=True)
+    if choice.verdict is Verdict.SURE or not before:
+        return choice
+    choice = choose(lexicon, wider, accepts, beside=clause.tokens, negated=True)
+    own = any(token in clause.tokens for token in choice.matches[0].words) if choice.matches else False
+    bare = not any(token.concepts for token in clause.tokens)
+    return choice if own or bare else NOTHING
+
+
+def _all_in_time(message: Message, lexicon: Lexicon) -> Iterator[Told]:
+    """None of what may not be late was, where all of it is said to have been in time: every filing went in on time."""
+    for clause in message.clauses:
+        in_time = any("on_time" in token.concepts and not token.negated for token in clause.tokens)
+        if clause.quantities or not in_time or not says(Act.ALL, message.text, clause.start, clause.end):
+            continue
+        if acts_in(message.text, (*ONE_CLAUSE, Act.NOT_DONE, Act.NOT_QUITE), clause.start, clause.end):
+            continue
+        choice = choose(lexicon, clause.tokens, lambda target: _may_be_late(lexicon, target))
+        named = choice.verdict in (Verdict.SURE, Verdict.PERHAPS) and choice.matches[0].telling > 0
+        if named and not (lies_ahead(message, clause, clause.end) or _is_of_others(message, lexicon, clause)):
+            period = period_of(message, clause, clause.end)
+            yield Told(choice, IncidentItem(target=choice.target.id, value=0, period=period))
+
+
+def _may_be_late(lexicon: Lexicon, target: Target) -> bool:
+    return isinstance(target, IncidentFree) and "late" in lexicon.ideas[target.id]
+
+
+def _is_of_others(message: Message, lexicon: Lexicon, clause: Clause) -> bool:
+    return is_elsewhere(message.text, lexicon, clause.start, clause.end)
+
+
+def _compliances(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
+    """Yes or no: 税负符合行业标准, our tax is not in line; 我达标了几个 names none."""
+    kept, broken = says(Act.IN_LINE, message.text), says(Act.OUT_OF_LINE, message.text)
+    if not (kept or broken) or looks_ahead(message):
+        return []
+    choice = choose(lexicon, tokens, lambda target: isinstance(target, Compliance), negated=True)
+    words = {word for match in choice.matches[:1] for word in match.words}
+    named = words.issuperset(message.tokens) or any(not says(Act.IN_LINE, word.text) for word in words)
+    if choice.verdict is not Verdict.SURE or not named:
+        return []
+    item = ComplianceItem(target=choice.target.id, value=not broken, period=any_period(message))
+    return [Told(choice, item)]
+
+
+def _implied(message: Message, lexicon: Lexicon) -> list[Told]:
+    """All of them, of what must be all: every accident dealt with is an accident resolution of 100."""
+    if not says(Act.ALL, message.text) or not all(_all_of_them(message, quantity) for quantity in message.quantities):
+        return []
+    if acts_in(message.text, (*ONE_CLAUSE, Act.NOT_DONE, Act.ZERO, Act.NOT_QUITE)):
+        return []
+
+    def accepts(target: Target) -> bool:
+        return isinstance(target, Measure) and target.unit is Unit.PERCENT and target.bound.value == 100  # noqa: PLR2004
+
+    choice = choose(lexicon, message.tokens, accepts)
+    if choice.verdict is not Verdict.SURE or choice.matches[0].coverage < _CLEAR:
+        return []
+    if not (says(Act.DONE, message.text) or _tells_itself(message, choice)):
+        return []
+    return [Told(choice, MeasureItem(target=choice.target.id, value=Decimal(100), period=any_period(message)))]
+
+
+def _all_of_them(message: Message, quantity: Quantity) -> bool:
+    """Whether a count only says how many all were: 5起全部处理完."""
+    counted = quantity.sort is Sort.THING or any(unit.counts_whole_things for unit in quantity.units)
+    return counted and cues(Act.ALL, message.text).match(message.text, quantity.end) is not None
+
+
+def _tells_itself(message: Message, choice: Choice) -> bool:
+    """Whether the name's own words say that it is done: 投诉都解决了, all complaints resolved, all licences on time."""
+    verbs = phrases("generic", "deeds")
+    if any("on_time" in word.concepts for word in choice.matches[0].words):
+        return True
+    own = [word for word in choice.matches[0].words if not word.concepts.isdisjoint(verbs)]
+    return any(_PAST.match(message.text, word.end) or _PAST.search(word.text) for word in own)

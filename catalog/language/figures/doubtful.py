@@ -1,0 +1,101 @@
+"""Figures of a measure that may be none of it: what is enough, the highest or lowest one, a number far too small."""
+
+from __future__ import annotations
+
+import re
+
+from catalog.language.acts import Act, acts_in, says
+from catalog.language.figures.figures import Binding
+from catalog.language.message import Message
+from catalog.language.names.lexicon import Lexicon
+from catalog.language.quantities.unit_words import Sort
+from catalog.language.text.vocabulary import phrases
+from catalog.model import Counting, Measure, Unit
+
+_PASSES = re.compile(r"\s?[为就即]?(?:达标|合格|及格|过关)(?!了|啦|率)")
+_SO_FAR = re.compile(
+    r"\s(?:done|finished|complete|completed|ready|built|booked|through|written|staffed"
+    r"|installed|printed|migrated|rolled out|patched|sold|full|charged|spent|used)(?![a-z])"
+)
+_COMES_ALONG = frozenset(
+    {
+        "completed",
+        "complete",
+        "perfected",
+        "fulfil",
+        "build",
+        "realise",
+        "implemented",
+        "plan",
+        "task",
+        "use",
+        "resolve",
+        "handle",
+    }
+)
+_WHO_CAME = re.compile(
+    r"\sof (?:the |our )?(?:crew|team|staff|people|workers|colleagues|department|shift) "
+    r"(?:showed|turned|came|attended|were there|was there|joined|made it)(?![a-z])"
+)
+_PART_OF = re.compile(r"\sof (?:(?:the|our|all|its|their|these) )*([a-z]+)")
+_CHANGE = frozenset({"growth", "reduce", "level_up", "improvement"})
+_IN_FULL = 0.8
+"""From this coverage on, a name counts as given in full."""
+_LEAST = 1
+"""Up to here a bare number is a rate as it is computed: 0.92."""
+
+
+def is_doubtful(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
+    """Whether a figure is asked about though its target is sure."""
+    if binding.replied:
+        return _tells_the_bound(message, binding, target)
+    unlikely = _is_unlikely(binding, target) or _is_progress(message, lexicon, binding, target)
+    unlikely = unlikely or _tells_no_change(message, lexicon, binding, target)
+    return unlikely or _is_an_extreme(message, binding, target) or _tells_the_bound(message, binding, target)
+
+
+def _tells_no_change(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
+    """Whether nothing says that it moved, of what a target's change is asked: sales 14% is no growth for sure."""
+    match = binding.choice.matches[0]
+    if not (match.words and match.all_latin and lexicon.is_change(target)) or binding.quantity.sort is not Sort.UNIT:
+        return False
+    if acts_in(message.text, (Act.UP, Act.DOWN)):
+        return False
+    return frozenset(idea for word in match.words for idea in word.concepts).isdisjoint(_CHANGE)
+
+
+def _is_progress(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
+    """Whether it is how far something has come, or a part of something else, and its target is not so measured.
+
+    The new website is 70% finished; the campaign reached 80% of households.
+    """
+    if _WHO_CAME.match(message.text, binding.quantity.end):
+        return True
+    if binding.choice.matches[0].coverage >= _IN_FULL or not message.text.isascii():
+        return False
+    if _SO_FAR.match(message.text, binding.quantity.end):
+        return lexicon.every_idea[target.id].isdisjoint(_COMES_ALONG)
+    of = _PART_OF.match(message.text, binding.quantity.end)
+    named = (token for token in binding.clause.tokens if of and token.start == of.start(1))
+    return any(not token.known and token.text not in phrases("fillers", "words") for token in named)
+
+
+def _is_unlikely(binding: Binding, target: Measure) -> bool:
+    """Whether a bare number, told of part of a name, is far too small for a rate: the supplier base is at 44 now."""
+    quantity, rate = binding.quantity, target.unit in (Unit.PERCENT, Unit.POINT)
+    if quantity.sort is not Sort.BARE or quantity.ratio or not rate or binding.choice.matches[0].coverage >= _IN_FULL:
+        return False
+    return _LEAST < quantity.amount < target.bound.value / 2
+
+
+def _is_an_extreme(message: Message, binding: Binding, target: Measure) -> bool:
+    """Whether the figure is the highest or lowest one, of a target that not the lowest decides."""
+    if target.counting is Counting.WORST:
+        return False
+    return says(Act.EXTREME, message.text[binding.clause.start : binding.quantity.start])
+
+
+def _tells_the_bound(message: Message, binding: Binding, target: Measure) -> bool:
+    """Whether the figure may be what is required: 美誉度80分达标, where 80 is enough."""
+    quantity = binding.quantity
+    return quantity.amount == target.bound.value and _PASSES.match(message.text, quantity.end) is not None

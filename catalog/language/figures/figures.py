@@ -1,0 +1,238 @@
+"""Binding each quantity of a message to the target that the words around it name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from catalog.language.acts import Act, cues
+from catalog.language.figures.around import choose_for, counts_lessons, with_context, without_counted
+from catalog.language.figures.fitting import Fit, fit
+from catalog.language.message import Clause, Message
+from catalog.language.names.choosing import Choice, Verdict, choose
+from catalog.language.names.lexicon import Lexicon
+from catalog.language.names.matching import Match
+from catalog.language.names.tokens import Token
+from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.unit_words import Sort
+from catalog.language.text.vocabulary import phrases
+from catalog.model import Measure, Response, Target, Unit
+
+_FROM = re.compile(r"(?:从|由|原来|原先|原为|(?<![a-z])from)\s*(?:的|是)?\s*$")
+_FROM_BEFORE = re.compile(r"[从由][^,，。;；0-9]{1,8}$")
+_TO_NOW = re.compile(r"[^,，。;；0-9]{0,3}[升降涨跌提增减压掉回][^,，。;；0-9]{0,3}[到至为]")
+_BOUND = re.compile(
+    r"(?:目标值?|要求|标准|考核线|不低于|不少于|不超过|至少|最多|target|goal|at least|at most|minimum|maximum"
+    r"|(?<![-=])[>≥<≤]=?)\s*(?:是|为|值|定的?|of|was|is|:|：|=)?\s*$"
+)
+_LESS_OR_MORE = re.compile(
+    r"(?:能(?:控制|保持|维持|稳定?)在|约莫|大致|得有|少说也?有?|起码|低于|高于|超过|(?<![超通经没])过了?|超过了|[突跌冲]?破了?|跌穿了?|大于|小于|不足|不到|将近|接近|快|近|至少|最多|不低于|不少于|不超过|(?<![a-z])(?:over|under|above|below|nearly|almost|"
+    r"(?:less|more|fewer|better|higher|lower) than|"
+    r"(?<!went )(?<!gone )(?<!rose )(?<!is )(?<!now )(?<!was )(?<!came )(?<!added )(?<!adds )(?<!summed )(?<!climbed )"
+    r"(?<!rate )up to|at least|"
+    r"at most|close to|north of|upwards of|in excess of|south of|minimum|maximum)|(?<![-=])[>≥<≤]=?)\s*$"
+)
+_AFTER_BOUND = re.compile(
+    r"\s*(?:以上|以下|以内|上下|出头|开外|往上|左右?吧|吧|or more|or less|or above|or better"
+    r"|or higher|or lower|\+|-?plus(?![a-z])|-?something(?![a-z]))"
+)
+_NOT_THIS = re.compile(r"(?:(?<![a-z])(?:not|instead of|rather than)(?: the)?|不是|而非)\s?$")
+_WROTE_INSTEAD = re.compile(r"(?<![a-z])(?:typed|wrote|entered|put|sent|reported)\s\S+\sinstead of\s$")
+_GIVES_WAY = re.compile(r"\s?(?:→|->|=>|➡)")
+_WHOLE = re.compile(r"(?<![a-z])out of(?: the| our)?\s$|满分\s?(?:是|为)?\s?$")
+"""Before a number: it is what something was one of, missed one meeting out of 22."""
+_SCALE = re.compile(r"分?制")
+"""After a number: it is the best score there is."""
+_OTHER_TIME = re.compile(
+    r"(?:晚|迟|早|提前|推迟|延误|耽误|耽搁|忙活?|折腾|加班|熬|跑|等|盯|磨|出差|请假|休息?|放假)了?(?:整整|足足|将近|差不多)?\s?$"
+)
+"""Before a length of time: so long something was late, or somebody busy."""
+_TIMES = frozenset({Unit.HOUR, Unit.DAY, Unit.WORKING_DAY, Unit.WEEK, Unit.MONTH, Unit.MINUTE})
+_RANGE = re.compile(r"\s*(?:-|~|～|至|到|to)\s*")
+_MOST_FIGURES = 24
+"""Figures that are read of one message: nobody writes more of them for two dozen targets."""
+_NEAR = 24
+"""So far before a figure stands what says how it is meant."""
+_NOTABLY = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A quantity, the words that were read with it, and what they were taken to name.
+
+    `hedged`: it is said to be more or less than the figure (不到10%, over 90).
+    """
+
+    quantity: Quantity
+    clause: Clause
+    choice: Choice
+    hedged: bool = False
+    misfit: Choice | None = None
+    """The target that the words name more fully, though it cannot have the quantity's unit."""
+    replied: bool = False
+    """Whether the message answers the target, and need not name it."""
+    beside: tuple[Match, ...] = ()
+    """What the other figures of the clause are of."""
+
+
+def bind(message: Message, lexicon: Lexicon, taken: Sequence[Quantity] = ()) -> tuple[Binding, ...]:
+    """A binding for every quantity that may be a figure and is not taken already, in the message's order."""
+    bindings: list[Binding] = []
+    spoken = [figure for figure in spoken_figures(message) if figure[1] not in taken]
+    for index, clause in enumerate(message.clauses):
+        if figures := [quantity for part, quantity in spoken if part is clause]:
+            bindings.extend(_bind_clause(message, lexicon, index, figures))
+    return tuple(bindings)
+
+
+def spoken_figures(message: Message) -> list[tuple[Clause, Quantity]]:
+    """The quantities that are given as figures, each with its clause: none that is taken back or stands aside."""
+    replaced = _replaced(message)
+    spoken = (
+        (clause, quantity)
+        for clause in message.clauses
+        for quantity in clause.quantities
+        if quantity not in replaced and not _aside(message, clause, quantity)
+    )
+    return list(islice(spoken, _MOST_FIGURES))
+
+
+def is_hedged(message: Message, clause: Clause, quantity: Quantity) -> bool:
+    """Whether the figure is said to be more or less than that: 不到10%, 90 or more."""
+    before = _LESS_OR_MORE.search(message.text, max(clause.start, quantity.start - _NEAR), quantity.start)
+    return bool(before or _AFTER_BOUND.match(message.text, quantity.end))
+
+
+def is_denied(message: Message, quantity: Quantity) -> bool:
+    """Whether a figure is named as the wrong one: 71, not 17."""
+    before = message.text[max(0, quantity.start - 2 * _NEAR) : quantity.start]
+    return _NOT_THIS.search(before) is not None and not _WROTE_INSTEAD.search(before)
+
+
+def _replaced(message: Message) -> list[Quantity]:
+    """The quantities that the sender takes back in the same breath: 91... sorry 92; 74, no wait, 76; 71, not 17."""
+    cue = cues(Act.CORRECTION, message.text)
+    taken_back = [quantity for quantity in message.quantities[1:] if is_denied(message, quantity)]
+    pairs = [(one, other) for one, other in pairwise(message.quantities) if _alike(one, other)]
+    return [
+        *taken_back,
+        *(one for one, other in pairs if other not in taken_back and cue.search(message.text, one.end, other.start)),
+    ]
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether one quantity may stand in for another: 错了两张 takes no percentage back."""
+    return Sort.BARE in (one.sort, other.sort) or (one.sort is other.sort and one.units == other.units)
+
+
+def _aside(message: Message, clause: Clause, quantity: Quantity) -> bool:
+    """Whether a quantity is not the figure itself but beside it: the old value, the aim, one end of a range."""
+    before = message.text[max(clause.start, quantity.start - _NEAR) : quantity.start]
+    if _WHOLE.search(before) or _SCALE.match(message.text, quantity.end):
+        return True
+    if not quantity.units.isdisjoint(_TIMES) and _OTHER_TIME.search(before):
+        return True
+    if len(clause.quantities) == 1:
+        return False
+    if _FROM_BEFORE.search(before) and _TO_NOW.match(message.text, quantity.end):
+        return True
+    if _FROM.search(before) or _BOUND.search(before) or _GIVES_WAY.match(message.text, quantity.end):
+        return True
+    place = clause.quantities.index(quantity)
+    neighbours = [*clause.quantities[max(0, place - 1) : place], *clause.quantities[place + 1 : place + 2]]
+    return any(_is_range(message.text, quantity, other) for other in neighbours)
+
+
+def _is_range(text: str, one: Quantity, other: Quantity) -> bool:
+    first, second = sorted((one, other), key=lambda q: q.start)
+    joined = _RANGE.fullmatch(text, first.end, second.start) is not None
+    return joined and not _FROM.search(text, max(0, first.start - _NEAR), first.start)
+
+
+def _bind_clause(message: Message, lexicon: Lexicon, index: int, figures: Sequence[Quantity]) -> Iterator[Binding]:
+    clause = message.clauses[index]
+    if len(figures) == 1:
+        windows = [list(clause.tokens)]
+    else:
+        before, after = _windows(clause, figures, ahead=False), _windows(clause, figures, ahead=True)
+        led = all(map(_tells, before)) and not message.text[figures[-1].end : clause.end].strip()
+        led = led and all(figure.sort is not Sort.THING for figure in figures)
+        windows = before if led else max((before, after), key=lambda some: _worth(message, lexicon, figures, some))
+    for quantity, window in zip(figures, windows, strict=True):
+        choice = _choose_in(message, lexicon, clause, quantity, window)
+        choice = with_context(message, lexicon, index, quantity, window, choice)
+        hedged = is_hedged(message, clause, quantity)
+        yield Binding(quantity, clause, choice, hedged, _misfit(lexicon, quantity, window, choice))
+
+
+def _choose_in(
+    message: Message, lexicon: Lexicon, clause: Clause, quantity: Quantity, window: Sequence[Token]
+) -> Choice:
+    """What the window names; where that is not sure, without what other numbers of the clause count."""
+    choice = choose_for(message, lexicon, quantity, window)
+    others = [one for one in clause.quantities if one.start < quantity.start]
+    if choice.verdict in (Verdict.PERHAPS, Verdict.SEVERAL) and others and quantity.sort is Sort.UNIT:
+        without = choose_for(message, lexicon, quantity, without_counted(message, others, window))
+        return without if without.verdict is Verdict.SURE else choice
+    return choice
+
+
+def _misfit(lexicon: Lexicon, quantity: Quantity, window: Sequence[Token], choice: Choice) -> Choice | None:
+    """招聘达成率 5天: the rate is meant, and its figure is not told."""
+    if quantity.sort is not Sort.UNIT and not quantity.ratio:
+        return None
+
+    def has_figures(target: Target) -> bool:
+        return isinstance(target, Measure | Response)
+
+    named = choose(lexicon, window, has_figures)
+    if named.verdict is not Verdict.SURE or fit(named.target, quantity) is not Fit.NO:
+        return None
+    if counts_lessons(named.target, quantity, window) or _tells_an_average(choice):
+        return None
+    if not choice.matches:
+        return named
+    best, other = named.matches[0], choice.matches[0]
+    more = [word for word in best.words if word not in other.words]
+    if isinstance(other.target, Response) and all(word.concepts & phrases("generic", "deeds") for word in more):
+        return None  # sorted out in two days tells how long it took, and of no rate
+    return named if best.weight > other.weight + _NOTABLY else None
+
+
+def _tells_an_average(choice: Choice) -> bool:
+    """Whether an average is surely meant: a vacancy is filled in 23 days on average."""
+    return choice.verdict is Verdict.SURE and any("average" in word.concepts for word in choice.matches[0].words)
+
+
+def _windows(clause: Clause, figures: Sequence[Quantity], *, ahead: bool) -> list[list[Token]]:
+    """For each figure the words between it and its neighbour: those before it, or those after it."""
+    edges = [clause.start, *(q.start for q in figures), clause.end]
+    windows = []
+    for position, _ in enumerate(figures):
+        start, end = (edges[position + 1], edges[position + 2]) if ahead else (edges[position], edges[position + 1])
+        if not ahead and position == len(figures) - 1:
+            end = clause.end
+        windows.append([t for t in clause.tokens if start <= t.start < end])
+    if ahead:
+        shared = [t for t in clause.tokens if t.start < figures[0].start]
+        windows = [[*shared, *window] for window in windows]
+    return windows
+
+
+def _tells(window: Sequence[Token]) -> bool:
+    return any(token.concepts or not token.known for token in window)
+
+
+def _worth(message: Message, lexicon: Lexicon, figures: Sequence[Quantity], windows: Sequence[list[Token]]) -> float:
+    """How well these windows name targets, all figures together."""
+    worth, named = 0.0, set[str]()
+    for quantity, window in zip(figures, windows, strict=True):
+        choice = choose_for(message, lexicon, quantity, window)
+        if choice.verdict is Verdict.SURE and choice.target.id not in named:
+            worth += 1 + choice.matches[0].coverage
+            named.add(choice.target.id)
+        elif choice.verdict in (Verdict.PERHAPS, Verdict.SEVERAL):
+            worth += 0.5
+    return worth

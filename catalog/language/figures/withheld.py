@@ -1,0 +1,163 @@
+"""What keeps a figure from being a report: it is planned, denied, somebody else's, or of what was only dealt with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, cues, says
+from catalog.language.figures.figures import Binding, is_denied
+from catalog.language.figures.fitting import counts
+from catalog.language.message import Message
+from catalog.language.names.elsewhere import is_elsewhere, without_customers_places
+from catalog.language.names.lexicon import Lexicon
+from catalog.language.names.matching import Match
+from catalog.language.text.vocabulary import phrases
+from catalog.model import Measure, Response
+
+_AIM = frozenset({"target_word"})
+"""The word 目标 says that a figure is aimed at, be it part of a measure's name or not."""
+_INDICATOR = frozenset({"indicator"})
+"""Alone it is one, too: 指标是80%."""
+_PLAN = frozenset({"plan", "scheduled"})
+_BUDGETED = "budgeted"
+_IS = re.compile(r"\s*(?:是|为|[:：]|(?:is|of|at|to be)\b)?\s*")
+_CARRIED_OUT = re.compile(
+    r"\s(?:met|done|complete|completed|fulfilled|filled|reached|achieved|through|finished|carried out|implemented"
+    r"|realised|realized|executed|delivered|hit)(?![a-z])"
+)
+"""What became of a plan by so much: hiring plan 92% met."""
+_IT_IS = re.compile(r"(?:是|为|应该?)\s?$")
+_KEPT_TO = re.compile(r"(?:控制|保持|稳定|维持|压)(?:在了?|到了?|住了?)\s?$")
+_WITHIN = re.compile(r"\s?(?:之内|以内|内|以下|之下|以上|之上)")
+_RULE_IS = re.compile(r"rule is(?![a-z])")
+"""Said of what is required, though a policy's name may have the word."""
+_NOT = 3
+"""Characters before a figure that deny it: 不是82%，是85%."""
+_PAST = "ed"
+
+
+def is_withheld(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
+    """Whether the figure is no report: it is planned, denied, quoted, or counts what was only dealt with."""
+    planned = _is_planned(message, lexicon, binding)
+    return planned or _is_no_report(message, binding) or _only_dealt_with(message, binding)
+
+
+def _only_dealt_with(message: Message, binding: Binding) -> bool:
+    """Whether what is counted was met or asked, and nothing else of the target's name is said: sat with 9 vendors."""
+    clause, quantity = binding.clause, binding.quantity
+    measured = isinstance(binding.choice.matches[0].target, Measure) if binding.choice.matches else False
+    counts_things = any(unit.counts_whole_things for unit in quantity.units) or (measured and _counts(binding))
+    if _counts(binding) and cues(Act.CAME_TO_NOTHING, message.text).search(_after(message, binding)):
+        return True
+    if not counts_things or not says(Act.DEALT_WITH, message.text, clause.start, quantity.start):
+        return False
+    words = binding.choice.matches[0].words if binding.choice.matches else ()
+    return all(quantity.start <= word.start for word in words)
+
+
+def _counts(binding: Binding) -> bool:
+    return any(counts(match.target) for match in binding.choice.matches[:1])
+
+
+def _after(message: Message, binding: Binding) -> str:
+    """What is said between the count and the next one, or the end of the clause."""
+    clause, quantity = binding.clause, binding.quantity
+    end = min([clause.end, *(q.start for q in clause.quantities if q.start > quantity.start)])
+    return message.text[quantity.figure_end : end]
+
+
+def _is_no_report(message: Message, binding: Binding) -> bool:
+    """Whether the clause plans, forecasts, denies or quotes; the words of the target's own name are no cue for it."""
+    text = _without_kept_bound(message, binding, _without_denied(message, binding, nameless(message, binding)))
+    start = _told_from(message, binding)
+    return bool(acts_in(text, ONE_CLAUSE, start, binding.clause.end)) or _is_led(message, start)
+
+
+def _is_led(message: Message, start: int) -> bool:
+    """Whether the clause right before says that what follows is expected or quoted."""
+    before = [clause for clause in message.clauses if clause.end <= start]
+    return bool(before) and says(Act.LED, message.text, before[-1].start, before[-1].end)
+
+
+def _without_denied(message: Message, binding: Binding, text: str) -> str:
+    """The text without the figures that this one is named instead of: 不是82%，是85%."""
+    quantity = binding.quantity
+    if _IT_IS.search(message.text, 0, quantity.start):
+        for other in message.quantities:
+            if other.end <= quantity.start and is_denied(message, other):
+                text = blanked(text, max(0, other.start - _NOT), other.end)
+    return text
+
+
+def _without_kept_bound(message: Message, binding: Binding, text: str) -> str:
+    """The text without the bound that this figure is said to have kept to: 控制在8%以内，7.6%."""
+    for other in message.quantities:
+        kept = _KEPT_TO.search(message.text, 0, other.start) if other.end <= binding.quantity.start else None
+        within = _WITHIN.match(message.text, other.end)
+        if kept and within:
+            text = blanked(text, kept.start(), within.end())
+    return text
+
+
+def is_of_others(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
+    """Whether the figure is another department's or place's."""
+    text = nameless(message, binding)
+    if isinstance(binding.choice.target, Response):  # the Berlin complaint is a case of ours
+        names = {word.start for word in binding.choice.matches[0].words}
+        for token, following in pairwise(message.tokens):
+            verb = following.latin and tells_of_the_past(following.text)
+            beside = following.start in names and not verb and not (token.known and token.exact)
+            text = blanked(text, token.start, token.end) if beside else text
+        text = without_customers_places(text)
+    if "guidance" in lexicon.ideas.get(binding.choice.target.id, ()) if binding.choice.matches else False:
+        return False  # whom one guides is elsewhere
+    return is_elsewhere(text, lexicon, _told_from(message, binding), binding.clause.end)
+
+
+def _told_from(message: Message, binding: Binding) -> int:
+    """Where what is said of the figure begins: with its clause, or the one that names its target, or their heading."""
+    words = binding.choice.matches[0].words if binding.choice.matches else ()
+    named_from = min((word.start for word in words), default=binding.clause.start)
+    naming = [c for c in message.clauses if c.start <= named_from < c.end]
+    start = min(c.start for c in (*naming, binding.clause))
+    headed = [c for c in message.clauses if c.end < start and message.text[c.end] == ":"]
+    return headed[-1].start if headed else start
+
+
+def _is_planned(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
+    """Whether the word right before the figure says it is planned: 招聘达成率计划90%, unless the target is a plan's."""
+    match = next(iter(binding.choice.matches), None)
+    if _CARRIED_OUT.match(message.text, binding.quantity.end):
+        return False
+    if match is None or not _PLAN.isdisjoint(lexicon.ideas[match.target.id]):
+        return False
+    before = (t for t in binding.clause.tokens if not t.concepts.isdisjoint(_PLAN) or t.text == _BUDGETED)
+    return any(_IS.fullmatch(message.text, token.end, binding.quantity.start) for token in before)
+
+
+def without_names(message: Message, matches: Sequence[Match]) -> str:
+    """The text with the words that name a target, and nothing else, blanked out: 计划 in 计划完成率 is no plan.
+
+    That an English verb tells of the past stays to be seen: answered within 2 days is no rule, answer within 2 days is.
+    """
+    text = message.text
+    for match in matches:
+        for token in match.words:
+            aim = token.concepts == _AIM or (token.concepts == _INDICATOR and len(match.words) == 1)
+            if (aim and isinstance(match.target, Measure)) or _RULE_IS.match(text, token.start):
+                continue
+            text = blanked(text, token.start, token.end)
+            if token.latin and tells_of_the_past(token.text):
+                text = text[: token.end - len(_PAST)] + _PAST + text[token.end :]
+    return text
+
+
+def nameless(message: Message, binding: Binding) -> str:
+    return without_names(message, (*binding.choice.matches[:1], *binding.beside))
+
+
+def tells_of_the_past(word: str) -> bool:
+    """Whether an English verb tells of the past."""
+    return word.endswith(_PAST) or word in phrases("fillers", "pasts")

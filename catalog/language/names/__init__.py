@@ -1,0 +1,1 @@
+"""The names of targets and departments, and which of them words are."""
