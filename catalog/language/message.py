@@ -165,6 +165,8 @@ def _in_breaths(text: str, inside: AbstractSet[int], start: int, end: int) -> It
 
 def _with_joints(text: str, parts: _Parts, breaks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The breaks, and each `and` between two statements: what stands before it tells something by itself already."""
+    if "and" not in text:
+        return list(breaks)
     cuts: list[tuple[int, int]] = []
     start = 0
     for since, until in (*breaks, (len(text), len(text))):

@@ -187,6 +187,9 @@ def _misfit(lexicon: Lexicon, quantity: Quantity, window: Sequence[Token], choic
     def has_figures(target: Target) -> bool:
         return isinstance(target, Measure | Response)
 
+    nearest = next((target for target, _ in lexicon.scores(window) if has_figures(target)), None)
+    if nearest is None or fit(nearest, quantity) is not Fit.NO:
+        return None
     named = choose(lexicon, window, has_figures)
     if named.verdict is not Verdict.SURE or fit(named.target, quantity) is not Fit.NO:
         return None
