@@ -59,10 +59,9 @@ class Phrasebook(Generic[Meaning]):
         """The same where a word may begin in the middle of a run, as a unit does after its digits: 3days."""
         for length in self._lengths.get(text[start : start + 1], ()):
             end = start + length
-            if end <= len(text) and not (end < len(text) and _in_word(text[end]) and _in_word(text[end - 1])):
-                meaning = self._entries.get(text[start:end])
-                if meaning is not None:
-                    return end, meaning
+            meaning = self._entries.get(text[start:end]) if end <= len(text) else None
+            if meaning is not None and not (end < len(text) and _in_word(text[end]) and _in_word(text[end - 1])):
+                return end, meaning
         return None
 
     def scan(self, text: str) -> Iterator[tuple[int, int, Meaning]]:
