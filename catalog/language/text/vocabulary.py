@@ -33,6 +33,10 @@ def phrases(table: str, key: str) -> frozenset[str]:
     return frozenset(word for content in tables(table) for word in content.get(key, ()))
 
 
+_LED = 2
+"""Characters by which the phrases are found that begin so."""
+
+
 class Phrasebook(Generic[Meaning]):
     """Longest-match look-up of phrases at a place in a text; a Latin phrase must stand between word boundaries."""
 
@@ -40,9 +44,10 @@ class Phrasebook(Generic[Meaning]):
         self._entries = dict(entries)
         lengths: dict[str, set[int]] = {}
         for phrase in self._entries:
-            lengths.setdefault(phrase[0], set()).add(len(phrase))
-        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
-        self._beginning = re.compile(f"[{re.escape(''.join(lengths))}](?<![a-z0-9][a-z0-9])" if lengths else "(?!)")
+            lengths.setdefault(phrase[:_LED], set()).add(len(phrase))
+        self._lengths = {led: tuple(sorted(found, reverse=True)) for led, found in lengths.items()}
+        firsts = re.escape("".join(dict.fromkeys(led[0] for led in lengths)))
+        self._beginning = re.compile(f"[{firsts}](?<![a-z0-9][a-z0-9])" if lengths else "(?!)")
 
     def __contains__(self, phrase: str) -> bool:
         return phrase in self._entries
@@ -57,7 +62,9 @@ class Phrasebook(Generic[Meaning]):
 
     def glued_at(self, text: str, start: int) -> tuple[int, Meaning] | None:
         """The same where a word may begin in the middle of a run, as a unit does after its digits: 3days."""
-        for length in self._lengths.get(text[start : start + 1], ()):
+        led, single = text[start : start + _LED], text[start : start + 1]
+        lengths = self._lengths.get(led, ())
+        for length in lengths if led == single else (*lengths, *self._lengths.get(single, ())):
             end = start + length
             meaning = self._entries.get(text[start:end]) if end <= len(text) else None
             if meaning is not None and not (end < len(text) and _in_word(text[end]) and _in_word(text[end - 1])):
