@@ -122,7 +122,7 @@ def blanked(text: str, start: int, end: int) -> str:
 def says(act: Act, text: str, start: int = 0, end: int | None = None) -> bool:
     """Whether a cue of the act stands in text[start:end]."""
     pattern = _pattern("acts", act, _languages(text))
-    return pattern.search(text, start, len(text) if end is None else end) is not None
+    return (pattern.search(text, start) if end is None else pattern.search(text, start, end)) is not None
 
 
 _HOW = (Act.ADD, Act.TOTAL, Act.LEVEL, Act.CHANGE, Act.DOWN, Act.UP)

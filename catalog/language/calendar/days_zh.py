@@ -136,7 +136,7 @@ def marks(text: str, today: date) -> Iterator[Mark]:
 
 
 def _days(text: str, today: date) -> Iterator[Mark]:
-    for found in where(text, "号日-/.", _EXACT_DAY):
+    for found in where(text, ("号", "日", "20"), _EXACT_DAY):
         if found["y"]:
             day = day_of(int(found["y"]), int(found["m"]), int(found["d"]))
             floating = False
@@ -148,7 +148,7 @@ def _days(text: str, today: date) -> Iterator[Mark]:
             yield from _days_after(text, found.end(), day, floating=floating)
     for found in where(text, "号日", _NO_SUCH_DAY):
         yield day_mark(*found.span(), NO_DAY)
-    for found in where(text, "/.", _SHORT_DAY, _DOTTED_DAY, _BRACKETED_DAY):
+    for found in (*where(text, "/", _SHORT_DAY, _BRACKETED_DAY), *where(text, ".", _DOTTED_DAY)):
         if day := day_of(today.year, int(found["m"]), int(found["d"])):
             yield day_mark(*found.span(), day, floating=True)
     yield from _near_days(text, today)
@@ -234,7 +234,7 @@ def _parts_of_years(text: str, today: date) -> Iterator[Mark]:
 
 
 def _months(text: str, today: date) -> Iterator[Mark]:
-    for found in where(text, "月-./", _YEAR_MONTH):
+    for found in where(text, ("月", "20"), _YEAR_MONTH):
         if found["y"]:
             yield period_mark(*found.span(), date(int(found["y"]), int(found["m"]), 1), Grain.MONTH)
         elif (year := _year(found, today)) and (month := _month_number(found["month"])):
