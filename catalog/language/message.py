@@ -42,6 +42,7 @@ _PLACE = 2
 _LONGEST_CLAUSE = 400
 """Characters of what is said in one breath, without any punctuation."""
 _MOST_CLAUSES = 60
+_MOST_MARKS = 60
 _MOST_QUANTITIES = 60
 """What is looked at of a message: more than these is a table or a novel, and no report."""
 
@@ -86,7 +87,7 @@ def read_message(text: str, lexicon: Lexicon, today: date) -> Message:
     """Take a message apart. Periods without a year are the latest that have begun."""
     spelt = respelt(normalise(text), lexicon.words)
     normal = _without_asides(spelt.normal, lexicon)
-    found = find_marks(normal, today)
+    found = find_marks(normal, today)[:_MOST_MARKS]
     quantities = read_quantities(normal, found, _MOST_QUANTITIES)
     marks = tuple(mark.in_the_past(today) for mark in found)
     taken = [(mark.start, mark.end) for mark in marks if mark.kind is not MarkKind.PERIOD]
@@ -171,7 +172,8 @@ def _with_joints(text: str, parts: _Parts, breaks: Sequence[tuple[int, int]]) ->
     start = 0
     for since, until in (*breaks, (len(text), len(text))):
         for joint in islice(_JOINT.finditer(text, start, since), _MOST_CLAUSES):
-            if _tells(text, parts[1], start, joint.start()) and _states(text, parts, joint.end(), since):
+            told_from = max(start, joint.start() - _LONGEST_CLAUSE)
+            if _tells(text, parts[1], told_from, joint.start()) and _states(text, parts, joint.end(), since):
                 cuts.append(joint.span())
                 start = joint.end()
         if since < len(text):

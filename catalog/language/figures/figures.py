@@ -191,9 +191,8 @@ def _misfit(lexicon: Lexicon, quantity: Quantity, window: Sequence[Token], choic
     if nearest is None or fit(nearest, quantity) is not Fit.NO:
         return None
     named = choose(lexicon, window, has_figures)
-    if named.verdict is not Verdict.SURE or fit(named.target, quantity) is not Fit.NO:
-        return None
-    if counts_lessons(named.target, quantity, window) or _tells_an_average(choice):
+    is_none = named.verdict is Verdict.SURE and fit(named.target, quantity) is Fit.NO
+    if not is_none or counts_lessons(named.target, quantity, window) or _tells_an_average(choice):
         return None
     if not choice.matches:
         return named

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from catalog.language.acts import tells_how
 from catalog.language.names.lexicon import Lexicon, bare
@@ -38,6 +38,8 @@ _MOSTLY = 0.6
 _HALF_A_WORD = 0.5
 _VERB = re.compile("ed$|ly$")
 """What an English word may end in that makes no compound."""
+_MOST_SLIPS = 8
+"""Unknown pairs of characters that are looked at: nobody slips more often."""
 _LONG = 3
 """Characters from which on one misspelt word that is a whole name is believed: 费消率."""
 
@@ -307,7 +309,7 @@ def _meant_by_slip(lexicon: Lexicon, tokens: Sequence[Token], tied: Sequence[Mat
     used = {word for match in tied for word in match.words}
     odd = [t for t in tokens if t not in used and t.end - t.start == 1 and not t.text.isascii()]
     pairs = (one.text + other.text for one, other in pairwise(odd) if one.end == other.start)
-    pieces = [piece for piece in pairs if not is_plain(piece)]
+    pieces = list(islice((piece for piece in dict.fromkeys(pairs) if not is_plain(piece)), _MOST_SLIPS))
     if not pieces:
         return None
     meant = []

@@ -65,7 +65,9 @@ class Lexicon:
         """The sender's targets that the tokens name at least in part, best first."""
         return [score.match(target, tokens) for target, score in self.scores(tokens, negated=negated)]
 
-    def scores(self, tokens: Sequence[Token], *, negated: bool = False, least: float = 0.0) -> list[tuple[Target, Score]]:
+    def scores(
+        self, tokens: Sequence[Token], *, negated: bool = False, least: float = 0.0
+    ) -> list[tuple[Target, Score]]:
         """The same as scores, of so much weight.
 
         A negated word (不合格) is another word, unless `negated` is set: for what may not happen, 没有差错 names it.
