@@ -8,6 +8,7 @@ from catalog.language.acts import Act, acts_in, says
 from catalog.language.figures.figures import Binding
 from catalog.language.message import Message
 from catalog.language.names.lexicon import Lexicon
+from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import phrases
 from catalog.model import Counting, Measure, Unit
@@ -41,17 +42,45 @@ _PART_OF = re.compile(r"\sof (?:(?:the|our|all|its|their|these) )*([a-z]+)")
 _CHANGE = frozenset({"growth", "reduce", "level_up", "improvement"})
 _IN_FULL = 0.8
 """From this coverage on, a name counts as given in full."""
+_COMPUTED = re.compile(r"(?:[0-9)%]\s?[+*×÷^x加减乘]|[≠√±∓]|%-|(?<![0-9a-z.])[0-9] )\s?$")
+"""Right before a number that is reckoned with, or a digit of a longer one: 90+2%, ±2%, 92%-93%, 9 2 %."""
+_TO = re.compile(r"-[0-9]|\s?(?:[+*×÷^x加减乘]\s?[0-9]|\.\.\s?[0-9])|(?<=%)[0-9]{1,2}(?:$|\s|%)")
+_POWER = re.compile(r"[0-9](?:e[+-]?[0-9]|\^|\s?/\s?[0-9]+\s?%)")
+"""Written as nobody writes a rate: 9.2e1, 2^6, 184/2%."""
+_SINGLE = 10
 _LEAST = 1
 """Up to here a bare number is a rate as it is computed: 0.92."""
 
 
 def is_doubtful(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
     """Whether a figure is asked about though its target is sure."""
+    if _is_reckoned(message, binding.quantity) or _is_said_by_another(message, binding):
+        return True
     if binding.replied:
         return _tells_the_bound(message, binding, target)
     unlikely = _is_unlikely(binding, target) or _is_progress(message, lexicon, binding, target)
     unlikely = unlikely or _tells_no_change(message, lexicon, binding, target)
     return unlikely or _is_an_extreme(message, binding, target) or _tells_the_bound(message, binding, target)
+
+
+def _is_reckoned(message: Message, quantity: Quantity) -> bool:
+    """Whether the number is one of two that something is reckoned from, or a digit with a blank before it."""
+    before = _COMPUTED.search(message.text, max(0, quantity.start - _SINGLE), quantity.start)
+    if before and before[0][-1:] == " " and before[0][:-1].isdigit():
+        return 0 <= quantity.amount < _SINGLE
+    written = _POWER.search(message.text, quantity.start, quantity.end)
+    return (before or written or _TO.match(message.text, quantity.end)) is not None
+
+
+def _is_said_by_another(message: Message, binding: Binding) -> bool:
+    """Whether the clause is headed by one strange word, as what somebody wrote is by her name: Anna: churn 8%."""
+    index = message.clauses.index(binding.clause)
+    heading = message.clauses[index - 1] if index else None
+    if heading is None or len(heading.tokens) != 1 or message.text[heading.end : heading.end + 1] != ":":
+        return False
+    word = heading.tokens[0]
+    alone = message.text[heading.start : heading.end].strip() == word.text
+    return alone and word.latin and not word.known and word.text not in phrases("fillers", "words")
 
 
 def _tells_no_change(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
