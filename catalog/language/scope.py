@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TypeVar
 
 from catalog.language.calendar.days import Mark, MarkKind
@@ -25,6 +26,7 @@ _DEED = re.compile(
 )
 """What is said right after a day that something is done on."""
 _AND = re.compile(r"\s?(?:[,，、/]|和|跟|与|及|(?<![a-z])and(?![a-z]))\s?")
+_TO = re.compile(r"月?份?\s?(?:[-~～]|至|到|\s|(?<![a-z])(?:to|through|thru|till|until)(?![a-z]))\s?")
 _Part = TypeVar("_Part", Mark, Quantity)
 _EARLIEST = date(2000, 1, 1)
 _JUST_A_FIGURE = frozenset({"number_word", "result", "information"})
@@ -46,6 +48,55 @@ def period_of(message: Message, clause: Clause, at: int) -> Period | None:
     return mark.period if mark else None
 
 
+def periods_at_once(message: Message, clause: Clause, at: int) -> tuple[Period, ...] | None:
+    """The periods that what stands at this place is told of together, None where it is of one or of none.
+
+    9月和10月 are both; of 5-8月, 过去三个月 and what has not begun nothing is told for each one: no period at all.
+    """
+    if _in_turn(message, at):
+        return None
+    mark = _mark_of(message, clause, at)
+    if mark is None:
+        return () if any(found.kind is MarkKind.STRETCH for found in _near_marks(message, clause)) else None
+    row = next((row for row in _rows(message) if mark in row), ())
+    if all(_is_listed(message.text, one, other) for one, other in pairwise(row)):
+        return None
+    begun = all(_has_begun(one, message.today) for one in row)
+    ranged = any(_TO.fullmatch(message.text, one.end, other.start) for one, other in pairwise(row))
+    periods = tuple(one.period for one in row if one.period)
+    return periods if begun and not (ranged and periods[0].end != periods[-1].start) else ()
+
+
+def _is_listed(text: str, one: Mark, other: Mark) -> bool:
+    """Whether nothing but a comma parts them: no report last month, this month 92%."""
+    return text[one.end : other.start].strip() in (",", "，")
+
+
+def _near_marks(message: Message, clause: Clause) -> list[Mark]:
+    """The marks of the clause and of those that lead up to it, telling no figure."""
+    before = [part for part in message.clauses if part.end <= clause.start and not part.quantities][-1:]
+    return [mark for part in (*before, clause) for mark in part.marks]
+
+
+def _rows(message: Message) -> list[list[Mark]]:
+    """The periods, those of one length together that a conjunction parts, or what says from which to which."""
+    rows: list[list[Mark]] = []
+    for mark in message.marks:
+        if not mark.period:
+            continue
+        last = rows[-1][-1] if rows else None
+        if last and last.grain is mark.grain and _are_joined(message.text, last, mark):
+            rows[-1].append(mark)
+        else:
+            rows.append([mark])
+    return rows
+
+
+def _are_joined(text: str, one: Mark, other: Mark) -> bool:
+    joined = _AND.fullmatch(text, one.end, other.start) or _TO.fullmatch(text, one.end, other.start)
+    return joined is not None or one.end == other.start
+
+
 def _in_turn(message: Message, at: int) -> Period | None:
     """Of several periods in a row the one whose turn it is, where as many figures are: 9月、10月流失率6%、7%."""
     text = message.text
@@ -61,7 +112,7 @@ def _row_around(parts: Sequence[_Part], text: str, at: int | None) -> Sequence[_
     """The first of the parts that only conjunctions part, or those among which one begins `at` a place."""
     rows: list[list[_Part]] = []
     for part in parts:
-        if rows and _AND.fullmatch(text, rows[-1][-1].end, part.start):
+        if rows and (rows[-1][-1].end == part.start or _AND.fullmatch(text, rows[-1][-1].end, part.start)):
             rows[-1].append(part)
         else:
             rows.append([part])

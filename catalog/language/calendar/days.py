@@ -27,6 +27,8 @@ class MarkKind(StrEnum):
     DAY = "day"
     COMPARISON = "comparison"
     """A period that figures are compared with (去年同期, vs last year): nothing is reported for it."""
+    STRETCH = "stretch"
+    """Months or quarters together that are no period of the calendar: 过去三个月, the past two quarters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,31 @@ def period_mark(start: int, end: int, day: date, grain: Grain, *, floating: bool
 
 def comparison_mark(start: int, end: int, today: date) -> Mark:
     return Mark(start=start, end=end, kind=MarkKind.COMPARISON, first=today, after=today)
+
+
+def stretch_mark(start: int, end: int, today: date) -> Mark:
+    return Mark(start=start, end=end, kind=MarkKind.STRETCH, first=today, after=today)
+
+
+def spanning(
+    edges: tuple[int, int], between: tuple[int, int], first: date, last: date, grain: Grain, *, floating: bool
+) -> Iterator[Mark]:
+    """The marks of the months or quarters from `first` to `last`, days in them, written at `edges`.
+
+    One where they are a period: Q3 for 7月到9月; the year for what it has had so far, as Jan-Oct. Else the first and
+    the last, each at its own side of what stands `between`.
+    """
+    one, other = Period.containing(first, grain), Period.containing(last, grain)
+    for larger in (Grain.QUARTER, Grain.HALF_YEAR):
+        whole = Period.containing(first, larger)
+        if (whole.start, whole.end) == (one.start, other.end):
+            yield period_mark(*edges, first, larger, floating=floating)
+            return
+    if (one.start.month, one.start.year) == (1, other.start.year) and one != other:
+        yield period_mark(*edges, first, Grain.YEAR, floating=floating)
+        return
+    yield period_mark(edges[0], between[0], first, grain, floating=floating)
+    yield period_mark(between[1], edges[1], last, grain, floating=floating)
 
 
 def shifted(today: date, grain: Grain, count: int) -> date:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from catalog.language.calendar import stretches_en
 from catalog.language.calendar.comparisons_en import comparisons
 from catalog.language.calendar.days import (
     FARTHEST_YEAR,
@@ -62,7 +63,7 @@ _TRIGGER = re.compile(
     rf"|q[1-4]|[0-9]{_SUFFIX}"
     r"|day|week|month|quarter|qtr|season|half|year|yr|ytd|h[12]|night|morning|afternoon|just now|ad\b|a\.d|eoy"
     r"|[ymq](?:[\s-]?o[\s-]?|/)[ymq]"
-    r"|period|w/c|nineteen|two thousand|twenty|teenth|tieth|elfth|eventh"
+    r"|period|w/c|[1-4]q|fy\s?'?[0-9]|[1-4]h2|nineteen|two thousand|twenty|teenth|tieth|elfth|eventh"
 )
 _EXACT_DAY = re.compile(
     rf"{_B}(?:(?P<y>20[0-9]{{2}})[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12][0-9]|0?[1-9]){_E}"
@@ -161,6 +162,7 @@ def marks(text: str, today: date) -> Iterator[Mark]:
 
 def _marks(text: str, today: date) -> Iterator[Mark]:
     yield from comparisons(text, today)
+    yield from stretches_en.marks(text, today)
     yield from _weeks(text, today)
     yield from _days(text, today)
     yield from _parts_of_years(text, today)

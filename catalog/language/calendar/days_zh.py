@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from catalog.language.calendar import stretches_zh
 from catalog.language.calendar.days import (
     FARTHEST_YEAR,
     NO_DAY,
@@ -70,6 +71,11 @@ _COMPARISON = re.compile(
     rf"(?:{_either(_OFFSETS)}|{_PART}|上一?期|{_MONTH.replace('<month>', '<other>')})[末底度]?的?(?:数据?|水平|成绩)?"
     rf"|[与和跟同]{_PART}[末底]?的?(?:数据?|水平)?(?:相?比|持平|一样|差不多|相当|一致|基本|接近|没(?:什么|啥)?变)"
 )
+_IN_ROW, _LIKE = (
+    re.compile("[与和跟同](?!期)(?!.*比$)"),
+    re.compile(r"[^,，。;；\n0-9%]*(?:比|持平|一样|差不多|相当|一致|接近|没.?变|变化|相同|相等)"),
+)
+"""9月和10月流失率8% names two months; 10月和9月持平 compares them."""
 _NOT_AFTER = r"(?![0-9]*\s?(?:楼|线|机|馆|门|店|室|桌|院|仓|车间|库))"
 _EXACT_DAY = re.compile(
     rf"(?P<y>20[0-9]{{2}})\s?[-/.]\s?(?P<m>1[0-2]|0?[1-9])\s?[-/.]\s?(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
@@ -97,9 +103,6 @@ _WEEK_OF = re.compile(
 )
 _QUARTER = re.compile(rf"(?:{_YEAR}|{_BARE_YEAR})?(?:第?(?P<quarter>[一二三四1-4首])季度?|q(?P<q>[1-4])(?![0-9a-z]))")
 _QUARTER_END = re.compile(rf"(?:{_YEAR})?第?(?P<quarter>[一二三四1-4])季度?末")
-_FROM_JANUARY = re.compile(
-    rf"(?:从?{_YEAR})?(?<![0-9])[1一]月?份?\s?[-~至到]\s?(?P<last>1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])月份?"
-)
 _FIRST_QUARTERS = re.compile(rf"(?:{_YEAR})?前(?P<last>[一二两三123])个?季度?")
 _HALF = re.compile(
     rf"(?:{_YEAR}|{_BARE_YEAR})?(?:(?P<half>{_either(_WORDS['halves'])})|(?<![a-z])h(?P<h>[12])(?![0-9a-z]))"
@@ -113,7 +116,9 @@ _THAT = re.compile(rf"(?<!20[0-9][0-9])(?:{_either(_OFFSETS)})")
 _AGO = re.compile(
     r"(?<![0-9第])(?P<count>[1-9][0-9]?|[一二两三四五六七八九十]{1,3})\s?(?P<unit>年|个多?月|个季度)(?P<half>半?)(?:以|之)?(?P<side>前|后)"
 )
-_DAYS_AGO = re.compile(r"(?<![0-9第])(?P<count>[1-9][0-9]?|[一两二三四五六七八九十])\s?天(?:以|之)?前")
+_DAYS_AGO = re.compile(
+    r"(?<![0-9第])(?P<count>[1-9][0-9]?|[一两二三四五六七八九十])\s?(?:天|个?(?P<week>周|星期|礼拜))(?:以|之)?前(?!后)"
+)
 _COUNTED_MONTH = re.compile(r"(?<![0-9])[0-9一二三四五六七八九十]{1,3}\s?个月")
 
 
@@ -121,7 +126,12 @@ def marks(text: str, today: date) -> Iterator[Mark]:
     """Every mark, the more exact readings first: what they cover, later ones do not take."""
     if not _TRIGGER.search(text):
         return
-    yield from (comparison_mark(*found.span(), today) for found in _COMPARISON.finditer(text))
+    for found in _COMPARISON.finditer(text):
+        if not (
+            _IN_ROW.match(found[0]) and text[found.start() - 1] in "年月季度半" and not _LIKE.match(text, found.end())
+        ):
+            yield comparison_mark(*found.span(), today)
+    yield from stretches_zh.marks(text, today)
     yield from _days(text, today)
     yield from _parts_of_years(text, today)
     yield from _months(text, today)
@@ -162,7 +172,7 @@ def _near_days(text: str, today: date) -> Iterator[Mark]:
     for found in _NEAR_DAY.finditer(text):
         yield day_mark(*found.span(), today + timedelta(days=_WORDS["days"][found[0]]))
     for found in where(text, "前", _DAYS_AGO):
-        yield day_mark(*found.span(), today - timedelta(days=_number(found["count"])))
+        yield day_mark(*found.span(), today - timedelta(days=_number(found["count"]) * (7 if found["week"] else 1)))
 
 
 def _days_after(text: str, end: int, first: date, *, floating: bool) -> Iterator[Mark]:
@@ -221,9 +231,6 @@ def _parts_of_years(text: str, today: date) -> Iterator[Mark]:
     for found in where(text, "季", _QUARTER_END):
         day = date(_year(found, today) or today.year, _number(found["quarter"]) * 3, 1)
         yield period_mark(*found.span(), day, Grain.MONTH, floating=not _year(found, today))
-    for found in where(text, "月", _FROM_JANUARY):
-        grain = {3: Grain.QUARTER, 6: Grain.HALF_YEAR}.get(_number(found["last"]), Grain.YEAR)
-        yield period_mark(*found.span(), date(_year(found, today) or today.year, 1, 1), grain)
     for found in where(text, "季", _FIRST_QUARTERS):
         grain = {1: Grain.QUARTER, 2: Grain.HALF_YEAR}.get(_number(found["last"]), Grain.YEAR)
         yield period_mark(*found.span(), date(_year(found, today) or today.year, 1, 1), grain)

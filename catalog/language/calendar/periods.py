@@ -32,4 +32,5 @@ def find_periods(text: str, today: date) -> list[Span]:
 
 def find_marks(normal: Normal, today: date) -> tuple[Mark, ...]:
     """Every stretch of the normalised text that names days, periods or comparisons, none overlapping."""
-    return without_overlaps([*days_zh.marks(normal.text, today), *days_en.marks(normal.text, today)])
+    written = (days_zh, days_en)
+    return without_overlaps(mark for language in written for mark in language.marks(normal.text, today))

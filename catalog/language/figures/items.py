@@ -19,7 +19,7 @@ from catalog.language.names.choosing import Verdict
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match
 from catalog.language.quantities.quantities import Quantity
-from catalog.language.scope import lies_ahead, period_of
+from catalog.language.scope import lies_ahead, period_of, periods_at_once
 from catalog.model import Counting, Deliverable, Grain, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
 from catalog.units import convert
@@ -158,11 +158,20 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
         return Claim(binding)
     period = period_of(message, clause, quantity.start)
     ahead = lies_ahead(message, clause, quantity.start)
-    meant = (*(binding.misfit.candidates if binding.misfit else ()), *choice.candidates)
-    if meant and (binding.misfit or ahead):
-        return Claim(binding, doubt=refused(quantity, tuple(dict.fromkeys(meant)), period))
+    meant = tuple(dict.fromkeys((*(binding.misfit.candidates if binding.misfit else ()), *choice.candidates)))
+    several = periods_at_once(message, clause, quantity.start)
+    if several and (each := _for_each(message, lexicon, binding, several)):
+        return each
+    if meant and (binding.misfit or ahead or several is not None):
+        return Claim(binding, doubt=refused(quantity, meant, period if several is None else None))
     if choice.verdict is Verdict.NOTHING or is_hardly_named(message, choice):
         return Claim(binding)
+    return _named_claim(message, lexicon, binding, period)
+
+
+def _named_claim(message: Message, lexicon: Lexicon, binding: Binding, period: Period | None) -> Claim:
+    """What a figure claims that one target is named for, several are, or perhaps one."""
+    clause, quantity, choice = binding.clause, binding.quantity, binding.choice
     if choice.verdict is Verdict.SEVERAL and says(Act.BOTH, message.text, clause.start, clause.end):
         shared = _shared(message, lexicon, binding, period)
         if shared:
@@ -174,6 +183,21 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
             binding, doubt=Doubt(candidates=candidates, value=quantity.figure, unit=quantity.unit, period=period)
         )
     return _claim_of(message, lexicon, binding, choice.target, period)
+
+
+def _for_each(message: Message, lexicon: Lexicon, binding: Binding, periods: Sequence[Period]) -> Claim | None:
+    """The figure for each of several periods, where it is said of all of them: 9月和10月流失率都是8%."""
+    choice, clause = binding.choice, binding.clause
+    if (
+        choice.verdict is not Verdict.SURE
+        or binding.misfit
+        or not says(Act.BOTH, message.text, clause.start, clause.end)
+    ):
+        return None
+    claims = [_claim_of(message, lexicon, binding, choice.target, period) for period in periods]
+    if not all(claim.items for claim in claims) or not claims or is_of_others(message, lexicon, binding):
+        return None
+    return replace(claims[0], items=tuple(item for claim in claims for item in claim.items))
 
 
 def refused(quantity: Quantity, candidates: tuple[str, ...], period: Period | None = None) -> Doubt:
