@@ -17,7 +17,7 @@ from catalog.language.figures.withheld import without_names
 from catalog.language.message import Clause, Message
 from catalog.language.names.choosing import NOTHING, Choice, Verdict, choose
 from catalog.language.names.lexicon import Lexicon
-from catalog.language.names.matching import Match
+from catalog.language.names.matching import Match, common_ideas
 from catalog.language.names.tokens import Token
 from catalog.language.scope import is_to_come
 from catalog.model import Deliverable, Grain, Target
@@ -41,6 +41,11 @@ _DONE_THEN = re.compile(
     r"[初中底末]?(?:份)?(?!的|这|那|版)[^,，。;；0-9]{0,4}[交提发定开收修改审弄做写完过报出印呈送递]"
 )
 """The same after the name of what was done."""
+_OUT = re.compile(r"(?<![a-z])(?:out|distributed|printed)(?![a-z])")
+_BACK = re.compile(
+    r"(?<![a-z])(?:back|in|collect\w*|return\w*|gather\w*|up|finish\w*|complete\w*|done|over|closed)(?![a-z])"
+)
+"""What is said of forms that are on their way, and of those that came back."""
 _MOSTLY = 0.6
 """So far must a document be named to be told beside figures, or of beside another."""
 _ENTIRE = 0.99
@@ -127,7 +132,12 @@ def _named_in(message: Message, lexicon: Lexicon, words: Sequence[Token]) -> lis
 
 def _without_those_ahead(message: Message, tokens: Sequence[Token]) -> list[Token]:
     """The words but for the clauses that only say what comes next: the report went out, the budget next week."""
-    ahead = [
+    ahead = _ahead(message)
+    return [t for t in tokens if not any(part.start <= t.start < part.end for part in ahead)]
+
+
+def _ahead(message: Message) -> list[Clause]:
+    return [
         part
         for part in message.clauses
         if part.marks
@@ -135,7 +145,6 @@ def _without_those_ahead(message: Message, tokens: Sequence[Token]) -> list[Toke
         and (part.marks[-1].grain is Grain.WEEK or part.marks[-1].kind is MarkKind.DAY)
         and not says(Act.DONE, message.text, part.start, part.end)
     ]
-    return [t for t in tokens if not any(part.start <= t.start < part.end for part in ahead)]
 
 
 def _beside_measures(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> str:
@@ -184,6 +193,8 @@ def _done(message: Message, lexicon: Lexicon, choice: Choice, told: _Told) -> To
         message, lexicon, choice.matches[0]
     ):
         return None
+    if _is_half_done(message, lexicon, choice.matches[0]):
+        return None
     rest = _beside_name(message, lexicon, choice.matches[0], told.text)
     day = _day_done(message, choice, told.days)
     if day is None or acts_in(rest, (Act.NOT_DONE, Act.PLAN, Act.RULE, Act.OTHERS)):
@@ -194,6 +205,15 @@ def _done(message: Message, lexicon: Lexicon, choice: Choice, told: _Told) -> To
     due = due_in(best.target, period) if period and isinstance(best.target, Deliverable) else None
     item = DoneItem(target=best.target.id, done=day, due=due) if sure else None
     return Told(choice, item, day, period=period)
+
+
+def _is_half_done(message: Message, lexicon: Lexicon, document: Match) -> bool:
+    """Whether forms were only handed out, or the other part of the document is still to come: the budget next week."""
+    ideas = lexicon.ideas[document.target.id]
+    if "collect" in ideas and _OUT.search(message.text) and not _BACK.search(message.text):
+        return True
+    left = ideas - frozenset(idea for word in document.words for idea in word.concepts) - common_ideas()
+    return any(not left.isdisjoint(token.concepts) for part in _ahead(message) for token in part.tokens)
 
 
 def _beside_name(message: Message, lexicon: Lexicon, document: Match, text: str) -> str:

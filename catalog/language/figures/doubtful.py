@@ -8,6 +8,7 @@ from catalog.language.acts import Act, acts_in, says
 from catalog.language.figures.figures import Binding
 from catalog.language.message import Message
 from catalog.language.names.lexicon import Lexicon
+from catalog.language.names.tokens import words_for
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import phrases
@@ -39,7 +40,11 @@ _WHO_CAME = re.compile(
     r"(?:showed|turned|came|attended|were there|was there|joined|made it)(?![a-z])"
 )
 _PART_OF = re.compile(r"\sof (?:(?:the|our|all|its|their|these) )*([a-z]+)")
+_OF = re.compile(r"(?<![a-z])(?:at|in|of|with|by|for|from|on) (?:(?:the|our|a|an|its|their) )*(?!way(?![a-z]))([a-z]+)")
+_WHO = re.compile(r"\s*([a-z]+) (?:had|has|scored|got|gave|delivers?|delivered|came|reached|reaches|reported)(?![a-z])")
+_DONE_SO = re.compile(r" ([a-z]+ed)(?![a-z])")
 _CHANGE = frozenset({"growth", "reduce", "level_up", "improvement"})
+_NEW = frozenset({"added"})
 _IN_FULL = 0.8
 """From this coverage on, a name counts as given in full."""
 _COMPUTED = re.compile(r"(?:[0-9)%]\s?[+*×÷^x加减乘]|[≠√±∓]|%-|(?<![0-9a-z.])[0-9] )\s?$")
@@ -48,8 +53,9 @@ _TO = re.compile(r"-[0-9]|\s?(?:[+*×÷^x加减乘]\s?[0-9]|\.\.\s?[0-9])|(?<=%)
 _POWER = re.compile(r"[0-9](?:e[+-]?[0-9]|\^|\s?/\s?[0-9]+\s?%)")
 """Written as nobody writes a rate: 9.2e1, 2^6, 184/2%."""
 _SINGLE = 10
-_LEAST = 1
-"""Up to here a bare number is a rate as it is computed: 0.92."""
+_LEAST, _HIGH, _FAR = 1, 50, 5
+"""Up to the first a bare number is a rate as it is computed, 0.92; of rates that ought to be high a small part of the
+bound is rather that of what failed: quality reject rate 3%."""
 
 
 def is_doubtful(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
@@ -60,6 +66,8 @@ def is_doubtful(message: Message, lexicon: Lexicon, binding: Binding, target: Me
         return _tells_the_bound(message, binding, target)
     unlikely = _is_unlikely(binding, target) or _is_progress(message, lexicon, binding, target)
     unlikely = unlikely or _tells_no_change(message, lexicon, binding, target)
+    unlikely = unlikely or _is_of_a_part(message, binding, target)
+    unlikely = unlikely or _are_not_new(message, binding, target)
     return unlikely or _is_an_extreme(message, binding, target) or _tells_the_bound(message, binding, target)
 
 
@@ -109,12 +117,47 @@ def _is_progress(message: Message, lexicon: Lexicon, binding: Binding, target: M
     return any(not token.known and token.text not in phrases("fillers", "words") for token in named)
 
 
-def _is_unlikely(binding: Binding, target: Measure) -> bool:
-    """Whether a bare number, told of part of a name, is far too small for a rate: the supplier base is at 44 now."""
-    quantity, rate = binding.quantity, target.unit in (Unit.PERCENT, Unit.POINT)
-    if quantity.sort is not Sort.BARE or quantity.ratio or not rate or binding.choice.matches[0].coverage >= _IN_FULL:
+def _is_of_a_part(message: Message, binding: Binding, target: Measure) -> bool:
+    """Whether a word that nobody knows says whose the rate is, or what came so far: satisfaction at the airport."""
+    if target.unit not in (Unit.PERCENT, Unit.POINT) or not message.text.isascii():
         return False
-    return _LEAST < quantity.amount < target.bound.value / 2
+    clause = binding.clause
+    unknown = {token.start for token in clause.tokens if not token.known and not token.concepts}
+    if not unknown:
+        return False
+    if (who := _WHO.match(message.text, clause.start)) and who.start(1) in unknown:
+        return True
+    if (so_far := _DONE_SO.match(message.text, binding.quantity.end)) and so_far.start(1) in unknown:
+        return True
+    return any(found.start(1) in unknown for found in _OF.finditer(message.text, clause.start, clause.end))
+
+
+def _is_unlikely(binding: Binding, target: Measure) -> bool:
+    """Whether a number, told of part of a name, is far too small for a rate: the supplier base is at 44 now."""
+    quantity, rate = binding.quantity, target.unit in (Unit.PERCENT, Unit.POINT)
+    if quantity.ratio or not rate or not _LEAST < quantity.amount < target.bound.value / 2:
+        return False
+    if quantity.sort is not Sort.BARE:
+        failed = target.bound.value >= _HIGH and quantity.amount < target.bound.value / _FAR
+        return failed and binding.choice.matches[0].all_latin
+    return binding.choice.matches[0].coverage < _IN_FULL or _is_a_count(binding)
+
+
+def _is_a_count(binding: Binding) -> bool:
+    """Whether a bare number stands right after things that can be counted: new customers 3."""
+    quantity, word = binding.quantity, max(binding.choice.matches[0].words, key=lambda word: word.start)
+    things = word.latin and word.text.endswith("s") and word.text.removesuffix("s") in words_for(word.concepts)
+    return quantity.sort is Sort.BARE and things and not quantity.amount % 1 and word.end <= quantity.start
+
+
+def _are_not_new(message: Message, binding: Binding, target: Measure) -> bool:
+    """Whether a count is not said to be of new ones, where those are asked for: we have 45 suppliers."""
+    match, quantity = binding.choice.matches[0], binding.quantity
+    in_row = len(binding.clause.quantities) > 1 and match.words[-1].end == quantity.start - 1
+    if not match.all_latin or target.unit is not Unit.SUPPLIER or in_row:
+        return False
+    said = frozenset(idea for word in (*match.words, *binding.clause.tokens) for idea in word.concepts)
+    return said.isdisjoint(_NEW) and "+" not in message.text[max(0, quantity.start - 1) : quantity.end]
 
 
 def _is_an_extreme(message: Message, binding: Binding, target: Measure) -> bool:

@@ -215,7 +215,7 @@ def _claim_of(message: Message, lexicon: Lexicon, binding: Binding, target: Targ
             if isinstance(made, Doubt):
                 return Claim(binding, doubt=made)
             return Claim(binding, (made,), directness=directness)
-        case IncidentFree() if quantity.amount == quantity.amount.to_integral_value() and quantity.amount >= 0:
+        case IncidentFree() if not quantity.amount % 1 and 0 <= quantity.amount < _NUMBER_OF_A_CASE:
             count = 0 if _denied(message, binding) else int(quantity.amount)
             return Claim(binding, (IncidentItem(target=target.id, value=count, period=period),), directness=directness)
         case Response(limit=limit) if 0 <= quantity.amount < _longest(quantity) and not _is_no_length(message, binding):

@@ -14,7 +14,7 @@ from catalog.language.names.elsewhere import is_elsewhere, without_customers_pla
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match
 from catalog.language.text.vocabulary import phrases
-from catalog.model import Measure, Response
+from catalog.model import Counting, Measure, Response
 
 _AIM = frozenset({"target_word"})
 """The word 目标 says that a figure is aimed at, be it part of a measure's name or not."""
@@ -48,9 +48,9 @@ def _only_dealt_with(message: Message, binding: Binding) -> bool:
     """Whether what is counted was met or asked, and nothing else of the target's name is said: sat with 9 vendors."""
     clause, quantity = binding.clause, binding.quantity
     measured = isinstance(binding.choice.matches[0].target, Measure) if binding.choice.matches else False
-    counts_things = any(unit.counts_whole_things for unit in quantity.units) or (measured and _counts(binding))
-    if _counts(binding) and cues(Act.CAME_TO_NOTHING, message.text).search(_after(message, binding)):
+    if _sums(binding) and cues(Act.CAME_TO_NOTHING, message.text).search(_after(message, binding)):
         return True
+    counts_things = any(unit.counts_whole_things for unit in quantity.units) or (measured and _counts(binding))
     if not counts_things or not says(Act.DEALT_WITH, message.text, clause.start, quantity.start):
         return False
     words = binding.choice.matches[0].words if binding.choice.matches else ()
@@ -59,6 +59,12 @@ def _only_dealt_with(message: Message, binding: Binding) -> bool:
 
 def _counts(binding: Binding) -> bool:
     return any(counts(match.target) for match in binding.choice.matches[:1])
+
+
+def _sums(binding: Binding) -> bool:
+    """Whether the target counts things, or adds up hours."""
+    target = binding.choice.matches[0].target if binding.choice.matches else None
+    return _counts(binding) or (isinstance(target, Measure) and target.counting is Counting.SUM)
 
 
 def _after(message: Message, binding: Binding) -> str:
