@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from catalog.language.acts import Act, acts_in, says
+from catalog.language.acts import Act, acts_in, says, tells_how
 from catalog.language.figures.figures import Binding
 from catalog.language.message import Message
 from catalog.language.names.lexicon import Lexicon
@@ -40,9 +40,20 @@ _WHO_CAME = re.compile(
     r"(?:showed|turned|came|attended|were there|was there|joined|made it)(?![a-z])"
 )
 _PART_OF = re.compile(r"\sof (?:(?:the|our|all|its|their|these) )*([a-z]+)")
-_OF = re.compile(r"(?<![a-z])(?:at|in|of|with|by|for|from|on) (?:(?:the|our|a|an|its|their) )*(?!way(?![a-z]))([a-z]+)")
+_OF = re.compile(
+    r"(?<![a-z])(?:at|in|of|with|by|for|from|on|among) (?:(?:the|our|a|an|its|their) )*(?!way(?![a-z]))([a-z]+)"
+)
 _WHO = re.compile(r"\s*([a-z]+) (?:had|has|scored|got|gave|delivers?|delivered|came|reached|reaches|reported)(?![a-z])")
-_DONE_SO = re.compile(r" ([a-z]+ed)(?![a-z])")
+_DONE_SO = re.compile(r" ([a-z]+e[dr])(?![a-z])")
+_AGAINST_PLAN = re.compile(
+    r"(?<![a-z])(?:against|vs|over|under|above|below|than) (?:the |our )?(?:plan|budget|forecast|target)(?![a-z])"
+)
+_TIMES = frozenset({Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.WORKING_DAY, Unit.WEEK, Unit.MONTH})
+_WHEN_AFTER = re.compile(
+    r"\s(?:ago|away|late|early|too (?:long|late)|less|longer|shorter|from now|overdue|to go|after the deadline"
+    r"|before the deadline|without|free|since|into)(?![a-z])"
+)
+_WHEN_BEFORE = re.compile(r"(?<![a-z])(?:(?:starts?|begins?|starting|due|needed|expected) in|lost|off|waited)\s$")
 _CHANGE = frozenset({"growth", "reduce", "level_up", "improvement"})
 _NEW = frozenset({"added"})
 _IN_FULL = 0.8
@@ -66,7 +77,7 @@ def is_doubtful(message: Message, lexicon: Lexicon, binding: Binding, target: Me
         return _tells_the_bound(message, binding, target)
     unlikely = _is_unlikely(binding, target) or _is_progress(message, lexicon, binding, target)
     unlikely = unlikely or _tells_no_change(message, lexicon, binding, target)
-    unlikely = unlikely or _is_of_a_part(message, binding, target)
+    unlikely = unlikely or tells_when(message, binding) or _is_of_a_part(message, binding, target)
     unlikely = unlikely or _are_not_new(message, binding, target)
     return unlikely or _is_an_extreme(message, binding, target) or _tells_the_bound(message, binding, target)
 
@@ -91,11 +102,23 @@ def _is_said_by_another(message: Message, binding: Binding) -> bool:
     return alone and word.latin and not word.known and word.text not in phrases("fillers", "words")
 
 
+def tells_when(message: Message, binding: Binding) -> bool:
+    """Whether a length of time tells when, how late or how much longer, or since when nothing happened."""
+    if binding.quantity.units.isdisjoint(_TIMES):
+        return False
+    after = _WHEN_AFTER.match(message.text, binding.quantity.end)
+    return (
+        after is not None or _WHEN_BEFORE.search(message.text, binding.clause.start, binding.quantity.start) is not None
+    )
+
+
 def _tells_no_change(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
     """Whether nothing says that it moved, of what a target's change is asked: sales 14% is no growth for sure."""
     match = binding.choice.matches[0]
     if not (match.words and match.all_latin and lexicon.is_change(target)) or binding.quantity.sort is not Sort.UNIT:
         return False
+    if _AGAINST_PLAN.search(message.text) or _SO_FAR.match(message.text, binding.quantity.end):
+        return True
     if acts_in(message.text, (Act.UP, Act.DOWN)):
         return False
     return frozenset(idea for word in match.words for idea in word.concepts).isdisjoint(_CHANGE)
@@ -127,7 +150,11 @@ def _is_of_a_part(message: Message, binding: Binding, target: Measure) -> bool:
         return False
     if (who := _WHO.match(message.text, clause.start)) and who.start(1) in unknown:
         return True
-    if (so_far := _DONE_SO.match(message.text, binding.quantity.end)) and so_far.start(1) in unknown:
+    so_far = _DONE_SO.match(message.text, binding.quantity.end)
+    if so_far and so_far.start(1) in unknown and not tells_how(so_far[1]):
+        return True
+    words = binding.choice.matches[0].words
+    if len(words) == 1 and any(token.end == words[0].start - 1 and token.start in unknown for token in clause.tokens):
         return True
     return any(found.start(1) in unknown for found in _OF.finditer(message.text, clause.start, clause.end))
 

@@ -35,7 +35,7 @@ _LESS_OR_MORE = re.compile(
     r"at most|close to|north of|upwards of|in excess of|south of|minimum|maximum)|(?<![-=])[>≥<≤]=?)\s*$"
 )
 _AFTER_BOUND = re.compile(
-    r"\s*(?:以上|以下|以内|上下|出头|开外|往上|左右?吧|吧|or more|or less|or above|or better"
+    r"\s*(?:以上|以下|以内|上下|出头|开外|往上|左右?吧|吧|or so(?![a-z])|or more|or less|or above|or better"
     r"|or higher|or lower|\+|-?plus(?![a-z])|-?something(?![a-z]))"
 )
 _NOT_THIS = re.compile(r"(?:(?<![a-z])(?:not|instead of|rather than)(?: the)?|不是|而非)\s?$")

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from catalog.language.acts import Act, says
 from catalog.language.figures.around import is_hardly_named
-from catalog.language.figures.doubtful import is_doubtful
+from catalog.language.figures.doubtful import is_doubtful, tells_when
 from catalog.language.figures.figures import Binding
 from catalog.language.figures.fitting import Fit, fit, value_of
 from catalog.language.figures.moves import is_change_by, last_cue, signed
@@ -217,12 +217,21 @@ def _claim_of(message: Message, lexicon: Lexicon, binding: Binding, target: Targ
             return Claim(binding, (made,), directness=directness)
         case IncidentFree() if not quantity.amount % 1 and 0 <= quantity.amount < _NUMBER_OF_A_CASE:
             count = 0 if _denied(message, binding) else int(quantity.amount)
+            if count and _came_back(message, lexicon, binding, target):
+                return Claim(binding, doubt=Doubt(candidates=(target.id,), missing=Missing.VALUE, period=period))
             return Claim(binding, (IncidentItem(target=target.id, value=count, period=period),), directness=directness)
         case Response(limit=limit) if 0 <= quantity.amount < _longest(quantity) and not _is_no_length(message, binding):
             unit = quantity.unit or (limit.unit if limit else Unit.DAY)
             return Claim(binding, (TookItem(target=target.id, took=quantity.amount, unit=unit),), directness=directness)
         case _:
             return Claim(binding, doubt=Doubt(candidates=(target.id,), missing=Missing.VALUE, value=quantity.amount))
+
+
+def _came_back(message: Message, lexicon: Lexicon, binding: Binding, target: Target) -> bool:
+    """Whether what is told of as lost was found, or nearly got lost: two certificates lost and found again."""
+    if not message.text.isascii() or "lost" not in lexicon.ideas[target.id]:
+        return False
+    return says(Act.RECOVERED, message.text, binding.clause.start, binding.clause.end)
 
 
 def _longest(quantity: Quantity) -> int:
@@ -233,6 +242,7 @@ def _longest(quantity: Quantity) -> int:
 def _is_no_length(message: Message, binding: Binding) -> bool:
     """Whether a case did not take so long: it is to take it (交期要28天), took more or less, or longer by it."""
     to_take = _TO_TAKE.search(message.text, binding.clause.start, binding.quantity.start) is not None
+    to_take = to_take or tells_when(message, binding)
     return binding.hedged or to_take or is_change_by(message, nameless(message, binding), binding)
 
 

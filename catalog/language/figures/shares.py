@@ -36,7 +36,7 @@ _OUT_OF_ALL = re.compile(
 _WE_DID = re.compile(r"[\s,]+(?:[a-z][a-z ,]{0,40}\s)?")
 """What stands between the two counts of `out of 40 complaints, 39 are resolved`."""
 _NOT_ALL = re.compile(
-    r"(?<![a-z])(?:not|no|late|missed|open|failed|wrong|slipped|lost|still|remain\w*|overdue|left|outside|only)(?![a-z])|n't"
+    r"(?<![a-z])(?:not|no|late|missed|open|failed|wrong|slipped|lost|still|remain\w*|overdue|left|outside|only|pending|un[a-z]+ed|outstanding|incomplete|rejected|cancell?ed|vacant|empty|missing)(?![a-z])|n't"
 )
 _NOT_SO = re.compile("[没未不无超逾晚迟差缺退错漏拖]")
 """What makes the second count one of the others: 10个里有1个没按期办."""

@@ -22,6 +22,7 @@ _INDICATOR = frozenset({"indicator"})
 """Alone it is one, too: 指标是80%."""
 _PLAN = frozenset({"plan", "scheduled"})
 _BUDGETED = "budgeted"
+_AIMED_AT = frozenset({"budget", "target", "cap", "goal", "ceiling"})
 _IS = re.compile(r"\s*(?:是|为|[:：]|(?:is|of|at|to be)\b)?\s*")
 _CARRIED_OUT = re.compile(
     r"\s(?:met|done|complete|completed|fulfilled|filled|reached|achieved|through|finished|carried out|implemented"
@@ -139,7 +140,9 @@ def _is_planned(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
         return False
     if match is None or not _PLAN.isdisjoint(lexicon.ideas[match.target.id]):
         return False
-    before = (t for t in binding.clause.tokens if not t.concepts.isdisjoint(_PLAN) or t.text == _BUDGETED)
+    aimed_at = [t for t in binding.clause.tokens if t.text in _AIMED_AT and t not in match.words]
+    planned = (t for t in binding.clause.tokens if not t.concepts.isdisjoint(_PLAN) or t.text == _BUDGETED)
+    before = (*planned, *aimed_at)
     return any(_IS.fullmatch(message.text, token.end, binding.quantity.start) for token in before)
 
 
