@@ -83,8 +83,8 @@ def deliveries(
     """What is due from `since` to `until`, both included, each with the delivery that closed it.
 
     In the order of their days a delivery closes the one that it names, and no other; where it names none, the oldest
-    that is open and whose period has begun, those first that no delivery names. Where there is none, it may still be
-    one that is `exempt`, if that was handed in in time after all.
+    that is open and whose period has begun. Where there is none, it may still be one that is `exempt`, if that was
+    handed in in time after all.
     """
     every = occurrences(deliverable, since, until)
     days = {one.due for one in every}
@@ -110,12 +110,10 @@ def _due_meant(named: date, every: Sequence[Delivery], days: Collection[date]) -
 
 
 def _closes(done: Done, waiting: Sequence[Delivery], meant: Mapping[date, date]) -> Delivery | None:
-    """Which of those that wait, oldest first, a delivery closes; `meant` has the due days that any of them names."""
+    """Which of those that wait, oldest first, a delivery closes; `meant` has the due day for each that is named."""
     if done.due:
         return next((one for one in waiting if one.due == meant[done.due]), None)
-    begun = list(takewhile(lambda one: one.begins <= done.done, waiting))
-    named = meant.values()
-    return next((one for one in begun if one.due not in named), next(iter(begun), None))
+    return next(takewhile(lambda one: one.begins <= done.done, waiting), None)
 
 
 def closed_by(
