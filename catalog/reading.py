@@ -28,7 +28,10 @@ class Intent(StrEnum):
     HELP = "help"
     UNDO = "undo"
     CORRECT = "correct"
-    """The figure just given is to be `Reading.value`."""
+    """The figure just given is to be `Reading.value`.
+
+    Where the message names the target, `items` or `doubts` tell what its last figure is to be.
+    """
     OTHER = "other"
     """Nothing understood: store nothing."""
 

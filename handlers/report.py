@@ -21,8 +21,10 @@ from sqlmodel import Session
 from catalog.answering import fitted
 from catalog.choosing import is_cancel, is_check_in, is_greeting, is_resume, is_thanks
 from catalog.commanding import position_named
-from catalog.model import IncidentFree, Measure, Position, Target
-from catalog.reading import Doubt, Intent, Reading
+from catalog.entries import Figure
+from catalog.judging.periods import period_of
+from catalog.model import IncidentFree, Measure, Period, Position, Target
+from catalog.reading import Doubt, IncidentItem, Intent, MeasureItem, Reading
 from handlers.access import INVITERS, OVERSEERS
 from handlers.answering import answered_in_words
 from handlers.asking import ask
@@ -216,6 +218,9 @@ async def _query(turn: Turn, reading: Reading) -> None:
 
 async def _correct(turn: Turn, reading: Reading) -> None:
     """`不对，是93%`: what was kept last, or what the message replies to, is to be another figure."""
+    if reading.items or reading.doubts:
+        await _correct_named(turn, reading)
+        return
     found = [(turn.reportable_target(one.target), one) for one in await _corrected(turn)]
     figures = [(target, one) for target, one in found if isinstance(target, Measure | IncidentFree)]
     doubt = Doubt(value=reading.value, unit=reading.unit, candidates=tuple(target.id for target, _ in figures))
@@ -227,6 +232,25 @@ async def _correct(turn: Turn, reading: Reading) -> None:
             await ask(turn, replace(asked, entries=tuple(kept.id for _, kept in figures)))
         case _:
             await turn.reply(wording.nothing_to_correct(turn.t), ways_on(turn))
+
+
+async def _correct_named(turn: Turn, reading: Reading) -> None:
+    """`把招聘达成率改成93%`: the target's last figure, of the period if one is named, or a first one."""
+    told = reading.items[0] if reading.items else reading.doubts[0]
+    id_ = told.candidates[0] if isinstance(told, Doubt) else told.target
+    period = told.period if isinstance(told, Doubt | MeasureItem | IncidentItem) else None
+    target = turn.reportable_target(id_)
+
+    last = None if target is None else await _last_figure(turn, target, period)
+    await report(turn, reading, source_of(turn), corrects={} if last is None else {last.target: last.id})
+
+
+async def _last_figure(turn: Turn, target: Target, period: Period | None) -> Kept | None:
+    """The target's figure of the period, or of the latest one: of several the one that was given last."""
+    kept = await turn.services.database.run(lambda session: kept_for(session, [target], today=turn.today))
+    dated = [(period_of(one.entry, target), one) for one in kept.get(target.id, ()) if isinstance(one.entry, Figure)]
+    fitting = [(of, one) for of, one in dated if period in (None, of)]
+    return max(fitting, key=lambda found: (found[0].end, found[1].id))[1] if fitting else None
 
 
 async def _correct_one(turn: Turn, target: Target, kept: Kept, doubt: Doubt) -> None:

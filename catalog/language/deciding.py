@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from catalog.language.acts import WHOLE_MESSAGE, Act, acts_in, cues, says
 from catalog.language.asking import asked_back, unvalued
 from catalog.language.beside import without_beside
+from catalog.language.changed import as_changed
 from catalog.language.events.occurrences import tell
 from catalog.language.events.told import Told
 from catalog.language.figures.amounts import rated_amounts
@@ -31,7 +33,7 @@ from catalog.language.scope import looks_ahead
 from catalog.language.statements import without_strangers
 from catalog.language.text.code import is_code
 from catalog.model import Measure, Unit
-from catalog.reading import Doubt, IncidentItem, Intent, Item, Missing, Reading
+from catalog.reading import Doubt, IncidentItem, Intent, Item, MeasureItem, Missing, Reading
 
 _CLEAR = 0.5
 """From this coverage on, a name's own words are no cue of anything else: pay in pay satisfaction is no order."""
@@ -60,11 +62,32 @@ def decide(text: str, lexicon: Lexicon, today: date, reply_to: str | None = None
     message = read_message(text, lexicon, today)
     if is_code(message.text):
         return Decision(Reading(intent=Intent.OTHER), message, acts=(Act.VOID,))
+    if (changed := _changed(message, lexicon, today)) is not None:
+        return changed
     if (told := _told_beside(message, lexicon, today, reply_to)) is not None:
         return told
     rest = without_strangers(message, lexicon)
     told = _decide(read_message(rest, lexicon, today), lexicon, reply_to) if rest else None
     return told if told and told.reading.items else _decide(message, lexicon, reply_to)
+
+
+def _changed(message: Message, lexicon: Lexicon, today: date) -> Decision | None:
+    """The correction of a figure whose target is named, with what is to stand instead; None where it is none."""
+    report = as_changed(message.text)
+    if report is None:
+        return None
+    told = decide(report, lexicon, today)
+    match told.reading:
+        case Reading(intent=Intent.REPORT, items=(MeasureItem(value=value, unit=unit),), doubts=()):
+            return replace(told, reading=replace(told.reading, intent=Intent.CORRECT, value=value, unit=unit))
+        case Reading(intent=Intent.REPORT, items=(IncidentItem(value=count),), doubts=()):
+            return replace(told, reading=replace(told.reading, intent=Intent.CORRECT, value=Decimal(count)))
+        case Reading(intent=Intent.ASK, doubts=(Doubt(candidates=(_,), value=Decimal() as value, unit=unit),)):
+            return replace(told, reading=replace(told.reading, intent=Intent.CORRECT, value=value, unit=unit))
+        case _ if choose(lexicon, told.message.tokens, lambda _: True).verdict is Verdict.FOREIGN:
+            return Decision(Reading(intent=Intent.OTHER), message)  # nor is it the figure given last
+        case _:
+            return None
 
 
 def _told_beside(message: Message, lexicon: Lexicon, today: date, reply_to: str | None) -> Decision | None:

@@ -163,7 +163,10 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     if several and (each := _for_each(message, lexicon, binding, several)):
         return each
     if meant and (binding.misfit or ahead or several is not None):
-        return Claim(binding, doubt=refused(quantity, meant, period if several is None else None))
+        doubt = refused(quantity, meant, period if several is None else None)
+        if several is None and not binding.misfit:
+            doubt = replace(doubt, value=quantity.figure)  # the figure may be right, and its period a slip
+        return Claim(binding, doubt=doubt)
     if choice.verdict is Verdict.NOTHING or is_hardly_named(message, choice):
         return Claim(binding)
     return _named_claim(message, lexicon, binding, period)

@@ -54,7 +54,9 @@ def written(reading: Reading) -> str:
             named = sorted({_short(target) for doubt in reading.doubts for target in doubt.candidates})
             return " ".join(["ask", *named])
         case Intent.CORRECT if reading.value is not None:
-            return f"correct {reading.value.normalize():f}"
+            named = [_short(item.target) for item in reading.items]
+            named += [_short(target) for doubt in reading.doubts for target in doubt.candidates]
+            return " ".join([f"correct {reading.value.normalize():f}", *named])
         case Intent.EXPORT if reading.form is not None:
             return f"export {reading.form}"
         case intent:
