@@ -68,6 +68,20 @@ _ENGLISH = MappingProxyType(
 _CHINESE = MappingProxyType({"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6})
 _PLACE = re.compile(r"(?:第|选第?|選第?)?([1-6一二三四五六])(?:个|個|项|項|条|條|号|號)?")
 _PLACE_EN = re.compile(r"(?:the |number |no\.? ?|option )?([a-z]+|[1-6](?:st|nd|rd|th)?)(?: one)?")
+_LAST = re.compile(
+    r"(?:选|選)?(?:最后|最末|末尾|末|倒数第[一1])(?:的?那?(?:一?[个個项項条條]|一))?|(?:选|選)?最(?:下面|底下)(?:的?那?一?[个個]|的)?"
+    r"|(?:the )?(?:very )?(?:last|bottom)(?: one)?"
+)
+_POINTS = re.compile(
+    r"[^0-9]{0,4}[0-9一二两兩三四五六七八九十]?[个個项項条條]|[选選第][^%％.。]{1,4}|[7-9]|倒数第?[^%％.。]{1,3}"
+    r"|(?:the|that|this|number|no\.?|option|one)(?: [a-z]+| [0-9](?:st|nd|rd|th)?)*|[a-z]+ one|[7-9]th"
+    r"|seventh|eighth|ninth|tenth"
+)
+"""What points at something in a list, be it there or not: 第七个, the other one, 那一个."""
+_DENIALS = frozenset(
+    {"不对", "错了", "写错了", "打错了", "不是的", "不是这个", "都不对", "不是这个数", "有误"}
+    | {"wrong", "no it isn't", "no, it isn't", "that's wrong", "it's wrong", "neither", "not right", "incorrect"}
+)
 
 
 _GREETINGS = frozenset(
@@ -111,14 +125,29 @@ def is_resume(text: str) -> bool:
     return plain(text) in _RESUME
 
 
-def place_in_list(text: str) -> int | None:
-    """The place, from 1, that an answer such as `第二个`, `2` or `the second` names; None where it names none."""
+def place_in_list(text: str, *, of: int | None = None) -> int | None:
+    """The place, from 1, that an answer such as `第二个`, `2` or `the second` names; None where it names none.
+
+    `of` is how many there are, where the last one may be named as that.
+    """
     bare = plain(text)
+    if of and _LAST.fullmatch(bare):
+        return of
     if found := _PLACE.fullmatch(bare):
         return _CHINESE.get(found[1]) or int(found[1])
     if found := _PLACE_EN.fullmatch(bare):
         return _ENGLISH.get(found[1]) or (int(found[1]) if found[1].isdecimal() else None)
     return None
+
+
+def points(text: str) -> bool:
+    """Whether the words point at something in a list, and so give no figure, though a number may stand in them."""
+    return _POINTS.fullmatch(plain(text)) is not None or _LAST.fullmatch(plain(text)) is not None
+
+
+def denies(text: str) -> bool:
+    """Whether a short answer says that a figure is not right."""
+    return yes_or_no(text) is False or plain(text) in _DENIALS
 
 
 def yes_or_no(text: str) -> bool | None:

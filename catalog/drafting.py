@@ -156,7 +156,8 @@ def with_answer(draft: Draft, text: str, *, position: Position, today: date) -> 
 
 def _with_choice(draft: Draft, piece: Piece, text: str) -> Draft | Wanting:
     """The choice that a text names by its value, its words or its place; whole things are counted in whole numbers."""
-    choices, place = choices_of(draft, piece), place_in_list(text)
+    choices = choices_of(draft, piece)
+    place = place_in_list(text, of=len(choices))
     if text in choices:
         chosen: str | None = text
     else:

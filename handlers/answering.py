@@ -15,10 +15,20 @@ from functools import partial
 from sqlmodel import Session
 
 from catalog.answering import fitted, named_alone
-from catalog.choosing import is_cancel, is_skip, is_stop, mode_named, place_in_list, yes_or_no
+from catalog.choosing import (
+    denies,
+    is_cancel,
+    is_skip,
+    is_stop,
+    mode_named,
+    place_in_list,
+    plain,
+    points,
+    yes_or_no,
+)
 from catalog.closings import names
 from catalog.judging.deliverables import due_in
-from catalog.model import Deliverable, Target
+from catalog.model import Deliverable, Measure, Target
 from catalog.reading import (
     CaseItem,
     ComplianceItem,
@@ -50,6 +60,8 @@ from storage.questions import Asked, OpenQuestion
 
 _LONGEST_SLIP = 10
 """Characters of a mistyped answer."""
+_SHORTEST_PART = 2
+"""Characters of a name that may stand for it, where only one of those offered has them."""
 
 
 async def pick_query(turn: Turn) -> None:
@@ -186,11 +198,26 @@ async def _value_in_words(turn: Turn, question: OpenQuestion, target: Target) ->
         meant = replace(doubt, value=doubt.likely[0], unit=None) if doubt.likely else doubt
         await _take(turn, question, meant)
         return True
+    if _is_unbelieved(target, doubt) and denies(turn.words):
+        right = Doubt(candidates=(target.id,), missing=Missing.VALUE, period=question.asked.period)
+        await ask(turn, _instead(question.asked, right), answers=question.id)
+        return True
     if doubt.missing is Missing.CASE and await case_in_words(turn, question, target):
         return True
     if _names_another(read_as_own(turn), target):
         return False
     return await _figure_in_words(turn, question, target)
+
+
+def _is_unbelieved(target: Target, doubt: Doubt) -> bool:
+    """Whether the question is whether a figure is right, or which of two is."""
+    asks = isinstance(target, Measure) and doubt.missing not in (Missing.MODE, Missing.CASE)
+    return asks and (doubt.value is not None or bool(doubt.likely))
+
+
+def _instead(asked: Asked, doubt: Doubt) -> Asked:
+    """The same question about this doubt."""
+    return replace(asked, doubts=(doubt, *asked.doubts[1:]))
 
 
 async def _figure_in_words(turn: Turn, question: OpenQuestion, target: Target) -> bool:
@@ -237,10 +264,11 @@ async def _ask_again(turn: Turn, question: OpenQuestion, reading: Reading) -> No
     if reading.doubts and (reading.doubts[0].value is not None or reading.doubts[0].likely):
         doubt = reading.doubts[0]
         doubt = replace(doubt, period=doubt.period or asked.period)
-        await ask(turn, replace(asked, doubts=(doubt, *asked.doubts[1:])), answers=question.id)
+        await ask(turn, _instead(asked, doubt), answers=question.id)
         return
     answer, buttons = await put(turn, question)
-    await turn.reply(Answer.joined([wording.no_answer(turn.t), answer]), buttons)
+    told = wording.no_choice(turn.t) if len(asked.doubt.candidates) > 1 else wording.no_answer(turn.t)
+    await turn.reply(Answer.joined([told, answer]), buttons)
 
 
 async def _target_in_words(turn: Turn, question: OpenQuestion, targets: list[Target]) -> bool:
@@ -255,17 +283,51 @@ async def _target_in_words(turn: Turn, question: OpenQuestion, targets: list[Tar
         await choose(turn, _correcting(question, place), chosen)
         return True
     reading = read_as_own(turn)
-    match reading.intent:
-        case Intent.CORRECT if reading.value is not None:
-            doubt = replace(question.asked.doubt, value=reading.value, unit=reading.unit or question.asked.doubt.unit)
-            await ask(turn, replace(question.asked, doubts=(doubt, *question.asked.doubts[1:])), answers=question.id)
-        case Intent.OTHER:
-            await _ask_again(turn, question, reading)
-        case _ if named is not None:
-            await _ask_again(turn, question, reading)  # two entries of it are offered
-        case _:
-            return False
-    return True
+    if reading.intent is Intent.CORRECT and not reading.items and not reading.doubts:
+        doubt = replace(question.asked.doubt, value=reading.value, unit=reading.unit or question.asked.doubt.unit)
+        await ask(turn, _instead(question.asked, doubt), answers=question.id)
+        return True
+    if named is None and (places := _named_in_part(turn, reading, targets)):
+        await _narrow(turn, question, targets, places)
+        return True
+    if named is not None or reading.intent is Intent.OTHER or _brings_nothing(turn.words, reading):
+        await _ask_again(turn, question, Reading(intent=Intent.OTHER) if points(turn.words) else reading)
+        return True  # also where two entries of the named one are offered
+    return False
+
+
+def _named_in_part(turn: Turn, reading: Reading, targets: Sequence[Target]) -> list[int]:
+    """The places of those offered that a part of a name is of: 招聘, where one target is about that."""
+    if reading.items or any(doubt.missing is not Missing.VALUE or doubt.value for doubt in reading.doubts):
+        return []
+    named = {id_ for doubt in reading.doubts for id_ in doubt.candidates}
+    if found := [place for place, target in enumerate(targets) if target.id in named]:
+        return found
+    part = plain(turn.words)
+    if len(part) < _SHORTEST_PART or reading.intent not in (Intent.ASK, Intent.OTHER):
+        return []
+    return [n for n, target in enumerate(targets) if any(part in name.lower() for name in _names_of(turn, target))]
+
+
+def _names_of(turn: Turn, target: Target) -> tuple[str, str]:
+    return target.name[turn.language], target.short[turn.language]
+
+
+async def _narrow(turn: Turn, question: OpenQuestion, targets: Sequence[Target], places: Sequence[int]) -> None:
+    """Take the one of those offered that is left, or ask which of several."""
+    asked = question.asked
+    if len(places) == 1:
+        await choose(turn, _correcting(question, places[0]), targets[places[0]])
+        return
+    doubt = replace(asked.doubt, candidates=tuple(targets[place].id for place in places))
+    left = tuple(asked.entries[place] for place in places if place < len(asked.entries))
+    await ask(turn, replace(_instead(asked, doubt), entries=left), answers=question.id)
+
+
+def _brings_nothing(words: str, reading: Reading) -> bool:
+    """Whether the words neither name a target nor give a figure, whatever number was seen in them."""
+    doubts = reading.doubts
+    return reading.intent is Intent.ASK and points(words) and all(d.missing is Missing.TARGET for d in doubts)
 
 
 def chosen_in_words(text: str, named: Target | None, targets: Sequence[Target], periods: Sequence[str]) -> int | None:
@@ -273,7 +335,7 @@ def chosen_in_words(text: str, named: Target | None, targets: Sequence[Target], 
 
     `named` is the target that the text names.
     """
-    if (place := place_in_list(text)) is not None:
+    if (place := place_in_list(text, of=len(targets))) is not None:
         return place - 1 if place <= len(targets) else None
     fitting = [n for n, target in enumerate(targets) if target == named]
     if named is None:
@@ -295,8 +357,7 @@ async def choose(turn: Turn, question: OpenQuestion, target: Target, doubt: Doub
         case item:
             await _keep(turn, question, item)
             return
-    asked = replace(asked, doubts=(doubt, *asked.doubts[1:]))
-    await ask(turn, asked, answers=question.id, in_place=turn.query is not None)
+    await ask(turn, _instead(asked, doubt), answers=question.id, in_place=turn.query is not None)
 
 
 async def _take(turn: Turn, question: OpenQuestion, doubt: Doubt, *, mode: Mode | None = None) -> None:

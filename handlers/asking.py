@@ -154,7 +154,7 @@ async def _about(turn: Turn, question: OpenQuestion, target: Target) -> tuple[An
         return (
             _really(turn, question, target) if asked.doubt.value is not None else _which_figure(turn, question, target)
         )
-    if asked.corrects is not None:
+    if asked.corrects is not None and asked.message_id is None:  # words that corrected it do not tell what stands
         return wording.new_value(t, target, asked.words), _values(turn, question, target)
     if asked.subject:
         step = asked.step

@@ -104,7 +104,7 @@ async def _pick(turn: Turn, question: OpenQuestion, target: Target, entry: int) 
 async def case_in_words(turn: Turn, question: OpenQuestion, target: Target) -> bool:
     """Take the words as the case that is meant: its label, its place in the list, or the day it began."""
     cases = await _open(turn, target)
-    place = place_in_list(turn.words)
+    place = place_in_list(turn.words, of=len(cases))
     meant = [entry for entry, case in cases if case.label and names(turn.words, case.label)]
     if not meant and place is not None:
         meant = [entry for entry, _ in cases[place - 1 : place]]

@@ -86,6 +86,12 @@ def no_answer(t: Translator) -> Answer:
     return Answer.of(t._("I did not get that, so nothing is kept."))
 
 
+def no_choice(t: Translator) -> Answer:
+    """The same where one of several is to be chosen: how that is done."""
+    how = t._("Tap one of these, or write its name or its place, for example: the second")
+    return Answer.of(t._("I did not get that, so nothing is kept."), how)
+
+
 def not_kept(t: Translator, figures: list[str]) -> Answer:
     """What an earlier question held, each figure with its target, is lost: another question took its place."""
     return Answer.of(t._("Not kept: {figures}", figures=t.listed(figures)))

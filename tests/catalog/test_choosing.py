@@ -1,6 +1,16 @@
 import pytest
 
-from catalog.choosing import is_cancel, is_check_in, is_skip, is_stop, mode_named, place_in_list, yes_or_no
+from catalog.choosing import (
+    denies,
+    is_cancel,
+    is_check_in,
+    is_skip,
+    is_stop,
+    mode_named,
+    place_in_list,
+    points,
+    yes_or_no,
+)
 from catalog.reading import Mode
 
 PLACES = {
@@ -24,6 +34,55 @@ PLACES = {
 def test_a_place_in_the_list_is_read_in_both_languages(text: str) -> None:
     """From one to six; a figure is no place."""
     assert place_in_list(text) == PLACES[text]
+
+
+LAST = {
+    "最后一个": 4,
+    "选最后那个": 4,
+    "the last one": 4,
+    "Last.": 4,
+    "倒数第一个": 4,
+    "倒数第二个": None,
+    "the last but one": None,
+    "最后交的": None,
+}
+
+
+@pytest.mark.parametrize("text", LAST)
+def test_the_last_one_is_a_place_where_it_is_known_how_many_there_are(text: str) -> None:
+    """Of an unknown number none is the last."""
+    assert place_in_list(text, of=4) == LAST[text]
+    assert place_in_list(text) is None
+
+
+POINTS = {
+    "第七个": True,
+    "7": True,
+    "那一个": True,
+    "the other one": True,
+    "7th": True,
+    "倒数第二个": True,
+    "92": False,
+    "92%": False,
+    "12个": False,
+    "九十二": False,
+    "招聘": False,
+    "no, 93": False,
+}
+
+
+@pytest.mark.parametrize("text", POINTS)
+def test_what_points_at_something_gives_no_figure(text: str) -> None:
+    """Whether or not there is such a place in the list."""
+    assert points(text) is POINTS[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"), [("不", True), ("不对。", True), ("no", True), ("No, 93", False), ("是", False)]
+)
+def test_a_figure_is_denied_in_a_word(text: str, denied: bool) -> None:  # noqa: FBT001 - a column of the table
+    """With another figure beside it, it is corrected instead."""
+    assert denies(text) is denied
 
 
 ANSWERS = {
