@@ -69,7 +69,8 @@ async def try_catalog(
 async def newly_unclear(turn: Turn, catalog: Catalog, position: str) -> list[Unclear]:
     """The names of a position that would not mean their target alone in this catalog, and do now."""
     after = await asyncio.to_thread(lambda: list(unclear_names_of(catalog.by_position[position])))
-    before = {(one.target, one.word) for one in unclear_names_of(turn.catalog.by_position[position])}
+    known = await asyncio.to_thread(lambda: list(unclear_names_of(turn.catalog.by_position[position])))
+    before = {(one.target, one.word) for one in known}
     return [one for one in after if (one.target, one.word) not in before]
 
 

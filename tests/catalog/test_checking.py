@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from catalog.checking import Unclear, unclear_names
+from catalog.checking import Unclear, unclear_names, unclear_names_of
 from catalog.loading import load_catalog
 from catalog.model import Catalog, Duty, Target, Words
 
@@ -36,3 +36,21 @@ def test_a_synonym_that_is_another_target_s_name_is_found(catalog: Catalog) -> N
 def test_a_synonym_that_nobody_could_understand_is_found(catalog: Catalog) -> None:
     found = list(unclear_names(with_synonym(catalog, "hr.recruitment_rate", "情况")))
     assert Unclear("hr", "hr.recruitment_rate", "情况", ()) in found
+
+
+@pytest.mark.parametrize("word", ["员工流失", "流失"])
+def test_a_synonym_that_only_a_figure_makes_unclear_is_found(catalog: Catalog, word: str) -> None:
+    """Alone it names its target; 员工流失8 would be turnover if it were no synonym of another target."""
+    found = list(unclear_names(with_synonym(catalog, "hr.recruitment_rate", word)))
+    assert found == [Unclear("hr", "hr.recruitment_rate", word, ("hr.recruitment_rate", "hr.staff_turnover"))]
+
+
+def test_an_english_synonym_is_tried_with_a_figure_too(catalog: Catalog) -> None:
+    found = list(unclear_names(with_synonym(catalog, "hr.recruitment_rate", "people leaving us")))
+    assert [one.word for one in found] == ["people leaving us"]
+
+
+def test_a_synonym_like_its_own_target_s_name_is_clear_enough(catalog: Catalog) -> None:
+    """生产部计划完成率96 is asked about by intention."""
+    assert list(unclear_names_of(catalog.by_position["production"])) == []
+    assert list(unclear_names(with_synonym(catalog, "hr.recruitment_rate", "到岗率"))) == []
