@@ -13,6 +13,7 @@ from catalog.language.figures.doubtful import is_doubtful, tells_when
 from catalog.language.figures.figures import Binding
 from catalog.language.figures.fitting import Fit, fit, value_of
 from catalog.language.figures.moves import is_change_by, last_cue, signed
+from catalog.language.figures.opposites import is_of_the_opposite
 from catalog.language.figures.withheld import is_of_others, is_withheld, nameless
 from catalog.language.message import Clause, Message
 from catalog.language.names.choosing import Verdict
@@ -154,7 +155,8 @@ def _matters(claim: Claim) -> set[tuple[str, Period | None]]:
 
 def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     clause, quantity, choice = binding.clause, binding.quantity, binding.choice
-    if choice.verdict is Verdict.FOREIGN or is_withheld(message, lexicon, binding):
+    opposite = choice.verdict is Verdict.SURE and is_of_the_opposite(message, binding)
+    if opposite or choice.verdict is Verdict.FOREIGN or is_withheld(message, lexicon, binding):
         return Claim(binding)
     period = period_of(message, clause, quantity.start)
     ahead = lies_ahead(message, clause, quantity.start)

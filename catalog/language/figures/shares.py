@@ -42,6 +42,8 @@ _NOT_SO = re.compile("[没未不无超逾晚迟差缺退错漏拖]")
 """What makes the second count one of the others: 10个里有1个没按期办."""
 _SAID_BEFORE = tuple(act for act in ONE_CLAUSE if act not in (Act.PLAN, Act.RULE))
 """What is planned or required is what is owed here: 计划15个，到岗12个."""
+_OF_A_RATE = re.compile(r"(?:[率度]|占比|比例|得分)\s?(?:是|为|[:：])?\s?$")
+"""What no count stands after: 年度计划完成率96，部门工作计划完成率92 are two rates."""
 _NEAR = 16
 """So far before a count stands the word that says it was owed."""
 
@@ -77,7 +79,8 @@ def _is_part_of(message: Message, owed: Quantity, done: Quantity) -> bool:
     if _is_out_of(message, owed, done):
         return _NOT_ALL.search(message.text, owed.end, end) is None
     called = _OWED.search(message.text, max(0, owed.start - _NEAR), owed.start)
-    return called is not None and _ACTUAL.fullmatch(message.text, owed.end, done.start) is not None
+    rates = any(_OF_A_RATE.search(message.text, max(0, one.start - _NEAR), one.start) for one in (owed, done))
+    return called is not None and not rates and _ACTUAL.fullmatch(message.text, owed.end, done.start) is not None
 
 
 def _is_out_of(message: Message, owed: Quantity, done: Quantity) -> bool:

@@ -88,7 +88,7 @@ class Lexicon:
         """Whether the word is part of one of the target's names, by what it means or as it is written."""
         if not word.concepts.isdisjoint(self.every_idea[target.id]):
             return True
-        names = _names(target)
+        names = names_of(target)
         return any(word.text in (name.split() if word.latin else name) for name in names)
 
     def is_change(self, target: Target) -> bool:
@@ -173,7 +173,7 @@ def build_lexicon(targets: Sequence[Target], others: Sequence[Target] = ()) -> L
     own = {target.id for target in targets}
     everyone = (*targets, *(target for target in others if target.id not in own))
     words = words_of(_with_own_words(everyone))
-    spelt = [{name: _ideas(name, words) for name in _names(target)} for target in everyone]
+    spelt = [{name: _ideas(name, words) for name in names_of(target)} for target in everyone]
     named = [_names_in_ideas(some) for some in spelt]
     every_idea = [frozenset(idea for name in some for word in name for idea in word) for some in named]
     spread = Counter(idea for some in every_idea[: len(targets)] for idea in some)
@@ -202,7 +202,7 @@ def _called(targets: Iterable[Target]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for target in targets:
         if not isinstance(target, Compliance):
-            for name in _names(target):
+            for name in names_of(target):
                 if name not in phrases("fillers", "words"):
                     found[bare(name)][target.id] = None
     return {name: tuple(some) for name, some in found.items()}
@@ -235,7 +235,8 @@ def _named_by(names: Iterable[Name]) -> Mapping[str, frozenset[frozenset[str]]]:
     return {idea: frozenset(some) for idea, some in found.items()}
 
 
-def _names(target: Target) -> list[str]:
+def names_of(target: Target) -> list[str]:
+    """All names of a target, as messages are read."""
     every = (target.name.zh, target.name.en, target.short.zh, target.short.en, *target.synonyms)
     return list(dict.fromkeys(_normal(name) for name in every if name))
 
@@ -251,7 +252,7 @@ def _with_own_words(targets: Iterable[Target]) -> Mapping[str, frozenset[str]]:
     known = dict(general_words())
     general = replace(words_of(known), mistaken={}, mistaken_keys=())  # what is misspelt is a word of their own
     for target in targets:
-        for name in _names(target):
+        for name in names_of(target):
             for word in _unknown(name, general):
                 known.setdefault(word, frozenset({f"word:{word}"}))
     return known
