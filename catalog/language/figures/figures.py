@@ -35,8 +35,9 @@ _LESS_OR_MORE = re.compile(
     r"at most|close to|north of|upwards of|in excess of|south of|minimum|maximum)|(?<![-=])[>≥<≤]=?)\s*$"
 )
 _AFTER_BOUND = re.compile(
-    r"\s*(?:以上|以下|以内|上下|出头|开外|往上|左右?吧|吧|or so(?![a-z])|or more|or less|or above|or better"
-    r"|or higher|or lower|\+|-?plus(?![a-z])|-?something(?![a-z]))"
+    r"\s*(?:以上|以下|以内|上下|出头|开外|往上|左右?吧|吧|[,，]\s?也可能"
+    r"|[,，]?\s?[还要得需]{0,2}等(?!级)[^,，。;；0-9了过]{1,6}确认(?!了|过|后|无误)"
+    r"|or so(?![a-z])|or more|or less|or above|or better|or higher|or lower|\+|-?plus(?![a-z])|-?something(?![a-z]))"
 )
 _NOT_THIS = re.compile(r"(?:(?<![a-z])(?:not|instead of|rather than)(?: the)?|不是|而非)\s?$")
 _WROTE_INSTEAD = re.compile(r"(?<![a-z])(?:typed|wrote|entered|put|sent|reported)\s\S+\sinstead of\s$")

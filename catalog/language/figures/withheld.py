@@ -10,9 +10,11 @@ from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, cues, says
 from catalog.language.figures.figures import Binding, is_denied
 from catalog.language.figures.fitting import counts
 from catalog.language.message import Message
+from catalog.language.names.choosing import Verdict
 from catalog.language.names.elsewhere import is_elsewhere, without_customers_places
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match
+from catalog.language.names.tokens import Token
 from catalog.language.text.vocabulary import phrases
 from catalog.model import Counting, Measure, Response
 
@@ -23,6 +25,11 @@ _INDICATOR = frozenset({"indicator"})
 _PLAN = frozenset({"plan", "scheduled"})
 _BUDGETED = "budgeted"
 _AIMED_AT = frozenset({"budget", "target", "cap", "goal", "ceiling"})
+_BRACKETED_AIM = re.compile(r"\s?[(（](?:the )?(?:plan(?:ned)?|target|goal|budget(?:ed)?|计划|目标|预算|预计)值?[)）]")
+_BEFORE_NAME = re.compile(r"\s?[:：]?\s?")
+_IN_LINE = ("按", "as ", "on ", "according")
+_WHOLE = 0.8
+"""So much of a name must follow the word that says it is aimed at."""
 _IS = re.compile(r"\s*(?:是|为|[:：]|(?:is|of|at|to be)\b)?\s*")
 _CARRIED_OUT = re.compile(
     r"\s(?:met|done|complete|completed|fulfilled|filled|reached|achieved|through|finished|carried out|implemented"
@@ -41,7 +48,7 @@ _PAST = "ed"
 
 def is_withheld(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
     """Whether the figure is no report: it is planned, denied, quoted, or counts what was only dealt with."""
-    planned = _is_planned(message, lexicon, binding)
+    planned = _is_planned(message, lexicon, binding) or _is_aimed_at(message, lexicon, binding)
     return planned or _is_no_report(message, binding) or _only_dealt_with(message, binding)
 
 
@@ -144,6 +151,32 @@ def _is_planned(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
     planned = (t for t in binding.clause.tokens if not t.concepts.isdisjoint(_PLAN) or t.text == _BUDGETED)
     before = (*planned, *aimed_at)
     return any(_IS.fullmatch(message.text, token.end, binding.quantity.start) for token in before)
+
+
+def _is_aimed_at(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
+    """Whether an aim or a plan is said right before a name that is whole without it: 目标客户满意度85分.
+
+    What follows the figure in brackets says so too: 92% (plan).
+    """
+    match = next(iter(binding.choice.matches), None)
+    if match is None or binding.choice.verdict is not Verdict.SURE or not isinstance(match.target, Measure):
+        return False
+    if _BRACKETED_AIM.match(message.text, binding.quantity.end):
+        return True
+    place = next((place for place, token in enumerate(message.tokens) if token in match.words), 0)
+    aim = next((token for token in message.tokens[max(0, place - 1) : place + 1] if _aims(token)), None)
+    rest = [token for token in match.words if aim and token.start > aim.start]
+    if aim is None or not rest or not _BEFORE_NAME.fullmatch(message.text, aim.end, rest[0].start):
+        return False
+    planned = not _PLAN.isdisjoint(lexicon.ideas[match.target.id])
+    if planned and not any(map(_aims, rest)):
+        return False
+    return any(m.target is match.target and m.coverage >= _WHOLE for m in lexicon.matches(rest))
+
+
+def _aims(token: Token) -> bool:
+    aims = not token.concepts.isdisjoint(_PLAN | _AIM) or token.text == _BUDGETED
+    return aims and not token.text.startswith(_IN_LINE)
 
 
 def without_names(message: Message, matches: Sequence[Match]) -> str:

@@ -28,6 +28,11 @@ _NOISE = re.compile(
 )
 _LONG_NUMBER = re.compile("[0-9]{3}")
 """As labels are."""
+_TOGETHER = re.compile(
+    r"(?<![生了有到现过共仅就只接])一起(?=[来去再先要会得能在把]?(?:处理(?!完|了)|解决(?!完|了)|[看找改开查讨研商调整写弄搞做办交核审复梳排跟面负盯谈聊想学培训参听补回吃加推防避分总修]))"
+    r"|(?:我们|咱们?|大家|你们|他们|[和跟与][^,，。;；0-9一]{1,6})一起(?![重较严特大安生公客合资财投]|证|[都也]没)"
+)
+"""Where 一起 is together, and no count of accidents: 我们一起处理安全事故."""
 _LIST = re.compile(r"(?<![0-9,])[0-9]{1,2}(?:,[0-9]{1,2}){2,}(?![0-9,])")
 _NUMERALS_OR_POINT = frozenset((*NUMERAL_CHARACTERS, "点"))
 
@@ -55,6 +60,8 @@ def without_look_alikes(text: str) -> str:
             masked += [text[last:start], _MASK * (end - start)]
             last = end
     text = "".join([*masked, text[last:]])
+    if "一起" in text:
+        text = _TOGETHER.sub(lambda found: found[0][:-2] + _MASK * 2, text)
     text = _NOISE.sub(lambda found: _MASK * len(found[0]), text)
     if _LONG_NUMBER.search(text):
         text = bare_labels().sub(lambda found: _MASK * len(found[0]), text)
