@@ -247,10 +247,10 @@ async def _corrected_in_words(turn: Turn, question: OpenQuestion, target: Target
 
 
 def _names_another(reading: Reading, target: Target) -> bool:
-    """Whether the words, taken by themselves, name targets and not the one that was asked about."""
-    named = {item.target for item in reading.items}
-    named |= {id_ for one in reading.doubts if one.missing is not Missing.TARGET for id_ in one.candidates}
-    return bool(named) and target.id not in named
+    """Whether the words, taken by themselves, tell of other targets than the one that was asked about, or of more."""
+    told = {item.target for item in reading.items}
+    named = {id_ for one in reading.doubts if one.missing is not Missing.TARGET for id_ in one.candidates}
+    return len(told) > 1 or (bool(told | named) and target.id not in told | named)
 
 
 def _is_talk(words: str) -> bool:

@@ -706,3 +706,18 @@ async def test_cancel_takes_nothing_back(company: Company, language: str) -> Non
     """Where nothing is asked there is nothing to cancel, and what was kept stays."""
     await follow(await company.joined("manager-hr", language=language), CANCEL[language])
     assert await standing_figures(company) == [("hr.recruitment_rate", "92")]
+
+
+@pytest.mark.parametrize(
+    ("language", "doubtful", "both"),
+    [
+        ("zh", "销售任务完成率差不多93%", "销售任务完成率93%，客户流失率9.2%"),
+        ("en", "sales task completion over 93%", "sales task completion 93%, customer churn 9.2%"),
+    ],
+)
+async def test_several_figures_are_no_answer(company: Company, language: str, doubtful: str, both: str) -> None:
+    """They are a report of their own, each of its target, though one of them is what was asked about."""
+    manager = await company.joined("manager-sales", language=language)
+    assert (await manager.says(doubtful)).text.startswith("🤔")
+    await manager.says(both)
+    assert await standing_figures(company) == [("sales.task_completion", "93"), ("sales.customer_churn", "9.2")]
