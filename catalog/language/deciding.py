@@ -127,7 +127,30 @@ def _stated(message: Message, lexicon: Lexicon) -> Decision:
     told = [*(Told(rate.choice, rate.item) for rate in rated), *tell(message, lexicon, claims)]
     none = {one.item.target for one in told if isinstance(one.item, IncidentItem) and one.item.value == 0}
     claims = tuple(c for c in claims if none.isdisjoint(item.target for item in c.items) or own_words(c))
+    claims, told = _without_contradictions(claims, told)
     return Decision(_reading(message, lexicon, claims, told), message, bindings, tuple(told))
+
+
+def _without_contradictions(claims: tuple[Claim, ...], told: list[Told]) -> tuple[tuple[Claim, ...], list[Told]]:
+    """Of what is said not to have happened, and counted under another name, nothing is sure: 公关事故没有，舆情5起."""
+    unsure = {one.item.target for one in told for claim in claims if one.item and _contradict(one, claim)}
+    rest = [one for one in told if not (one.item and one.item.target in unsure)]
+    return tuple(_in_doubt(c) if any(i.target in unsure for i in c.items) else c for c in claims), rest
+
+
+def _contradict(none: Told, claim: Claim) -> bool:
+    """Whether a figure counts what is said not to have happened, named apart from that."""
+    if not isinstance(none.item, IncidentItem) or none.item.value:
+        return False
+    counted = (i for i in claim.items if isinstance(i, IncidentItem) and i.value and i.target == none.item.target)
+    clause = claim.binding.clause
+    apart = any(not clause.start <= word.start < clause.end for word in none.choice.matches[0].words)
+    return apart and any(item.period == none.item.period for item in counted)
+
+
+def _in_doubt(claim: Claim) -> Claim:
+    targets = tuple(item.target for item in claim.items)
+    return replace(claim, items=(), doubt=Doubt(candidates=targets, missing=Missing.VALUE))
 
 
 def _named_alone(message: Message, lexicon: Lexicon) -> Reading | None:

@@ -28,7 +28,7 @@ _CLEAR = 0.8
 _JOINT = re.compile(r"(?<![a-z])and(?![a-z])|[,，;；、。]|以及|(?<!一)并且?|和|跟|与|同时")
 _HANDED_IN = re.compile(
     r"(?:[上下中]午|晚上|早上|傍晚|一早)?[已就才正式又刚全部都也]{0,4}(?:上?交|提交|递|报送|报上|呈|发(?!现|起)|送|下发|收[齐回完全拢上]|回收)[^,，。;；0-9不]{0,6}"
-    r"[了的过去来啦](?=$|[,，。;；\s])"
+    r"[了的过去来啦](?=$|[,，。;；\s])|(?:才|就|全部|都|全)*收[齐完](?=$|[,，。;；\s])"
 )
 _TO_COME = re.compile(
     r"[初中底末]?(?:旬|份)?(?:再|才|就|会|要|正式|统一)?(?:提交|[上呈]?交|公布|发布|报|出|定|召?开|完成|下发|印发|送|做|写|编|修订|更新)"
@@ -46,6 +46,8 @@ _BACK = re.compile(
     r"(?<![a-z])(?:back|in|collect\w*|return\w*|gather\w*|up|finish\w*|complete\w*|done|over|closed)(?![a-z])"
 )
 """What is said of forms that are on their way, and of those that came back."""
+_HANDED_OUT = re.compile(r"^[^收]*发[出下](?:去)?[^收齐]*$|收(?:回|上)?来?了?\s?[0-9]{1,3}\s?[份张](?!.*[齐全共])")
+"""The first half only of what is handed out and collected, or some of them: 考核表发下去了."""
 _MOSTLY = 0.6
 """So far must a document be named to be told beside figures, or of beside another."""
 _ENTIRE = 0.99
@@ -201,6 +203,7 @@ def _done(message: Message, lexicon: Lexicon, choice: Choice, told: _Told) -> To
         return None
     best = choice.matches[0]
     sure = choice.verdict is Verdict.SURE and (best.coverage >= _CLEAR or len(best.words) > 1)
+    sure = sure and not ("collect" in lexicon.ideas[best.target.id] and _HANDED_OUT.search(told.text))
     period = period_known_by(message, best.words)
     due = due_in(best.target, period) if period and isinstance(best.target, Deliverable) else None
     item = DoneItem(target=best.target.id, done=day, due=due) if sure else None

@@ -54,6 +54,14 @@ _WHEN_AFTER = re.compile(
     r"|before the deadline|without|free|since|into)(?![a-z])"
 )
 _WHEN_BEFORE = re.compile(r"(?<![a-z])(?:(?:starts?|begins?|starting|due|needed|expected) in|lost|off|waited)\s$")
+
+
+_MODIFIES = re.compile("[^,，、和与及跟 0-9]{0,2}")
+_RATE_MOVED = re.compile(r"率(?:又|再|还|也)?(?:提高|提升|上升|增加|上涨|下降|[涨升降])了?\s?$")
+"""By so much a rate of change itself moved: 成本降低率提高1个点."""
+_RATED = frozenset({"training", "meeting", "reception", "after_sales", "publicity"})
+"""What people may be satisfied with."""
+_SATISFIED = frozenset({"satisfaction", "score"})
 _CHANGE = frozenset({"growth", "reduce", "level_up", "improvement"})
 _NEW = frozenset({"added"})
 _IN_FULL = 0.8
@@ -76,6 +84,9 @@ def is_doubtful(message: Message, lexicon: Lexicon, binding: Binding, target: Me
     if binding.replied:
         return _tells_the_bound(message, binding, target)
     unlikely = _is_unlikely(binding, target) or _is_progress(message, lexicon, binding, target)
+    unlikely = unlikely or _is_another_rate(message, lexicon, binding, target)
+    unlikely = unlikely or _rates_something_else(message, lexicon, binding, target)
+    unlikely = unlikely or (lexicon.is_change(target) and _moved(message, binding))
     unlikely = unlikely or _tells_no_change(message, lexicon, binding, target)
     unlikely = unlikely or tells_when(message, binding) or _is_of_a_part(message, binding, target)
     unlikely = unlikely or _are_not_new(message, binding, target)
@@ -110,6 +121,38 @@ def tells_when(message: Message, binding: Binding) -> bool:
     return (
         after is not None or _WHEN_BEFORE.search(message.text, binding.clause.start, binding.quantity.start) is not None
     )
+
+
+def _moved(message: Message, binding: Binding) -> bool:
+    """Whether the rate of change itself moved by the figure."""
+    return _RATE_MOVED.search(message.text, binding.clause.start, binding.quantity.start) is not None
+
+
+def _is_another_rate(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
+    """Whether the word right before 率 is none of the target's: 新客户成交率20% is no development of customers."""
+    start = max((q.end for q in binding.clause.quantities if q.end <= binding.quantity.start), default=0)
+    rate = message.text.rfind("率", max(start, binding.clause.start), binding.quantity.start)
+    word = next((token for token in binding.clause.tokens if token.end == rate), None) if rate > 0 else None
+    if word is None or word.text in phrases("fillers", "words"):
+        return False
+    before = [named.end for named in binding.choice.matches[0].words if named.end <= word.start]
+    if not before or not _MODIFIES.fullmatch(message.text, max(before), word.start):
+        return False
+    return word.concepts.isdisjoint(lexicon.every_idea[target.id])
+
+
+def _rates_something_else(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
+    """Whether nothing but `satisfaction` names the target, and the clause before tells of what else may be rated.
+
+    新员工培训办了2次，满意度95分: with the training, or with the pay?
+    """
+    words = binding.choice.matches[0].words
+    if not words or not all(word.concepts <= _SATISFIED for word in words):
+        return False
+    place = message.clauses.index(binding.clause)
+    before = (token for token in message.clauses[place - 1].tokens) if place else ()
+    else_rated = _RATED - lexicon.every_idea[target.id]
+    return any(not token.concepts.isdisjoint(else_rated) for token in before)
 
 
 def _tells_no_change(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
