@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 
 from bot.contracts import as_json
 from catalog.errors import Refusal
-from catalog.explaining import Choosing, Explanation, explain
+from catalog.explaining import Choosing, Explanation, Reason, explain
 from catalog.model import Catalog
 
 _SCORES_SHOWN = 4
+_REASONS: Mapping[Reason, str] = MappingProxyType(
+    {
+        Reason.IMPOSSIBLE: "asked, the target can hardly have this value",
+        Reason.HEDGED: "asked, it is said to be more or less than that",
+        Reason.UNIT: "asked, what is named is not counted in this unit",
+        Reason.ELSEWHERE: "left or asked, it is another department's or place's",
+        Reason.AHEAD: "asked, the period has not begun",
+        Reason.SEVERAL: "asked, several targets are named alike",
+        Reason.PERHAPS: "asked, a target is named only in part or beside other words",
+        Reason.WITHHELD: "left, it is planned, required, denied or told of others",
+        Reason.RATIO: "made a rate, of two numbers",
+        Reason.CONTRADICTED: "asked, the message has another figure for the same target",
+    }
+)
 
 
 def explain_text(text: str, position: str | None, catalog: Catalog, today: date | None = None) -> str:
@@ -40,6 +55,8 @@ def _lines(steps: Explanation) -> Iterator[str]:
         yield from _choice_lines(choosing)
     if steps.held_back:
         yield f"held back it is said as: {', '.join(steps.held_back)}"
+    for one in steps.reasons:
+        yield f"why       {one.text}: {_REASONS[one.reason]}"
     yield f"reading   {json.dumps(as_json(steps.reading), ensure_ascii=False)}"
 
 

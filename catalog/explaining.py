@@ -5,17 +5,21 @@ The steps are read off the decision itself, so that they cannot differ from what
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from catalog.language.deciding import Decision
 from catalog.language.figures.figures import Binding
+from catalog.language.figures.fitting import value_of
+from catalog.language.figures.withheld import is_of_others, is_withheld
 from catalog.language.message import Message
-from catalog.language.names.choosing import Choice
-from catalog.language.names.lexicon import Lexicon
-from catalog.model import Target, Unit
+from catalog.language.names.choosing import Choice, Verdict
+from catalog.language.names.lexicon import Lexicon, prepared
+from catalog.language.scope import lies_ahead
+from catalog.model import Measure, Target, Unit
 from catalog.reading import Reading
 from catalog.understanding import explained
 
@@ -67,6 +71,39 @@ class Choosing:
     scores: tuple[Scored, ...]
 
 
+class Reason(StrEnum):
+    """Why a figure was asked about, left alone, or read as something else than it stands."""
+
+    IMPOSSIBLE = "impossible"
+    """The target cannot have this value, or hardly so."""
+    HEDGED = "hedged"
+    """It is said to be more or less than that."""
+    UNIT = "unit"
+    """What is named cannot have this unit."""
+    ELSEWHERE = "elsewhere"
+    """What is named is another department's."""
+    AHEAD = "ahead"
+    """The period has not begun."""
+    SEVERAL = "several"
+    """Several targets are named alike."""
+    PERHAPS = "perhaps"
+    """A target is named only in part, or beside other words."""
+    WITHHELD = "withheld"
+    """It is planned, required, denied or told of others."""
+    RATIO = "ratio"
+    """It is, or is one of, two numbers that were made a rate."""
+    CONTRADICTED = "contradicted"
+    """The message has another figure for the same target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoned:
+    """A figure as it was written, and the reason."""
+
+    text: str
+    reason: Reason
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """The steps in their order. `held_back` are the acts that keep the message from being a report."""
@@ -78,6 +115,7 @@ class Explanation:
     words: tuple[WordRead, ...]
     choices: tuple[Choosing, ...]
     held_back: tuple[str, ...]
+    reasons: tuple[Reasoned, ...]
     reading: Reading
 
 
@@ -109,6 +147,7 @@ def explain(
         ),
         choices=(*_of_figures(message, decision.bindings), *_of_told(decision)),
         held_back=tuple(act.value for act in decision.acts),
+        reasons=tuple(dict.fromkeys((*_ratios(decision), *_reasons(decision, prepared(targets, others))))),
         reading=decision.reading,
     )
 
@@ -117,6 +156,54 @@ def _of_figures(message: Message, bindings: Sequence[Binding]) -> list[Choosing]
     return [
         _choosing(message.text[binding.quantity.start : binding.quantity.end], binding.choice) for binding in bindings
     ]
+
+
+def _ratios(decision: Decision) -> Iterator[Reasoned]:
+    """The two numbers that each rate of the reading was made of."""
+    made = {number for item in decision.reading.items for number in getattr(item, "amounts", None) or ()}
+    message = decision.message
+    for quantity in message.quantities:
+        if quantity.amount in made and quantity not in [binding.quantity for binding in decision.bindings]:
+            yield Reasoned(message.text[quantity.start : quantity.end], Reason.RATIO)
+
+
+def _reasons(decision: Decision, lexicon: Lexicon) -> Iterator[Reasoned]:
+    """Why figures that name something were not simply taken as they stand."""
+    message, items = decision.message, decision.reading.items
+    taken = {(item.target, getattr(item, "value", getattr(item, "took", None))) for item in items}
+    for binding in decision.bindings:
+        choice, quantity = binding.choice, binding.quantity
+        if choice.matches and (choice.target.id, quantity.figure) in taken:
+            if quantity.ratio:
+                yield Reasoned(message.text[quantity.start : quantity.end], Reason.RATIO)
+            continue
+        reason = _reason(message, lexicon, binding, decision.reading)
+        if reason is not None:
+            yield Reasoned(message.text[quantity.start : quantity.end], reason)
+
+
+def _reason(message: Message, lexicon: Lexicon, binding: Binding, reading: Reading) -> Reason | None:
+    """The first that applies, in the order in which a figure is looked at."""
+    choice, quantity = binding.choice, binding.quantity
+    if binding.misfit and choice.verdict is not Verdict.FOREIGN:
+        return Reason.UNIT
+    if choice.verdict in (Verdict.NOTHING, Verdict.FOREIGN):
+        return Reason.ELSEWHERE if choice.verdict is Verdict.FOREIGN else None
+    unsure = {Verdict.SEVERAL: Reason.SEVERAL, Verdict.PERHAPS: Reason.PERHAPS}
+    target = choice.target
+    looked_at: dict[Reason, Callable[[], bool]] = {
+        Reason.WITHHELD: lambda: is_withheld(message, lexicon, binding),
+        Reason.AHEAD: lambda: lies_ahead(message, binding.clause, quantity.start),
+        unsure.get(choice.verdict, Reason.ELSEWHERE): lambda: (
+            choice.verdict in unsure or is_of_others(message, lexicon, binding)
+        ),
+        Reason.HEDGED: lambda: binding.hedged,
+        Reason.IMPOSSIBLE: lambda: isinstance(target, Measure) and value_of(target, quantity).impossible,
+        Reason.CONTRADICTED: lambda: any(
+            doubt.value is None and len(doubt.likely) > 1 and target.id in doubt.candidates for doubt in reading.doubts
+        ),
+    }
+    return next((reason for reason, applies in looked_at.items() if applies()), None)
 
 
 def _of_told(decision: Decision) -> list[Choosing]:
