@@ -31,6 +31,7 @@ _LESS_OR_MORE = re.compile(
     r"(?:能(?:控制|保持|维持|稳定?)在|约莫|大致|得有|少说也?有?|起码|低于|高于|超过|(?<![超通经没])过了?|超过了|[突跌冲]?破了?|跌穿了?|大于|小于|不足|不到|将近|接近|快|近|至少|最多|不低于|不少于|不超过|(?<![a-z])(?:over|under|above|below|nearly|almost|"
     r"(?:less|more|fewer|better|higher|lower) than|"
     r"(?<!went )(?<!gone )(?<!rose )(?<!is )(?<!now )(?<!was )(?<!came )(?<!added )(?<!adds )(?<!summed )(?<!climbed )"
+    r"(?<!crept )(?<!edged )(?<!inched )(?<!jumped )"
     r"(?<!rate )up to|at least|"
     r"at most|close to|north of|upwards of|in excess of|south of|minimum|maximum)|(?<![-=])[>≥<≤]=?)\s*$"
 )
