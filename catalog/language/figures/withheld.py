@@ -44,6 +44,7 @@ _RULE_IS = re.compile(r"rule is(?![a-z])")
 _NOT = 3
 """Characters before a figure that deny it: 不是82%，是85%."""
 _PAST = "ed"
+_BRACKET = re.compile(r"\s?[(（][^()（）0-9]{1,12}[)）]?")
 
 
 def is_withheld(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
@@ -127,7 +128,15 @@ def is_of_others(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
         text = without_customers_places(text)
     if "guidance" in lexicon.ideas.get(binding.choice.target.id, ()) if binding.choice.matches else False:
         return False  # whom one guides is elsewhere
-    return is_elsewhere(text, lexicon, _told_from(message, binding), binding.clause.end)
+    start, end = _told_from(message, binding), binding.clause.end
+    bracketed = _bracketed(text, end)
+    return is_elsewhere(text, lexicon, start, end) or is_elsewhere(bracketed, lexicon, 0, len(bracketed))
+
+
+def _bracketed(text: str, end: int) -> str:
+    """What a bracket says that follows at once: 招聘达成率92%（北京）."""
+    bracket = _BRACKET.match(text, end)
+    return bracket[0] if bracket else ""
 
 
 def _told_from(message: Message, binding: Binding) -> int:
