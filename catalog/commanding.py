@@ -58,9 +58,15 @@ def command_named(text: str) -> str | None:
 
 def position_named(text: str, positions: Sequence[Position]) -> Position | None:
     """The one of the positions whose department the whole message asks after; None for anything else."""
-    asked = _asking_after().fullmatch(" ".join(plain(text).split()))
-    named = [one for one in positions if asked and asked["department"] in _departments(one)]
+    asked = asked_after(text)
+    named = [one for one in positions if asked in _departments(one)]
     return named[0] if len(named) == 1 else None
+
+
+def asked_after(text: str) -> str:
+    """What a message is about without the words that only ask how it is: 赵敏怎么样, how is Zhao Min doing."""
+    asked = _asking_after().fullmatch(" ".join(plain(text).split()))
+    return asked["about"] if asked else ""
 
 
 def _departments(position: Position) -> frozenset[str]:
@@ -73,9 +79,9 @@ def _departments(position: Position) -> frozenset[str]:
 
 @cache
 def _asking_after() -> re.Pattern[str]:
-    """A department between words that only ask how it is."""
+    """Somebody or a department between words that only ask how they are."""
     before, after = (_either(phrases("departments", key)) for key in ("before", "after"))
-    return re.compile(rf"(?:(?:{before}) ?)*(?P<department>\S.*?)(?: ?(?:{after}))*[ ?？]*")
+    return re.compile(rf"(?:(?:{before}) ?)*(?P<about>\S.*?)(?: ?(?:{after}))*[ ?？]*")
 
 
 def _either(words: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
+from catalog.commanding import asked_after
 from catalog.language.text.naming import name_has, name_is
 from catalog.model import Catalog, Position
 from handlers.buttons import Button, in_rows, paging
@@ -63,15 +64,16 @@ async def search_msg(turn: Turn) -> None:
 
 
 async def show_named(turn: Turn) -> bool:
-    """The card of whomever the words name in full, the list where several bear the name; whether anybody does."""
+    """The card of whomever the words ask after by a whole name, the list where several bear it; False for nobody."""
+    called = asked_after(turn.words)
     everyone = await turn.services.database.run(partial(colleagues.everyone, today=turn.today))
-    match [one for one in everyone if name_is(one.name, turn.words)]:
+    match [one for one in everyone if name_is(one.name, called)]:
         case []:
             return False
         case [one]:
             await show_card(turn, one)
         case _:
-            await _show_list(turn, f"{_SEARCHED}{_query(turn.words)}", page=0)
+            await _show_list(turn, f"{_SEARCHED}{_query(called)}", page=0)
     return True
 
 

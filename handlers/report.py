@@ -199,6 +199,8 @@ async def _read_only(turn: Turn, reading: Reading, named: Collection[str]) -> No
 async def _query(turn: Turn, reading: Reading) -> None:
     """What one wants to see; of a target that is named, its card."""
     target = turn.visible_target(reading.target) if reading.target else None
+    if target is None and turn.member.role in INVITERS and await show_named(turn):
+        return
     match reading.intent:
         case Intent.HELP:
             await help_cmd(turn)

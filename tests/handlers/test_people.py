@@ -885,7 +885,7 @@ async def test_hr_only_looks_at_administrators(company: Company) -> None:
     assert await row_counts(company) == before
 
 
-@pytest.mark.parametrize("words", ["赵敏", "zhao min"])
+@pytest.mark.parametrize("words", ["赵敏", "zhao min", "赵敏怎么样？", "how is Zhao Min doing?"])
 async def test_whoever_is_named_is_shown(company: Company, words: str) -> None:
     """To HR alone, and only by a whole name."""
     hr = await staffed(company)
