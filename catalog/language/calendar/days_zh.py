@@ -56,7 +56,7 @@ _WEEK_WORD = "(?:周|星期|礼拜)"
 _ORDINAL = r"(?P<count>[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 
 _TRIGGER = re.compile(
-    r"[年月日号周季昨今明前刚星礼比]|半|20[0-9]{2}|[qh][1-4]|[0-9]/[0-9]|[0-9]\.[0-9]{1,2}\s?[已就才上交提递报呈印召收发]"
+    r"[年月日号周季昨今明前刚星礼比]|半|20[0-9]{2}|[qh][1-4]|[0-9]/[0-9]|[0-9][.-][0-9]{1,2}\s?[已就才上交提递报呈印召收发]"
 )
 _THAN = r"(?:(?:相)?较|(?<!占)(?<!费[销效])(?<!费用销售)相?比|对比"
 """What a period follows that is compared with; 占比, 费销比 and the like are names."""
@@ -92,6 +92,8 @@ _DOTTED_DAY = re.compile(
     r"(?=\s?(?:已经?|就|刚|才)*(?:(?<=已)完成|[上呈]?交(?!流)|提交|递交|报送|呈报|印发|召开|收齐|发[的出给]|交付))"
 )
 """A day with a dot, told from a figure by what was done on it: 11.19已交."""
+_DASHED_DAY = re.compile(_DOTTED_DAY.pattern.replace(r"\.(?P<d>", "-(?P<d>"))
+"""The same with a dash: 11-19交了."""
 _BRACKETED_DAY = re.compile(r"(?<=[交完好了发报开办])\s?[（(](?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12][0-9]|0?[1-9])[)）]")
 _BARE_DAY = re.compile(rf"(?<![0-9一二三四五六七八九十第.-]){_DAY}\s?(?:号|日){_NOT_AFTER}")
 _WEEKDAY = re.compile(rf"(?P<which>上上|上个?|这个?|本|下个?)?{_WEEK_WORD}(?P<weekday>[一二三四五六日天])(?![0-9])")
@@ -158,7 +160,11 @@ def _days(text: str, today: date) -> Iterator[Mark]:
             yield from _days_after(text, found.end(), day, floating=floating)
     for found in where(text, "号日", _NO_SUCH_DAY):
         yield day_mark(*found.span(), NO_DAY)
-    for found in (*where(text, "/", _SHORT_DAY, _BRACKETED_DAY), *where(text, ".", _DOTTED_DAY)):
+    for found in (
+        *where(text, "/", _SHORT_DAY, _BRACKETED_DAY),
+        *where(text, ".", _DOTTED_DAY),
+        *where(text, "-", _DASHED_DAY),
+    ):
         if day := day_of(today.year, int(found["m"]), int(found["d"])):
             yield day_mark(*found.span(), day, floating=True)
     yield from _near_days(text, today)

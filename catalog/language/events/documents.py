@@ -20,7 +20,7 @@ from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match, common_ideas
 from catalog.language.names.tokens import Token
 from catalog.language.scope import is_to_come
-from catalog.model import Deliverable, Grain, Target
+from catalog.model import Deliverable, Grain, Response, Target
 from catalog.reading import DoneItem
 
 _CLEAR = 0.8
@@ -48,6 +48,7 @@ _BACK = re.compile(
 """What is said of forms that are on their way, and of those that came back."""
 _HANDED_OUT = re.compile(r"^[^收]*发[出下](?:去)?[^收齐]*$|收(?:回|上)?来?了?\s?[0-9]{1,3}\s?[份张](?!.*[齐全共])")
 """The first half only of what is handed out and collected, or some of them: 考核表发下去了."""
+_ALL_OF_THEM = re.compile(r"全|整套|所有|(?<![a-z])(?:all|every)(?![a-z])")
 _MOSTLY = 0.6
 """So far must a document be named to be told beside figures, or of beside another."""
 _ENTIRE = 0.99
@@ -202,6 +203,8 @@ def _done(message: Message, lexicon: Lexicon, choice: Choice, told: _Told) -> To
     if day is None or acts_in(rest, (Act.NOT_DONE, Act.PLAN, Act.RULE, Act.OTHERS)):
         return None
     best = choice.matches[0]
+    if case := _case_named_alike(message, lexicon, best, told):
+        choice = Choice(Verdict.SEVERAL, (best, case), tied=2)
     sure = choice.verdict is Verdict.SURE and (best.coverage >= _CLEAR or len(best.words) > 1)
     sure = sure and not ("collect" in lexicon.ideas[best.target.id] and _HANDED_OUT.search(told.text))
     period = period_known_by(message, best.words)
@@ -217,6 +220,15 @@ def _is_half_done(message: Message, lexicon: Lexicon, document: Match) -> bool:
         return True
     left = ideas - frozenset(idea for word in document.words for idea in word.concepts) - common_ideas()
     return any(not left.isdisjoint(token.concepts) for part in _ahead(message) for token in part.tokens)
+
+
+def _case_named_alike(message: Message, lexicon: Lexicon, document: Match, told: _Told) -> Match | None:
+    """The case that the same words name as well: 职位说明书写好了 may be that of a new post, unless all are told of."""
+    if _ALL_OF_THEM.search(message.text):
+        return None
+    words = set(document.words)
+    cases = (m for m in lexicon.matches(told.words) if isinstance(m.target, Response) and m.weight >= document.weight)
+    return next((case for case in cases if words <= set(case.words)), None)
 
 
 def _beside_name(message: Message, lexicon: Lexicon, document: Match, text: str) -> str:
