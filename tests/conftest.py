@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 from fasteners import InterProcessLock
 from pydantic import SecretStr
@@ -24,6 +25,10 @@ from tests.talking import Company
 ZONE = ZoneInfo("Asia/Shanghai")
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=ZONE)
 """A Monday, in the company's zone."""
+
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # how long a thing takes is measured by tests/bench
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
