@@ -38,7 +38,8 @@ _LESS_OR_MORE = re.compile(
 _AFTER_BOUND = re.compile(
     r"\s*(?:以上|以下|以内|上下|出头|开外|往上|左右?吧|吧|[,，]\s?也可能"
     r"|[,，]?\s?[还要得需]{0,2}等(?!级)[^,，。;；0-9了过]{1,6}确认(?!了|过|后|无误)"
-    r"|or so(?![a-z])|or more|or less|or above|or better|or higher|or lower|\+|-?plus(?![a-z])|-?something(?![a-z]))"
+    r"|or so(?![a-z])|or more|or less|or above|or better|or higher|or lower|(?:不到一?|差一?)点?(?=$|[\s,，。;；!！、])"
+    r"|\+|-?plus(?![a-z])|-?something(?![a-z]))"
 )
 _NOT_THIS = re.compile(r"(?:(?<![a-z])(?:not|instead of|rather than)(?: the)?|不是|而非)\s?$")
 _WROTE_INSTEAD = re.compile(r"(?<![a-z])(?:typed|wrote|entered|put|sent|reported)\s\S+\sinstead of\s$")
@@ -149,8 +150,14 @@ def _aside(message: Message, clause: Clause, quantity: Quantity) -> bool:
 
 def _is_range(text: str, one: Quantity, other: Quantity) -> bool:
     first, second = sorted((one, other), key=lambda q: q.start)
-    joined = _RANGE.fullmatch(text, first.end, second.start) is not None
+    joined = _RANGE.fullmatch(text, first.end, second.start) is not None or _is_upper_end(text, first, second)
     return joined and not _FROM.search(text, max(0, first.start - _NEAR), first.start)
+
+
+def _is_upper_end(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether the second is what the first reaches to, and its sign no minus: 92%-93%, 92%、93%."""
+    minus = second.amount < 0 and text[first.end : second.start + 1].strip() == "-"
+    return minus and first.unit is second.unit
 
 
 def _bind_clause(message: Message, lexicon: Lexicon, index: int, figures: Sequence[Quantity]) -> Iterator[Binding]:

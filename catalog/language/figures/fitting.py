@@ -29,6 +29,8 @@ _OUT_OF_TEN, _OUT_OF_FIVE = 10, 5
 _PLACES = Decimal("0.0001")
 _MOST_LIKELY = 200
 """More than this is not guessed at where a target has no end."""
+_LONGEST_TIME = 10_000
+"""No length of time is told with more: a year has fewer hours."""
 _FAR = 3
 """So many times its bound, and over 100, a percentage is not believed at once."""
 
@@ -144,6 +146,8 @@ def _possible(target: Measure, quantity: Quantity, amount: Decimal) -> bool:
     if quantity.vague or (target.unit.counts_whole_things and not _may_be_counted(target, amount)):
         return False
     if target.least is not None and amount < target.least:
+        return False
+    if target.unit in _DURATIONS and amount > _LONGEST_TIME:
         return False
     if target.most is not None and amount > target.most:
         return False

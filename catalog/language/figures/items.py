@@ -19,7 +19,7 @@ from catalog.language.message import Clause, Message
 from catalog.language.names.choosing import Verdict
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match
-from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.quantities import Quantity, as_minutes
 from catalog.language.scope import lies_ahead, period_of, periods_at_once
 from catalog.model import Counting, Deliverable, Grain, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
@@ -27,6 +27,7 @@ from catalog.units import convert
 
 _TO_TAKE = re.compile(r"(?<![只就])(?:[要得须]|需要?)\s?$")
 _ENDS = re.compile(r"[.!?;\n]")
+_NEXT = re.compile(r"\s?(?:、|或者?)\s?")
 _NUMBER_OF_A_CASE, _NO_END = 100, 10**9
 
 
@@ -50,7 +51,7 @@ def claims_of(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) -
         rivals = [place for place, other in enumerate(kept) if _same_matter(one, other)]
         if not rivals:
             kept.append(one)
-        elif kept[rivals[0]].items and _contradict(kept[rivals[0]], one):
+        elif kept[rivals[0]].items and _contradict(message, kept[rivals[0]], one):
             kept[rivals[0]] = _in_doubt(kept[rivals[0]], one)
     kept = [one for one in kept if not any(_is_beside(one, other) for other in kept)]
     told = [c.binding.clause for c in claims if c.items or c.doubt]
@@ -117,9 +118,11 @@ def _targets(claim: Claim) -> set[str]:
     return {item.target for item in claim.items}
 
 
-def _contradict(one: Claim, other: Claim) -> bool:
-    """Whether neither of two figures is the plainer one."""
-    return one.directness == other.directness and one.items != other.items
+def _contradict(message: Message, one: Claim, other: Claim) -> bool:
+    """Whether neither of two figures is the plainer one, or they stand in a row: 92%、93%."""
+    first, second = sorted((one.binding.quantity, other.binding.quantity), key=lambda q: q.start)
+    row = first.unit is second.unit and _NEXT.fullmatch(message.text, first.end, second.start) is not None
+    return (row or one.directness == other.directness) and one.items != other.items
 
 
 def _in_doubt(claim: Claim, other: Claim) -> Claim:
@@ -212,6 +215,9 @@ def refused(quantity: Quantity, candidates: tuple[str, ...], period: Period | No
 
 
 def _claim_of(message: Message, lexicon: Lexicon, binding: Binding, target: Target, period: Period | None) -> Claim:
+    quantity = as_minutes(binding.quantity)
+    if quantity is not binding.quantity and fit(target, quantity) is not Fit.NO:
+        binding = replace(binding, quantity=quantity)
     quantity = binding.quantity
     directness = _directness(message, binding, binding.choice.matches[0])
     match target:

@@ -64,12 +64,16 @@ def _counted_in(message: Message, quantity: Quantity) -> frozenset[Unit]:
     return next((units for word in words if (units := _units().get(word))), frozenset())
 
 
+_NO_UNITS = frozenset({"none", "thousandth"})
+"""What the words of no unit, or of a part of one, stand under."""
+
+
 @cache
 def _units() -> dict[str, frozenset[Unit]]:
     """The English unit words, those of several things in the singular too."""
     found: dict[str, frozenset[Unit]] = {}
     for names, words in vocabulary("en")["units"].items():
-        units = frozenset(map(Unit, names.split())) if names != "none" else frozenset()
+        units = frozenset(map(Unit, names.split())) if names not in _NO_UNITS else frozenset()
         found |= dict.fromkeys((form for word in words if word.endswith("s") for form in (word, word[:-1])), units)
     return found
 

@@ -47,6 +47,9 @@ class Quantity:
     ratio: tuple[Decimal, Decimal] | None = None
     """The two counts of `18/20` and `9 out of 10`; the amount is their quotient then."""
 
+    minutes: Decimal | None = None
+    """What 30m comes to where it is no amount: minutes, and no millions."""
+
     @property
     def figure(self) -> Decimal:
         """What it comes to as a figure of its own: so many of so many in percent."""
@@ -79,19 +82,43 @@ def read_quantities(normal: Normal, marks: tuple[Mark, ...], most: int | None = 
         )
         blanked[start:end] = "\x1f" * (end - start)
     text = "".join(blanked)
+    if "点" in text:
+        text = _SAID_POINT.sub(lambda found: found[0].replace("点", "."), text)
     found: list[Quantity] = []
     if halves := list(_one_and_a_half(text)) if " and a half" in text else []:
         text = "".join(" " if any(q.start <= at < q.end for q in halves) else sign for at, sign in enumerate(text))
     for number in find_numbers(text):
         quantity = None if found and number.start < found[-1].end else _with_unit(text, number)
-        if quantity and found and (together := _one_length(text, found[-1], quantity)):
+        if (
+            quantity
+            and found
+            and (together := _broken(text, found[-1], quantity) or _one_length(text, found[-1], quantity))
+        ):
             found[-1] = together
         elif quantity:
             found.append(quantity)
         if most is not None and len(found) > most:
             break
     found = _of_one_unit(text, found) if " or " in text or "between" in text else found
-    return tuple(sorted((*found, *halves, *_times(text)), key=lambda quantity: quantity.start))[:most]
+    return tuple(sorted((*found, *halves, *_times(text), *_half_a_unit(text)), key=lambda quantity: quantity.start))[
+        :most
+    ]
+
+
+_SAID_POINT = re.compile(
+    r"(?<![0-9.])(?:[0-9]{1,3}点[0-9]{1,2}(?=\s?%)|(?:2[5-9]|[3-9][0-9]|1[0-9]{2})点[0-9]{1,2}(?![0-9]|分钟))"
+)
+"""A decimal point in a word, where no hour of the day can be meant: 98点5, 9点8%."""
+_ONE_DIGIT = re.compile(r"(?<![0-9a-z.,])[1-9] [0-9]\s?%")
+
+
+def _broken(text: str, one: Quantity, other: Quantity) -> Quantity | None:
+    """Two digits with a gap, as one figure that is not sure: 9 8%."""
+    if one.sort is not Sort.BARE or other.unit is not Unit.PERCENT or text[one.end : other.start] != " ":
+        return None
+    if not _ONE_DIGIT.fullmatch(text, one.start, other.end):
+        return None
+    return replace(other, amount=one.amount * 10 + other.amount, start=one.start, vague=True)
 
 
 _OR = re.compile(r"\sor\s(?:maybe\s|even\s|perhaps\s)?(?:an?\s)?")
@@ -133,6 +160,28 @@ def _times(text: str) -> Iterator[Quantity]:
         )
 
 
+_HALF_OF = re.compile(
+    r"(?<![个上下前后每大小多0-9一二两三四五六七八九十])(?:半(?P<unit>个?小时|个?钟头|个月)|(?P<count>[一三])刻钟)"
+)
+
+
+def _half_a_unit(text: str) -> Iterator[Quantity]:
+    """Half of what time is told in: 半小时, 半个月, 一刻钟."""
+    if "半" not in text and "刻钟" not in text:
+        return
+    for found in _HALF_OF.finditer(text):
+        quarters = {"一": 15, "三": 45}.get(found["count"])
+        unit = Unit.MINUTE if quarters else Unit.MONTH if "月" in found["unit"] else Unit.HOUR
+        yield Quantity(
+            amount=Decimal(quarters) if quarters else Decimal("0.5"),
+            unit=unit,
+            start=found.start(),
+            end=found.end(),
+            sort=Sort.UNIT,
+            units=frozenset({unit}),
+        )
+
+
 _AND_HALF = re.compile(r"(?<![a-z])(?:an?|one)\s(hour|day|week|month|working\sday|year)\sand\sa\shalf(?![a-z])")
 
 
@@ -168,16 +217,29 @@ def _one_length(text: str, long: Quantity, short: Quantity) -> Quantity | None:
 def _hours_and_minutes(text: str, hours: Quantity, minutes: Quantity) -> Quantity | None:
     """1小时20分, 1 hour 20 minutes and 1h20 as one length, in minutes."""
     written_together = minutes.sort is Sort.BARE and hours.end == minutes.start
-    if hours.unit is not Unit.HOUR or not (minutes.unit in (Unit.MINUTE, Unit.POINT) or written_together):
+    short = minutes.minutes is not None
+    if hours.unit is not Unit.HOUR or not (minutes.unit in (Unit.MINUTE, Unit.POINT) or written_together or short):
         return None
     if not _NO_GAP.fullmatch(text, hours.end, minutes.start):
         return None
-    amount = hours.amount * 60 + minutes.amount
-    return replace(minutes, amount=amount, unit=Unit.MINUTE, units=frozenset({Unit.MINUTE}), start=hours.start)
+    amount = hours.amount * 60 + (minutes.amount if minutes.minutes is None else minutes.minutes)
+    return replace(_in_minutes(minutes, amount), start=hours.start)
 
 
+def _in_minutes(quantity: Quantity, amount: Decimal) -> Quantity:
+    return replace(
+        quantity, amount=amount, unit=Unit.MINUTE, units=frozenset({Unit.MINUTE}), sort=Sort.UNIT, minutes=None
+    )
+
+
+def as_minutes(quantity: Quantity) -> Quantity:
+    """The quantity of a target that is told in time: 30m are minutes there."""
+    return quantity if quantity.minutes is None else _in_minutes(quantity, quantity.minutes)
+
+
+_MINUTES, _SCALED = re.compile(r"[0-9]\s?m$"), 10**6
 _GAP = re.compile(r"[\s\x1f]?")
-_HOURS_WITH_MINUTES = re.compile(r"h(?=[0-5][0-9](?![0-9a-z.]))")
+_HOURS_WITH_MINUTES = re.compile(r"h(?=[0-5]?[0-9]\s?m(?:ins?)?(?![a-z])|[0-5][0-9](?![0-9a-z.]))")
 _SPACED_POINTS = re.compile(r"\s{0,3}个?\s?百\s?分\s?点")
 _POINTS = re.compile(r"\s?(?:百分)?点儿?(?![零一二三四五六七八九半钟整0-9])")
 _MOVED = re.compile(r"[降涨升跌减省少低多高增掉][低高升降少加长]?了(?:近|约|整整|大概|差不多)?\s?$")
@@ -223,9 +285,11 @@ def _with_unit(text: str, number: Number) -> Quantity | None:
         rating = amount, Decimal(word.best)
         return Quantity(amount=amount / word.best, unit=None, start=number.start, end=word_end, ratio=rating)
     if word is None or word.none or word.best or (number.ratio and number.ratio[1] > _LARGEST_PART):
-        return Quantity(amount=amount, unit=None, start=number.start, end=end, vague=vague, ratio=number.ratio)
-    scale = Decimal(1) if word.units == {Unit.PERCENT} and amount > _TENTHS else word.scale
-    amount, word_end = _spoken_rest(text, amount * scale, word, word_end)
+        quantity = Quantity(amount=amount, unit=None, start=number.start, end=end, vague=vague, ratio=number.ratio)
+        return replace(quantity, minutes=amount / _SCALED) if _MINUTES.search(text, number.start, end) else quantity
+    scale = Decimal(1) if word.scale == _TENTHS and amount > _TENTHS else word.scale
+    amount = amount * scale if scale >= 1 else amount / _TENTHS
+    amount, word_end = _spoken_rest(text, amount, word, word_end)
     unit = next(iter(word.units)) if len(word.units) == 1 else None
     return Quantity(
         amount=amount,

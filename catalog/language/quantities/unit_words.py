@@ -58,11 +58,13 @@ _MONEY = {
 
 
 def _unit_word(names: str) -> UnitWord:
-    """`percent`, `session incident` (one of them), `tenth` (of a whole) or `none` (begins like a unit and is none)."""
+    """`percent`, `session incident` (one of them), `tenth` or `thousandth` (of a whole), `none` (begins like one)."""
     match names:
         case "none":
             return UnitWord(Sort.BARE, none=True)
         case "tenth":
             return UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}), Decimal(10))
+        case "thousandth":
+            return UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}), Decimal("0.1"))
         case _:
             return UnitWord(Sort.UNIT, frozenset(map(Unit, names.split())))
