@@ -136,4 +136,5 @@ def tells_how(word: str) -> bool:
 
 def acts_in(text: str, acts: tuple[Act, ...], start: int = 0, end: int | None = None) -> tuple[Act, ...]:
     """Those of the acts that have a cue in the stretch."""
-    return tuple(act for act in acts if says(act, text, start, end))
+    languages, until = _languages(text), len(text) if end is None else end
+    return tuple([act for act in acts if _pattern("acts", act, languages).search(text, start, until)])

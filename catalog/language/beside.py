@@ -18,6 +18,7 @@ from catalog.language.message import Message
 from catalog.language.names.matching import common_ideas
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
+from catalog.language.text.patterns import any_of
 from catalog.language.text.vocabulary import phrases, vocabulary
 from catalog.model import Language, Unit
 
@@ -48,8 +49,9 @@ def without_beside(message: Message) -> str | None:
     whole = text = masked = _masked(message)
     count = Counter(sign for _, sign in _parts(message))
     told = [(kind, sign) for kind, sign, needed, least in _KINDS if count[needed] >= least]
+    language: Language = "en" if message.text.isascii() else "zh"
     for kind, sign in told:
-        for pattern in _patterns(kind, "en" if message.text.isascii() else "zh"):
+        for pattern in _patterns(kind, language) if _any_of(kind, language).search(masked) else ():
             for found in pattern.finditer(masked):
                 spans = [found.span(group) for group in range(1, pattern.groups + 1) if found[group]] or [found.span()]
                 if _may_go(message, masked, spans, sign):
@@ -117,6 +119,12 @@ def _patterns(kind: str, language: Language) -> tuple[re.Pattern[str], ...]:
     table = vocabulary(language)["beside"]
     whole = (_PART.sub(lambda part: f"(?:{table[part[1]]})", cue) for cue in table.get(kind, ()))
     return tuple(re.compile(_SIGN.sub(_of_sign, cue)) for cue in whole)
+
+
+@cache
+def _any_of(kind: str, language: Language) -> re.Pattern[str]:
+    """One pattern that is found where any of them is."""
+    return re.compile(any_of(pattern.pattern for pattern in _patterns(kind, language)) or "(?!)")
 
 
 def _of_sign(found: re.Match[str]) -> str:

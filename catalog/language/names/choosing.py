@@ -98,7 +98,7 @@ def choose(
     best = _fullest(fitting)
     if best is None and own:
         return NOTHING
-    if lexicon.foreign_by_idea and lexicon.is_foreign(_telling(tokens, best), best, negated=negated):
+    if _is_somebody_else_s(lexicon, tokens, best, negated=negated):
         return Choice(Verdict.FOREIGN, tuple(fitting))
     if best is None:
         return NOTHING
@@ -147,6 +147,13 @@ def _fullest(fitting: Sequence[Match]) -> Match | None:
 def _says_nothing(best: Match) -> bool:
     """Whether a target is named by nothing but that a figure is given: my number is 95."""
     return all("number_word" in word.concepts for word in best.words)
+
+
+def _is_somebody_else_s(lexicon: Lexicon, tokens: Sequence[Token], best: Match | None, *, negated: bool) -> bool:
+    """Whether the words name another's target better than the best of one's own, by more than its words."""
+    if not lexicon.foreign_by_idea or (best and not any(t.concepts for t in tokens if t not in best.words)):
+        return False
+    return lexicon.is_foreign(_telling(tokens, best), best, negated=negated)
 
 
 def _telling(tokens: Sequence[Token], best: Match | None) -> list[Token]:
