@@ -106,7 +106,19 @@ def _languages(text: str) -> tuple[Language, ...]:
     return ("zh", "en") if _LATIN_WORD.search(text) else ("zh",)
 
 
+_FEW = 3
+"""So many acts are as soon looked for one by one."""
 _LATIN_WORD = re.compile("[a-z]{2}")
+
+
+def any_cue(table: str, keys: tuple[str, ...], text: str) -> bool:
+    """Whether a cue of any of these keys stands in the text: one look is faster than one for each."""
+    return _any_of(table, keys, _languages(text)).search(text) is not None
+
+
+@cache
+def _any_of(table: str, keys: tuple[str, ...], languages: tuple[Language, ...]) -> re.Pattern[str]:
+    return re.compile(any_of(cue for language in languages for key in keys for cue in vocabulary(language)[table][key]))
 
 
 @cache
@@ -137,4 +149,6 @@ def tells_how(word: str) -> bool:
 def acts_in(text: str, acts: tuple[Act, ...], start: int = 0, end: int | None = None) -> tuple[Act, ...]:
     """Those of the acts that have a cue in the stretch."""
     languages, until = _languages(text), len(text) if end is None else end
+    if len(acts) > _FEW and _any_of("acts", acts, languages).search(text, start, until) is None:
+        return ()
     return tuple([act for act in acts if _pattern("acts", act, languages).search(text, start, until)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.language.acts import cue_pattern
+from catalog.language.acts import any_cue, cue_pattern
 from catalog.language.message import Message
 from catalog.language.names.choosing import Verdict, choose
 from catalog.language.names.lexicon import Lexicon
@@ -14,6 +14,7 @@ from catalog.model import Target
 from catalog.reading import ExportForm, Intent
 
 _ORDER = (Intent.UNDO, Intent.HELP, Intent.EXPORT, Intent.TARGETS, Intent.DUE, Intent.HISTORY, Intent.STATUS)
+_KEYS = tuple(intent.value for intent in _ORDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Query:
 
 def queried(text: str) -> Query | None:
     """What is asked for, None where nothing is."""
+    if not any_cue("queries", _KEYS, text):
+        return None
     for intent in _ORDER:
         if found := cue_pattern("queries", intent.value, text).search(text):
             return Query(intent, *found.span())
