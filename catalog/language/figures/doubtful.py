@@ -12,7 +12,7 @@ from catalog.language.names.tokens import words_for
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import phrases
-from catalog.model import Counting, Measure, Unit
+from catalog.model import Cadence, Counting, Measure, Unit
 
 _PASSES = re.compile(r"\s?[为就即]?(?:达标|合格|及格|过关)(?!了|啦|率)")
 _SO_FAR = re.compile(
@@ -203,13 +203,16 @@ def _is_of_a_part(message: Message, binding: Binding, target: Measure) -> bool:
 
 
 def _is_unlikely(binding: Binding, target: Measure) -> bool:
-    """Whether a number, told of part of a name, is far too small for a rate: the supplier base is at 44 now."""
+    """Whether a number, told of part of a name, is far too small for a rate: the supplier base is at 44 now.
+
+    A year's figure begins small.
+    """
     quantity, rate = binding.quantity, target.unit in (Unit.PERCENT, Unit.POINT)
     if quantity.ratio or not rate or not _LEAST < quantity.amount < target.bound.value / 2:
         return False
     if quantity.sort is not Sort.BARE:
         failed = target.bound.value >= _HIGH and quantity.amount < target.bound.value / _FAR
-        return failed and binding.choice.matches[0].all_latin
+        return failed and target.cadence is not Cadence.YEAR and binding.choice.matches[0].all_latin
     return binding.choice.matches[0].coverage < _IN_FULL or _is_a_count(binding)
 
 
