@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import takewhile
@@ -88,15 +88,15 @@ def deliveries(
     """
     every = occurrences(deliverable, since, until)
     days = {one.due for one in every}
-    meant = {done.due: _due_meant(done.due, every, days) for done in dones if done.due}
     waiting = [one for one in every if one.due not in exempt]
     apart = [replace(one, exempt=True) for one in every if one.due in exempt]
     closed, surplus = [], []
     for done in sorted(dones, key=lambda one: (one.done, one.due or date.max)):
-        if found := _closes(done, waiting, meant):
+        named = done.due and _due_meant(done.due, every, days)
+        if found := _closes(done, waiting, named):
             waiting.remove(found)
             closed.append(replace(found, by=done))
-        elif in_time := _closes(done, [one for one in apart if done.done <= one.due], meant):
+        elif in_time := _closes(done, [one for one in apart if done.done <= one.due], named):
             apart.remove(in_time)
             closed.append(replace(in_time, by=done, exempt=False))
         else:
@@ -109,10 +109,10 @@ def _due_meant(named: date, every: Sequence[Delivery], days: Collection[date]) -
     return named if named in days else next((one.due for one in every if one.period.holds(named)), named)
 
 
-def _closes(done: Done, waiting: Sequence[Delivery], meant: Mapping[date, date]) -> Delivery | None:
-    """Which of those that wait, oldest first, a delivery closes; `meant` has the due day for each that is named."""
-    if done.due:
-        return next((one for one in waiting if one.due == meant[done.due]), None)
+def _closes(done: Done, waiting: Sequence[Delivery], named: date | None) -> Delivery | None:
+    """Which of those that wait, oldest first, a delivery closes; `named` is the due day that it names."""
+    if named:
+        return next((one for one in waiting if one.due == named), None)
     return next(takewhile(lambda one: one.begins <= done.done, waiting), None)
 
 
