@@ -6,11 +6,12 @@ And a department in plain words, for whoever oversees several: 销售部怎么�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
 from catalog.choosing import plain
+from catalog.language.text.patterns import either
 from catalog.language.text.vocabulary import phrases, tables
 from catalog.model import Position
 
@@ -80,9 +81,5 @@ def _departments(position: Position) -> frozenset[str]:
 @cache
 def _asking_after() -> re.Pattern[str]:
     """Somebody or a department between words that only ask how they are."""
-    before, after = (_either(phrases("departments", key)) for key in ("before", "after"))
+    before, after = (either(phrases("departments", key)) for key in ("before", "after"))
     return re.compile(rf"(?:(?:{before}) ?)*(?P<about>\S.*?)(?: ?(?:{after}))*[ ?？]*")
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -123,7 +123,7 @@ def _any_of(table: str, keys: tuple[str, ...], languages: tuple[Language, ...]) 
 
 @cache
 def _pattern(table: str, key: str, languages: tuple[Language, ...]) -> re.Pattern[str]:
-    return re.compile(any_of(cue for language in languages for cue in vocabulary(language)[table][key]))
+    return _any_of(table, (key,), languages)
 
 
 def blanked(text: str, start: int, end: int) -> str:

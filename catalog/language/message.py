@@ -78,6 +78,10 @@ class Message:
     marks: tuple[Mark, ...]
     clauses: tuple[Clause, ...]
 
+    def clause_at(self, place: int) -> Clause:
+        """The clause that holds this place; StopIteration for one between two."""
+        return next(part for part in self.clauses if part.start <= place < part.end)
+
     @property
     def days(self) -> tuple[Mark, ...]:
         return tuple(mark for mark in self.marks if mark.kind is MarkKind.DAY)

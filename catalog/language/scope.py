@@ -153,7 +153,7 @@ def tells_of_the_past(message: Message, day: Mark) -> bool:
 
     才 tells of the past where the rest does: 晚了一天，周五才交.
     """
-    clause = next(part for part in message.clauses if part.start <= day.start < part.end)
+    clause = message.clause_at(day.start)
     late = "才" in message.text[clause.start : clause.end]
     start, end = (0, len(message.text)) if late else (clause.start, clause.end)
     return _PAST.search(message.text, start, end) is not None

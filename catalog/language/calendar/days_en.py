@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from catalog.language.calendar import stretches_en
@@ -21,6 +21,7 @@ from catalog.language.calendar.days import (
     where,
 )
 from catalog.language.calendar.years_en import in_digits, in_words
+from catalog.language.text.patterns import either
 from catalog.language.text.vocabulary import vocabulary
 from catalog.model import Grain
 
@@ -39,17 +40,13 @@ _OFFSETS = {
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
 
 
-def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 _B, _E = r"(?<![a-z0-9.-])", r"(?![a-z0-9])"
-_MONTH = rf"(?P<month>{_either(_WORDS['month_names'])})\.?"
-_BARE_MONTHS = _either(word for word in _WORDS["month_names"] if word not in ("may", "march", "mar", "dec"))
+_MONTH = rf"(?P<month>{either(_WORDS['month_names'])})\.?"
+_BARE_MONTHS = either(word for word in _WORDS["month_names"] if word not in ("may", "march", "mar", "dec"))
 _YEAR = r"(?P<year>(?:1[89]|20)[0-9]{2})(?![0-9%万亿千百元个家人次件笔条台辆吨公米份张篇页户单名位项套批])"
 _FAR_YEAR = r"(?P<far>[2-9][0-9]{3})(?=\s*(?:$|[,.;!?]))"
 """After a month, at the end of a clause: a year that nobody lives to see, and no figure."""
-_THAT_YEAR = rf"(?P<that_year>{_either(_WORDS['years'])})"
+_THAT_YEAR = rf"(?P<that_year>{either(_WORDS['years'])})"
 _OF = r"(?:\s*,\s*|\s+of\s+(?:the\s+)?|\s*-\s*|\s+|'s\s+)"
 _DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9])"
 _SUFFIX = r"(?:st|nd|rd|th)"
@@ -59,7 +56,7 @@ _UNIT_AFTER = (
 )
 
 _TRIGGER = re.compile(
-    rf"[0-9]/[0-9]|20[0-9]{{2}}|1[89][0-9]{{2}}|{_B}(?:{_either(_WORDS['month_names'])}|{_either(_WORDS['weekdays'])})"
+    rf"[0-9]/[0-9]|20[0-9]{{2}}|1[89][0-9]{{2}}|{_B}(?:{either(_WORDS['month_names'])}|{either(_WORDS['weekdays'])})"
     rf"|q[1-4]|[0-9]{_SUFFIX}"
     r"|day|week|month|quarter|qtr|season|half|year|yr|ytd|h[12]|night|morning|afternoon|just now|ad\b|a\.d|eoy"
     r"|[ymq](?:[\s-]?o[\s-]?|/)[ymq]"
@@ -77,10 +74,10 @@ _BARE_DAY = re.compile(
     rf"{_B}(?:the\s|on\s|on\sthe\s)?{_DAY}{_SUFFIX}{_E}(?!\s(?:quarter|week|half|month|floor|time|quarters"
     rf"|place|draft|round|version|edition|of\s(?:the\s)?month))"
 )
-_NEAR_DAY = re.compile(rf"{_B}(?:{_either(_WORDS['days'])}){_E}")
+_NEAR_DAY = re.compile(rf"{_B}(?:{either(_WORDS['days'])}){_E}")
 _FEW = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_DAYS_AGO = re.compile(rf"{_B}(?P<count>[0-9]{{1,2}}|{_either(_FEW)})\s(?P<grain>day|week)s?\s(?:ago|earlier){_E}")
-_PERIODS_AGO = re.compile(rf"{_B}(?P<count>{_either(_FEW)}|[2-9])\s(?P<grain>month|quarter|year)s?\sago{_E}")
+_DAYS_AGO = re.compile(rf"{_B}(?P<count>[0-9]{{1,2}}|{either(_FEW)})\s(?P<grain>day|week)s?\s(?:ago|earlier){_E}")
+_PERIODS_AGO = re.compile(rf"{_B}(?P<count>{either(_FEW)}|[2-9])\s(?P<grain>month|quarter|year)s?\sago{_E}")
 _DAY_IN_WORDS = re.compile(
     r"(?<![a-z])(?:on\s)?the\s(?P<day>(?:eleven|twelf|(?:thir|four|fif|six|seven|eigh|nine)teen|twentie|thirtie)th)"
     r"(?=$|[,.;!)]|\s(?:and|but|the|we|it|was|i)(?![a-z]))"
@@ -98,7 +95,7 @@ _DAYS_IN_WORDS = {
     "twentieth": 20,
     "thirtieth": 30,
 }
-_WEEKDAY = re.compile(rf"{_B}(?:on\s)?(?P<which>last|this|next|past)?\s?(?P<weekday>{_either(_WORDS['weekdays'])}){_E}")
+_WEEKDAY = re.compile(rf"{_B}(?:on\s)?(?P<which>last|this|next|past)?\s?(?P<weekday>{either(_WORDS['weekdays'])}){_E}")
 _QUARTER = re.compile(
     rf"{_B}q(?P<q3>[1-4])\s?'(?P<short2>[0-9]{{2}}){_E}|{_B}(?:{_YEAR}{_OF})?(?:the\s)?(?:q(?P<q>[1-4])|(?P<nth>first|1st|second|2nd|third|3rd|fourth"
     rf"|4th)\s(?:quarter|qtr))"
@@ -106,9 +103,9 @@ _QUARTER = re.compile(
     rf"|{_B}(?P<short>[0-9]{{2}})q(?P<q2>[1-4]){_E}"
 )
 _HALF = re.compile(
-    rf"{_B}(?:{_YEAR}{_OF})?(?:the\s)?(?P<half>{_either(_WORDS['halves'])})"
+    rf"{_B}(?:{_YEAR}{_OF})?(?:the\s)?(?P<half>{either(_WORDS['halves'])})"
     rf"(?:{_OF}?(?:{_YEAR.replace('<year>', '<after>')}|{_THAT_YEAR}))?{_E}"
-    rf"(?!\s(?:hour|day|of\sthe\s(?:month|week|{_either(_WORDS['month_names'])})))"
+    rf"(?!\s(?:hour|day|of\sthe\s(?:month|week|{either(_WORDS['month_names'])})))"
 )
 _WAS = "".join(
     rf"(?<!{word}\s)"
@@ -127,7 +124,7 @@ _YEAR_MONTH = re.compile(
 )
 _NAMED_MONTH = re.compile(
     rf"{_B}(?:(?P<which>this|last|next|in|for|during|since|(?:(?:for\s|in\s)?the\smonth\s)?of|until|by"
-    rf"|from)\s(?P<month>{_either(_WORDS['month_names'])})|(?P<bare>{_BARE_MONTHS}|(?:may|march|mar|dec)(?=:|\sfigures?:?)|(?:march|mar|dec)(?=\s(?:one|item|task|job|report|numbers?|results?)(?![a-z]))"
+    rf"|from)\s(?P<month>{either(_WORDS['month_names'])})|(?P<bare>{_BARE_MONTHS}|(?:may|march|mar|dec)(?=:|\sfigures?:?)|(?:march|mar|dec)(?=\s(?:one|item|task|job|report|numbers?|results?)(?![a-z]))"
     rf"|(?:(?<=^)|(?<=[,;\n]\s)|(?<=\n)|(?<=[0-9%]\s))(?:march|mar|dec)(?=\s[a-z0-9])"
     rf"|(?:(?<=^)|(?<=\n))may(?=\s(?!i|we|you|it|they|be|the|have|not|need)[a-z]+\s)|(?<=[0-9%]\s)may(?=\s[0-9]))){_E}"
 )
@@ -145,7 +142,7 @@ _COMING = re.compile(
     rf"{_B}(?:(?:upcoming|next|coming)\s(?P<count>two|three|four|[2-9])|(?P<count2>two|three|four"
     rf"|[2-9])\s(?:upcoming|coming))\s(?P<grain>week|month|quarter|year)s?{_E}"
 )
-_THAT = re.compile(rf"{_B}(?:{_either(_OFFSETS)}){_E}")
+_THAT = re.compile(rf"{_B}(?:{either(_OFFSETS)}){_E}")
 _ONLY_YEAR = re.compile(
     rf"(?<![a-z0-9$€£¥.,/:#-]){_YEAR}(?:\s?a\.?d\.?)?{_E}(?!\s?(?:[万亿元块]|over(?![a-z])|yuan|rmb|dollars?|people|points?|[.,]\d"
     rf"|\d))|{_B}(?:the\s)?year\s(?:of\s)?(?P<y>[0-9]{{3,4}}){_E}|{_B}(?:in\s)?(?P<y2>[0-9]{{1,2}})\sa\.?d(?:\.|{_E})"

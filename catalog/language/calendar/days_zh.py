@@ -21,6 +21,7 @@ from catalog.language.calendar.days import (
     where,
 )
 from catalog.language.numerals.numerals_zh import parse_chinese
+from catalog.language.text.patterns import either
 from catalog.language.text.vocabulary import vocabulary
 from catalog.model import Grain
 
@@ -36,18 +37,14 @@ _RELATIVE = {
 _OFFSETS = {word: (grain, count) for grain, words in _RELATIVE.items() for word, count in words.items()}
 
 
-def _either(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
-
-
 _YEAR = (
-    rf"(?:(?P<year>(?<![0-9])[0-9]{{2,4}}|[{_DIGIT}]{{2,4}})\s?年度?|(?P<that_year>{_either(_WORDS['years'])}))"
+    rf"(?:(?P<year>(?<![0-9])[0-9]{{2,4}}|[{_DIGIT}]{{2,4}})\s?年度?|(?P<that_year>{either(_WORDS['years'])}))"
     r"(?:的|以来)?\s?"
 )
 _MONTH = r"(?P<month>(?<![0-9.])(?:1[0-2]|0?[1-9])|十[一二]?|[一二三四五六七八九]|[首元])\s?个?月份?"
 _BARE_YEAR = r"(?P<bare_year>(?<![0-9])20[0-9]{2})\s?"
 """A year without 年, before a part of it: 2019下半年."""
-_THAT_MONTH = rf"(?P<that_month>{_either(_WORDS['months'])})"
+_THAT_MONTH = rf"(?P<that_month>{either(_WORDS['months'])})"
 _DAY = (
     r"(?P<day>(?:3[01]|[12][0-9]|0?[1-9])|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
     r"|廿[一二三四五六七八九]?)"
@@ -60,15 +57,15 @@ _TRIGGER = re.compile(
 )
 _THAN = r"(?:(?:相)?较|(?<!占)(?<!费[销效])(?<!费用销售)相?比|对比"
 """What a period follows that is compared with; 占比, 费销比 and the like are names."""
-_PART = rf"(?:{_either(_WORDS['halves'])}|第?[一二三四]季度?|q[1-4])"
+_PART = rf"(?:{either(_WORDS['halves'])}|第?[一二三四]季度?|q[1-4])"
 _COMPARISON = re.compile(
     rf"{_THAN}|相对|与|和|跟|同)(?:于|起)?"
-    rf"(?:{_either(_OFFSETS)}|上一?期|同期|{_MONTH.replace('<month>', '<against>')})"
+    rf"(?:{either(_OFFSETS)}|上一?期|同期|{_MONTH.replace('<month>', '<against>')})"
     r"(?:的?同(?:期|月|季度?))?(?:末|底|度)?(?:数据?)?(?:相比|对比|比)?"
-    rf"|(?:{_either(_OFFSETS)}|上一?期)的?同(?:期|月|季度?)|同比|环比|上一?期"
+    rf"|(?:{either(_OFFSETS)}|上一?期)的?同(?:期|月|季度?)|同比|环比|上一?期"
     rf"|{_THAN}|不如|不及|优于|[好强高低多少差逊大小]于|[好强高胜低]过|超过?了?|赶超了?"
     r"|没有?(?=[^,，。;；0-9]{2,6}[高好强多低差少]))(?:于|起|了)?"
-    rf"(?:{_either(_OFFSETS)}|{_PART}|上一?期|{_MONTH.replace('<month>', '<other>')})[末底度]?的?(?:数据?|水平|成绩)?"
+    rf"(?:{either(_OFFSETS)}|{_PART}|上一?期|{_MONTH.replace('<month>', '<other>')})[末底度]?的?(?:数据?|水平|成绩)?"
     rf"|[与和跟同]{_PART}[末底]?的?(?:数据?|水平)?(?:相?比|持平|一样|差不多|相当|一致|基本|接近|没(?:什么|啥)?变)"
 )
 _IN_ROW, _LIKE = (
@@ -97,7 +94,7 @@ _DASHED_DAY = re.compile(_DOTTED_DAY.pattern.replace(r"\.(?P<d>", "-(?P<d>"))
 _BRACKETED_DAY = re.compile(r"(?<=[交完好了发报开办])\s?[（(](?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12][0-9]|0?[1-9])[)）]")
 _BARE_DAY = re.compile(rf"(?<![0-9一二三四五六七八九十第.-]){_DAY}\s?(?:号|日){_NOT_AFTER}")
 _WEEKDAY = re.compile(rf"(?P<which>上上|上个?|这个?|本|下个?)?{_WEEK_WORD}(?P<weekday>[一二三四五六日天])(?![0-9])")
-_NEAR_DAY = re.compile(_either(_WORDS["days"]))
+_NEAR_DAY = re.compile(either(_WORDS["days"]))
 _WEEK_OF = re.compile(
     rf"(?:(?:{_YEAR})?(?:{_MONTH}|{_THAT_MONTH})"
     rf"|{_YEAR.replace('<year>', '<year2>').replace('<that_year>', '<that_year2>')})"
@@ -107,14 +104,14 @@ _QUARTER = re.compile(rf"(?:{_YEAR}|{_BARE_YEAR})?(?:第?(?P<quarter>[一二三�
 _QUARTER_END = re.compile(rf"(?:{_YEAR})?第?(?P<quarter>[一二三四1-4])季度?末")
 _FIRST_QUARTERS = re.compile(rf"(?:{_YEAR})?前(?P<last>[一二两三123])个?季度?")
 _HALF = re.compile(
-    rf"(?:{_YEAR}|{_BARE_YEAR})?(?:(?P<half>{_either(_WORDS['halves'])})|(?<![a-z])h(?P<h>[12])(?![0-9a-z]))"
+    rf"(?:{_YEAR}|{_BARE_YEAR})?(?:(?P<half>{either(_WORDS['halves'])})|(?<![a-z])h(?P<h>[12])(?![0-9a-z]))"
 )
 _YEAR_MONTH = re.compile(
     rf"(?:{_YEAR})(?:年?[底末初]的?|第)?{_MONTH}|(?P<y>20[0-9]{{2}})[-./](?P<m>1[0-2]|0?[1-9])(?![0-9./%-])"
 )
 _ONLY_MONTH = re.compile(rf"(?<![第每个过近]){_MONTH}(?!以内|之内|内)")
 _ONLY_YEAR = re.compile(rf"(?<![0-9第近过这每]){_YEAR}")
-_THAT = re.compile(rf"(?<!20[0-9][0-9])(?:{_either(_OFFSETS)})")
+_THAT = re.compile(rf"(?<!20[0-9][0-9])(?:{either(_OFFSETS)})")
 _AGO = re.compile(
     r"(?<![0-9第])(?P<count>[1-9][0-9]?|[一二两三四五六七八九十]{1,3})\s?(?P<unit>年|个多?月|个季度)(?P<half>半?)(?:以|之)?(?P<side>前|后)"
 )

@@ -108,7 +108,7 @@ def _of_several(message: Message, choice: Choice) -> bool:
 
 def _tells_of_now(message: Message, day: Mark) -> bool:
     """Whether the day is that of the waiting and not of the case: 投诉今天还没回, 今天一定打过去, by Friday."""
-    clause = next(part for part in message.clauses if part.start <= day.start < part.end)
+    clause = message.clause_at(day.start)
     if _BY.search(message.text, clause.start, day.start):
         return True
     of_the_case = _OF_THE_CASE.search(message.text, max(clause.start, day.start - _NEAR), day.end) is not None

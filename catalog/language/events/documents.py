@@ -18,7 +18,7 @@ from catalog.language.message import Clause, Message
 from catalog.language.names.choosing import NOTHING, Choice, Verdict, choose
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match, common_ideas
-from catalog.language.names.tokens import Token
+from catalog.language.names.tokens import Token, ideas_in
 from catalog.language.scope import is_to_come
 from catalog.model import Deliverable, Grain, Response, Target
 from catalog.reading import DoneItem
@@ -55,7 +55,7 @@ _ENTIRE = 0.99
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Share:
     """What is told of a document: the words that may name it, and the text and the days that are about no other."""
 
     words: Sequence[Token]
@@ -85,7 +85,7 @@ def documents(message: Message, lexicon: Lexicon, tokens: Sequence[Token], *, be
     return found
 
 
-def _apart(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[_Told]:
+def _apart(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[_Share]:
     """What is told of each document where clauses name several, else what is told altogether."""
     by_document: dict[str, list[Clause]] = {}
     for part in message.clauses:
@@ -94,8 +94,8 @@ def _apart(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[
         if _is_named(choice) and (says(Act.DONE, message.text, part.start, part.end) or _is_mostly_named(choice)):
             by_document.setdefault(choice.target.id, []).append(part)
     if len(by_document) == 1 or not by_document:
-        return [_Told(tokens, message.text, message.days)]
-    found: list[_Told] = []
+        return [_Share(tokens, message.text, message.days)]
+    found: list[_Share] = []
     for document, clauses in by_document.items():
         if not any(says(Act.DONE, message.text, part.start, part.end) for part in clauses):
             continue
@@ -105,7 +105,7 @@ def _apart(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[
             text = blanked(text, part.start, part.end)
         own = [token for token in tokens if any(part.start <= token.start < part.end for part in clauses)]
         days = tuple(day for day in message.days if any(part.start <= day.start < part.end for part in clauses))
-        found.append(_Told(own, text, days or message.days))
+        found.append(_Share(own, text, days or message.days))
     return found
 
 
@@ -190,7 +190,7 @@ def _is_document(target: Target) -> bool:
     return isinstance(target, Deliverable)
 
 
-def _done(message: Message, lexicon: Lexicon, choice: Choice, told: _Told) -> Told | None:
+def _done(message: Message, lexicon: Lexicon, choice: Choice, told: _Share) -> Told | None:
     """The document as done; to be asked about where one word alone names it (预算表更新好了); None if not done."""
     if choice.verdict not in (Verdict.SURE, Verdict.SEVERAL, Verdict.PERHAPS) or _is_part_of_another(
         message, lexicon, choice.matches[0]
@@ -218,11 +218,11 @@ def _is_half_done(message: Message, lexicon: Lexicon, document: Match) -> bool:
     ideas = lexicon.ideas[document.target.id]
     if "collect" in ideas and _OUT.search(message.text) and not _BACK.search(message.text):
         return True
-    left = ideas - frozenset(idea for word in document.words for idea in word.concepts) - common_ideas()
+    left = ideas - ideas_in(document.words) - common_ideas()
     return any(not left.isdisjoint(token.concepts) for part in _ahead(message) for token in part.tokens)
 
 
-def _case_named_alike(message: Message, lexicon: Lexicon, document: Match, told: _Told) -> Match | None:
+def _case_named_alike(message: Message, lexicon: Lexicon, document: Match, told: _Share) -> Match | None:
     """The case that the same words name as well: 职位说明书写好了 may be that of a new post, unless all are told of."""
     if _ALL_OF_THEM.search(message.text):
         return None

@@ -148,7 +148,7 @@ def _implied(message: Message, lexicon: Lexicon) -> list[Told]:
         return []
 
     def accepts(target: Target) -> bool:
-        return isinstance(target, Measure) and target.unit is Unit.PERCENT and target.bound.value == 100  # noqa: PLR2004
+        return isinstance(target, Measure) and target.unit is Unit.PERCENT and target.bound.value == 100  # noqa: PLR2004 - all of them
 
     choice = choose(lexicon, message.tokens, accepts)
     if choice.verdict is not Verdict.SURE or choice.matches[0].coverage < _CLEAR:

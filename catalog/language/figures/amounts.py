@@ -184,7 +184,7 @@ def _is_over(message: Message, mark: Mark) -> bool:
 
 def _around(message: Message, quantity: Quantity) -> tuple[Clause, int, int]:
     """The amount's clause, and the stretch of it between the quantities before and after."""
-    clause = next(part for part in message.clauses if part.start <= quantity.start < part.end)
+    clause = message.clause_at(quantity.start)
     start = max([clause.start, *(q.end for q in clause.quantities if q.end <= quantity.start)])
     end = min([clause.end, *(q.start for q in clause.quantities if q.start >= quantity.end)])
     return clause, start, end

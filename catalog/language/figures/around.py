@@ -14,7 +14,7 @@ from catalog.language.message import Message
 from catalog.language.names.choosing import NOTHING, Choice, Verdict, choose
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import common_ideas
-from catalog.language.names.tokens import Token
+from catalog.language.names.tokens import Token, ideas_in
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import phrases
@@ -146,7 +146,7 @@ def names_event(lexicon: Lexicon, target: Target, tokens: Sequence[Token]) -> bo
 
 def _calls_by_name(lexicon: Lexicon, target: Target, tokens: Sequence[Token]) -> bool:
     """Whether a name of several words, or of a telling one, is given in full."""
-    said = frozenset(idea for token in tokens for idea in token.concepts)
+    said = ideas_in(tokens)
     names = (name for name in lexicon.spelt[target.id] if len(name) > 1 or not name[0] <= common_ideas())
     return any(all(not word.isdisjoint(said) for word in name) for name in names if name)
 
@@ -157,7 +157,7 @@ def _counts_thing(
     """一本证书, 证书丢了一本, three filings: what may go wrong is counted itself, named after the count or before."""
     if not isinstance(target, IncidentFree) or quantity.sort is not Sort.THING:
         return False
-    clause = next(part for part in message.clauses if part.start <= quantity.start < part.end)
+    clause = message.clause_at(quantity.start)
     things = [counted] if counted else [token for token in clause.tokens if token.start < quantity.start]
     own = lexicon.ideas[target.id] - phrases("generic", "events")
     return any(not thing.concepts.isdisjoint(own) for thing in things)
@@ -194,7 +194,7 @@ def _counted(message: Message, quantity: Quantity) -> Token | None:
 
 def _in_row(message: Message, quantity: Quantity) -> bool:
     """Whether each figure of the clause follows its name: in churn 7 growth 12 no growth is counted."""
-    clause = next(part for part in message.clauses if part.start <= quantity.start < part.end)
+    clause = message.clause_at(quantity.start)
     if len(clause.quantities) == 1 or message.text[clause.quantities[-1].end : clause.end].strip():
         return False
     if any(other.sort is Sort.THING for other in clause.quantities):

@@ -8,7 +8,7 @@ from catalog.language.acts import Act, acts_in, says, tells_how
 from catalog.language.figures.figures import Binding
 from catalog.language.message import Message
 from catalog.language.names.lexicon import Lexicon
-from catalog.language.names.tokens import words_for
+from catalog.language.names.tokens import ideas_in, words_for
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import phrases
@@ -150,9 +150,8 @@ def _rates_something_else(message: Message, lexicon: Lexicon, binding: Binding, 
     if not words or not all(word.concepts <= _SATISFIED for word in words):
         return False
     place = message.clauses.index(binding.clause)
-    before = (token for token in message.clauses[place - 1].tokens) if place else ()
-    else_rated = _RATED - lexicon.every_idea[target.id]
-    return any(not token.concepts.isdisjoint(else_rated) for token in before)
+    before = ideas_in(message.clauses[place - 1].tokens) if place else frozenset[str]()
+    return not before.isdisjoint(_RATED - lexicon.every_idea[target.id])
 
 
 def _tells_no_change(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
@@ -164,7 +163,7 @@ def _tells_no_change(message: Message, lexicon: Lexicon, binding: Binding, targe
         return True
     if acts_in(message.text, (Act.UP, Act.DOWN)):
         return False
-    return frozenset(idea for word in match.words for idea in word.concepts).isdisjoint(_CHANGE)
+    return ideas_in(match.words).isdisjoint(_CHANGE)
 
 
 def _is_progress(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
@@ -229,7 +228,7 @@ def _are_not_new(message: Message, binding: Binding, target: Measure) -> bool:
     in_row = len(binding.clause.quantities) > 1 and match.words[-1].end == quantity.start - 1
     if not match.all_latin or target.unit is not Unit.SUPPLIER or in_row:
         return False
-    said = frozenset(idea for word in (*match.words, *binding.clause.tokens) for idea in word.concepts)
+    said = ideas_in((*match.words, *binding.clause.tokens))
     return said.isdisjoint(_NEW) and "+" not in message.text[max(0, quantity.start - 1) : quantity.end]
 
 

@@ -69,7 +69,7 @@ def _is_part_of(message: Message, owed: Quantity, done: Quantity) -> bool:
     """Whether the second count is what became of the first: said of it (里), or done of what is called owed."""
     if owed.sort is not done.sort and Sort.BARE not in (owed.sort, done.sort):
         return False
-    end = next(part.end for part in message.clauses if part.start <= done.start < part.end)
+    end = message.clause_at(done.start).end
     if _NOT_SO.search(message.text, owed.end, end):
         return False
     if _AMONG.fullmatch(message.text, owed.end, done.start):
@@ -119,8 +119,8 @@ def _counted(message: Message, lexicon: Lexicon, owed: Quantity, done: Quantity)
     """The count that was done of what was planned, where no rate but a count is asked for: 计划引进技术8项，完成5项."""
     if not _PLANNED.search(message.text, max(0, owed.start - _NEAR), owed.start):
         return None
-    first = next(part for part in message.clauses if part.start <= owed.start < part.end)
-    last = next(part for part in message.clauses if part.start <= done.start < part.end)
+    first = message.clause_at(owed.start)
+    last = message.clause_at(done.start)
     tokens = [token for token in first.tokens if token.start < owed.start]
 
     def is_counted(target: Target) -> bool:

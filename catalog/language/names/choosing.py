@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from catalog.language.acts import tells_how
 from catalog.language.names.lexicon import Lexicon, bare
 from catalog.language.names.matching import Match, common_ideas
-from catalog.language.names.tokens import Token, is_plain, words_for
+from catalog.language.names.tokens import Token, ideas_in, is_plain, words_for
 from catalog.language.text.vocabulary import phrases
 from catalog.model import Counting, Measure, Response, Target, Unit
 
@@ -242,7 +242,7 @@ def _is_of_another(tokens: Sequence[Token], best: Match) -> bool:
 
 def _changes_something_else(lexicon: Lexicon, best: Match) -> bool:
     """Whether of a change that is a target's not even the thing is named that changes: 行政人员同比减少3%."""
-    said = frozenset(idea for word in best.words for idea in word.concepts)
+    said = ideas_in(best.words)
     return lexicon.is_change(best.target) and said.isdisjoint(phrases("generic", "changing"))
 
 

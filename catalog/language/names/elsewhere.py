@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from catalog.language.names.lexicon import Lexicon
+from catalog.language.text.patterns import either
 from catalog.language.text.vocabulary import vocabulary
 
 _OF_ALL = re.compile(r"公司|整体|总体|全部|合计|(?<![a-z])(?:overall|total|company|altogether)(?![a-z])")
@@ -43,10 +44,10 @@ def without_customers_places(text: str) -> str:
 @cache
 def _customers_place() -> re.Pattern[str]:
     english = vocabulary("en")
-    places, ours = _either(english["scopes"]["places"]), _either(english["cases"]["ours"])
+    places, ours = either(english["scopes"]["places"]), either(english["cases"]["ours"])
     return re.compile(
         rf"(?<![a-z])(?:{places})(?:'s)?\s(?!(?:{ours})(?![a-z]))(?=[a-z]+)(?![a-z]+ed(?![a-z]))"
-        rf"|(?<![a-z])(?:{_either(english['cases']['customers'])})\s(?:in|of|at)\s(?:{places})(?![a-z])"
+        rf"|(?<![a-z])(?:{either(english['cases']['customers'])})\s(?:in|of|at)\s(?:{places})(?![a-z])"
     )
 
 
@@ -54,7 +55,7 @@ def _customers_place() -> re.Pattern[str]:
 def _own_heading(own: frozenset[str]) -> re.Pattern[str]:
     names = [name for position, some in vocabulary("zh")["scopes"].items() if position in own for name in some]
     return re.compile(
-        rf"(?:^|(?<=[\n,，。;；:：\s0-9月]))(?:我们?|咱们?|俺们?|本)?(?:{_either(names)})部门?(?:这边|这儿|这里|这块)?"
+        rf"(?:^|(?<=[\n,，。;；:：\s0-9月]))(?:我们?|咱们?|俺们?|本)?(?:{either(names)})部门?(?:这边|这儿|这里|这块)?"
         r"(?=\s*(?:[:：,，]|[0-9]{1,2}月|本月|当月|上?这?个月|上月|今年|本?季度?|[一二三四]季度|[上下]半年|上?汇?报(?!告))|\s+(?!计划))"
     )
 
@@ -90,11 +91,11 @@ def _foreign(names: dict[str, list[str]], own: frozenset[str]) -> list[str]:
 
 def _english(names: Sequence[str]) -> Iterator[str]:
     """In sales, sales' and the sales team: but sales growth is no department's."""
-    every, long = _either(names), [name for name in names if len(name) > _SHORT]
+    every, long = either(names), [name for name in names if len(name) > _SHORT]
     is_so = r"(?:is|was|at|came|stands|stood|reached|hit)\b"
     yield from _led(names, "(?<![a-z]{})", r"\s(?:department|dept|team|division)")
     yield from _led(long, "(?<![a-z]{})", r"(?:'s|s')\s")
-    before = rf"\s(?:the\s)?(?:{_either(long)})(?=\s*(?:$|[,.;:(=\n]|[0-9]|{is_so}))"
+    before = rf"\s(?:the\s)?(?:{either(long)})(?=\s*(?:$|[,.;:(=\n]|[0-9]|{is_so}))"
     yield from _led(("in", "at", "for"), "(?<![a-z]{})", before)
     yield from _led(("in",), "(?<![a-z]{})", rf"\s(?:{every})\s(?:{is_so}\s)?(?=[0-9])")
 
@@ -109,8 +110,4 @@ def _led(words: Iterable[str], looking_back: str, following: str = "") -> Iterat
         by_first.setdefault(word[0], []).append(word[1:])
     for first, rest in by_first.items():
         letter = re.escape(first)
-        yield f"{letter}{looking_back.format(letter)}(?:{_either(rest)}){following}"
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+        yield f"{letter}{looking_back.format(letter)}(?:{either(rest)}){following}"

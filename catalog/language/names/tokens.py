@@ -47,6 +47,11 @@ class Token:
     latin: bool = False
 
 
+def ideas_in(words: Iterable[Token]) -> frozenset[str]:
+    """Every idea that the words may stand for."""
+    return NO_CONCEPTS.union(*(word.concepts for word in words))
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A dictionary of words: as written, by stem, and by what they are mistaken for."""

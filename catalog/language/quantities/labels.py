@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from catalog.language.text.patterns import either
 from catalog.language.text.vocabulary import vocabulary
 
 _CHINESE = r"(?<![0-9.])(?P<before>[0-9]{3,12})\s?号|(?:编号|单号|工单|#)\s?[:：]?\s?(?P<after>[0-9]{3,12})(?![0-9])"
@@ -28,7 +29,7 @@ def bare_labels() -> re.Pattern[str]:
 
 
 def _chinese() -> str:
-    nouns, deeds = (_either(vocabulary("zh")["cases"][key]) for key in ("nouns", "deeds"))
+    nouns, deeds = (either(vocabulary("zh")["cases"][key]) for key in ("nouns", "deeds"))
     when = r"号|\s|\x1f|已经?|都|也|就|刚刚?|终于|[今昨前]天|昨晚|今早|[上下中]午|早上|晚上|[0-9]{1,2}[号日]"
     return (
         rf"(?:{nouns})[单号]?\s?[:：]?\s?(?!100(?![0-9]))(?P<called>[0-9]{{3,12}})"
@@ -39,7 +40,7 @@ def _chinese() -> str:
 
 def _english() -> str:
     words = vocabulary("en")["cases"]
-    nouns, deeds = (_either(words[key]) for key in ("nouns", "deeds"))
+    nouns, deeds = (either(words[key]) for key in ("nouns", "deeds"))
     number = r"[0-9]{3,12}(?![0-9]|[.,][0-9]|\s?%)"
     return (
         rf"(?<![a-z])(?:{nouns})(?:\s(?:nr|no|number)\b\.?)?\s?[:#]?\s?#?(?P<named>{number})"
@@ -51,7 +52,3 @@ def _english() -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(f"{_CHINESE}|{bare_labels().pattern}")
-
-
-def _either(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -7,6 +7,7 @@ from functools import cache
 
 from catalog.language.numerals.numerals_zh import NUMERAL_CHARACTERS
 from catalog.language.quantities.labels import bare_labels
+from catalog.language.text.patterns import either
 from catalog.language.text.vocabulary import Phrasebook, phrases
 
 _MASK = "\x1f"
@@ -84,7 +85,7 @@ def _everyday() -> Phrasebook[bool]:
 @cache
 def _labels() -> re.Pattern[str]:
     """A word that names a thing by its number: room 12, page 92."""
-    words = "|".join(sorted(map(re.escape, phrases("numbers", "labels")), key=len, reverse=True))
+    words = either(phrases("numbers", "labels"))
     return re.compile(
         rf"(?<![a-z])((?:{words})\.?\s#?)([0-9]+(?:\.[0-9]+)*(?:\s?(?:to|-|and|&)\s?[0-9]+)?)(?![0-9]*[.,]?[0-9]*\s?(?:%|points?|pts|marks|per\s?cent|pct))(?![0-9]|,[0-9]{{3}})"
     )

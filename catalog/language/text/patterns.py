@@ -18,6 +18,11 @@ _CHOICE = re.compile(r"(?P<behind>(?:\(\?<![^()|]+\))*)\(\?:(?P<each>[^()]+)\)(?
 _BEHIND = re.compile(r"\(\?<!([^()|]+)\)")
 
 
+def either(words: Iterable[str]) -> str:
+    """One expression for any of these words as they are written, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
 def any_of(expressions: Iterable[str]) -> str:
     """One expression for what any of these finds; which one is tried first where several do is not told."""
     left = list(expressions)
