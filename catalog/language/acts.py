@@ -6,10 +6,11 @@ The cues are vocabulary ([acts] in the language files, as regular expressions); 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from catalog.language.text.patterns import any_of
+from catalog.language.text.patterns import Finder, any_of, finder
 from catalog.language.text.vocabulary import vocabulary
 from catalog.model import Language
 
@@ -53,6 +54,8 @@ class Act(StrEnum):
     """It was answered on the day it came: 早上接的，下午就回了."""
     ASIDE = "aside"
     """Of the sender's own day (等下还要开会), or an approval (领导说可以): passed over."""
+    TOLD_ALREADY = "told_already"
+    """What its clause says was told before: meeting satisfaction I already reported."""
     A_FEW = "a_few"
     """A few of something that are left: 还有几家没打通 asks nothing beside a figure."""
     ALL = "all"
@@ -113,17 +116,21 @@ _LATIN_WORD = re.compile("[a-z]{2}")
 
 def any_cue(table: str, keys: tuple[str, ...], text: str) -> bool:
     """Whether a cue of any of these keys stands in the text: one look is faster than one for each."""
-    return _any_of(table, keys, _languages(text)).search(text) is not None
+    return _finder(table, keys, _languages(text)).finds(text, 0, len(text))
+
+
+def _cues(table: str, keys: tuple[str, ...], languages: tuple[Language, ...]) -> Iterator[str]:
+    return (cue for language in languages for key in keys for cue in vocabulary(language)[table][key])
 
 
 @cache
-def _any_of(table: str, keys: tuple[str, ...], languages: tuple[Language, ...]) -> re.Pattern[str]:
-    return re.compile(any_of(cue for language in languages for key in keys for cue in vocabulary(language)[table][key]))
+def _finder(table: str, keys: tuple[str, ...], languages: tuple[Language, ...]) -> Finder:
+    return finder(_cues(table, keys, languages))
 
 
 @cache
 def _pattern(table: str, key: str, languages: tuple[Language, ...]) -> re.Pattern[str]:
-    return _any_of(table, (key,), languages)
+    return re.compile(any_of(_cues(table, (key,), languages)))
 
 
 def blanked(text: str, start: int, end: int) -> str:
@@ -133,8 +140,7 @@ def blanked(text: str, start: int, end: int) -> str:
 
 def says(act: Act, text: str, start: int = 0, end: int | None = None) -> bool:
     """Whether a cue of the act stands in text[start:end]."""
-    pattern = _pattern("acts", act, _languages(text))
-    return (pattern.search(text, start) if end is None else pattern.search(text, start, end)) is not None
+    return _finder("acts", (act,), _languages(text)).finds(text, start, len(text) if end is None else end)
 
 
 _HOW = (Act.ADD, Act.TOTAL, Act.LEVEL, Act.CHANGE, Act.DOWN, Act.UP)
@@ -149,6 +155,6 @@ def tells_how(word: str) -> bool:
 def acts_in(text: str, acts: tuple[Act, ...], start: int = 0, end: int | None = None) -> tuple[Act, ...]:
     """Those of the acts that have a cue in the stretch."""
     languages, until = _languages(text), len(text) if end is None else end
-    if len(acts) > _FEW and _any_of("acts", acts, languages).search(text, start, until) is None:
+    if len(acts) > _FEW and not _finder("acts", acts, languages).finds(text, start, until):
         return ()
-    return tuple([act for act in acts if _pattern("acts", act, languages).search(text, start, until)])
+    return tuple([act for act in acts if _finder("acts", (act,), languages).finds(text, start, until)])

@@ -18,7 +18,7 @@ from catalog.language.message import Message
 from catalog.language.names.matching import common_ideas
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
-from catalog.language.text.patterns import any_of
+from catalog.language.text.patterns import Finder, finder
 from catalog.language.text.vocabulary import phrases, vocabulary
 from catalog.model import Language, Unit
 
@@ -51,7 +51,7 @@ def without_beside(message: Message) -> str | None:
     told = [(kind, sign) for kind, sign, needed, least in _KINDS if count[needed] >= least]
     language: Language = "en" if message.text.isascii() else "zh"
     for kind, sign in told:
-        for pattern in _patterns(kind, language) if _any_of(kind, language).search(masked) else ():
+        for pattern in _patterns(kind, language) if _finder(kind, language).finds(masked, 0, len(masked)) else ():
             for found in pattern.finditer(masked):
                 spans = [found.span(group) for group in range(1, pattern.groups + 1) if found[group]] or [found.span()]
                 if _may_go(message, masked, spans, sign):
@@ -122,9 +122,9 @@ def _patterns(kind: str, language: Language) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _any_of(kind: str, language: Language) -> re.Pattern[str]:
-    """One pattern that is found where any of them is."""
-    return re.compile(any_of(pattern.pattern for pattern in _patterns(kind, language)) or "(?!)")
+def _finder(kind: str, language: Language) -> Finder:
+    """What tells whether any of them is found."""
+    return finder(pattern.pattern for pattern in _patterns(kind, language))
 
 
 def _of_sign(found: re.Match[str]) -> str:

@@ -110,17 +110,22 @@ def read_message(text: str, lexicon: Lexicon, today: date) -> Message:
 
 
 def _without_asides(normal: Normal, lexicon: Lexicon) -> Normal:
-    """The text with the clauses that tell of nothing but the sender's own day, or of an approval, as spaces.
+    """The text without the clauses that tell of the sender's own day, an approval or what was told before: as spaces.
 
     The place after somebody's name (送到董事长那儿) goes as well: it tells of nobody else's figures.
     So are a few of something, where a figure stands beside them: 回访率97%，还有几家没打通 asks how many of nothing.
     """
     text = without_own_heading(normal.text, lexicon)
-    text = cues(Act.ASIDE, text).sub(lambda found: " " * len(found[0]), text)
-    text = cues(Act.HANDED_TO, text).sub(lambda found: found[0][:-_PLACE] + " " * _PLACE, text)
+    if says(Act.ASIDE, text):
+        text = cues(Act.ASIDE, text).sub(lambda found: " " * len(found[0]), text)
+    for found in cues(Act.TOLD_ALREADY, text).finditer(text) if says(Act.TOLD_ALREADY, text) else ():
+        start = max(text.rfind(sign, 0, found.start()) for sign in ",;.") + 1
+        text = text[:start] + " " * (found.end() - start) + text[found.end() :]
+    if says(Act.HANDED_TO, text):
+        text = cues(Act.HANDED_TO, text).sub(lambda found: found[0][:-_PLACE] + " " * _PLACE, text)
     if (few := cues(Act.A_FEW, text)).search(text) and _ANY_FIGURE.search(text) and not _ASKS.search(text):
         text = few.sub(lambda found: " " * len(found[0]), text)
-    return replace(normal, text=text)
+    return normal if text == normal.text else replace(normal, text=text)
 
 
 def _is_idea(token: Token) -> bool:

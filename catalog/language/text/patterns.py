@@ -1,21 +1,61 @@
 """Hundreds of regular expressions as one that passes most places of a text by at their first letter.
 
-The engine of `re` tries the alternatives of an expression one after the other, but sees at once that a letter is not
-the one that an alternative begins with. So what they begin with is put first, and looked at once for all that share it.
-No expression may have alternatives of its own but within brackets.
+The engine of `re` tries an expression at every place of a text, unless all its alternatives begin with a letter: then
+it goes from one such letter to the next. So the letter that an expression begins with is put first, what may not stand
+before that is asked after it, and what begins with the same letter is tried together. No expression may have
+alternatives of its own but within brackets.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
-_EDGES = (r"\b", "^", r"(?:^|(?<=[,;.]))", r"(?:^|(?<=[,.;!\n]))", r"(?:^|(?<=[,，。;；!！~\s]))")
-"""What many expressions begin with: looked for once at a place."""
-_LETTER = re.compile(r"(?P<behind>(?:\(\?<![^()|]+\))*)(?P<letter>[a-z一-鿿])(?![?*+{])(?P<rest>.*)", re.DOTALL)
-"""An expression that begins with a letter, be it after what may not stand before it."""
-_CHOICE = re.compile(r"(?P<behind>(?:\(\?<![^()|]+\))*)\(\?:(?P<each>[^()]+)\)(?![?*+{])(?P<rest>.*)", re.DOTALL)
-_BEHIND = re.compile(r"\(\?<!([^()|]+)\)")
+_NEVER = "(?!)"
+_BEFORE = re.compile(
+    r"(?P<word>\\b)|(?P<start>\^)|\(\?:\^\|\(\?<=\[(?P<after>[^\[\]]+)\]\)\)|\(\?<!(?P<nothing>[^()]+)\)"
+)
+"""What an expression may say of the place before it."""
+_LETTER = re.compile(r"\\x[0-9a-f]{2}|\\[^\w\s]|[^\\.^$*+?{}\[\]()|]")
+_SET = re.compile(r"\[(?P<members>(?!\^)(?:\\[^\w\s]|[^\\\[\]])+)\]")
+_RANGE = re.compile(r"(?P<first>.)-(?P<last>.)|\\?(?P<only>.)", re.DOTALL)
+_BRACKET = re.compile(r"\((?:\?:|(?!\?))")
+_BLANKS = (" ", r"\n", r"\t")
+_TIMES = re.compile(r"(?:(?P<sign>[?*+])|\{(?P<least>[0-9]+)(?:(?P<only>\})|,(?P<most>[0-9]*)\}))(?P<lazy>[?+]?)")
+_BY_SIGN = {"?": ("0", "1"), "*": ("0", ""), "+": ("1", "")}
+_STEP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[(|)]", re.DOTALL)
+"""What brackets are counted by: an escaped sign and a set are passed over."""
+_MOST = 40
+"""A set of more letters is no beginning: any Chinese character."""
+
+
+class _Head(NamedTuple):
+    """A letter that an expression may begin with, what may not stand before it, and what is left of the expression."""
+
+    letter: str
+    before: str = ""
+    rest: str = ""
+
+    def then(self, left: str) -> _Head:
+        return self._replace(rest=self.rest + left)
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Tells whether any of many expressions is found: those that only a text may begin with are tried there alone."""
+
+    anywhere: tuple[re.Pattern[str], ...]
+    at_start: re.Pattern[str] | None
+
+    def finds(self, text: str, start: int, end: int) -> bool:
+        """Whether one of them is found in text[start:end]."""
+        for pattern in self.anywhere:
+            if pattern.search(text, start, end):
+                return True
+        return not start and self.at_start is not None and self.at_start.match(text, 0, end) is not None
 
 
 def either(words: Iterable[str]) -> str:
@@ -25,34 +65,118 @@ def either(words: Iterable[str]) -> str:
 
 def any_of(expressions: Iterable[str]) -> str:
     """One expression for what any of these finds; which one is tried first where several do is not told."""
-    left = list(expressions)
-    parts: list[str] = []
-    for edge in _EDGES:
-        if led := [one.removeprefix(edge) for one in left if one.startswith(edge)]:
-            parts.append(f"{edge}(?:{'|'.join(_by_letter(led))})")
-            left = [one for one in left if not one.startswith(edge)]
-    return "|".join([*parts, *_by_letter(left)])
+    led, loose = _by_letter(expressions)
+    return "|".join([*led, *loose]) or _NEVER
 
 
-def _by_letter(expressions: Iterable[str]) -> Iterator[str]:
-    """Those that begin with a letter as one for each letter, what may not stand before it asked after it."""
-    led: dict[str, list[str]] = {}
+def finder(expressions: Iterable[str]) -> Finder:
+    """What tells whether any of these is found."""
+    some = list(expressions)
+    anchored = [one for one in some if one.startswith("^")]
+    led, loose = _by_letter(one for one in some if not one.startswith("^"))
+    anywhere = tuple(re.compile("|".join(part)) for part in (led, loose) if part)
+    return Finder(anywhere, re.compile("|".join(f"(?:{one})" for one in anchored)) if anchored else None)
+
+
+def _by_letter(expressions: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The expressions as one for each letter that they may begin with, and those that may begin with any."""
+    led: dict[str, dict[str, list[str]]] = {}
+    loose: list[str] = []
     for one in expressions:
-        for each in _spread(one):
-            if found := _LETTER.fullmatch(each):
-                behind = (f"(?<!{before}{found['letter']})" for before in _BEHIND.findall(found["behind"]))
-                led.setdefault(found["letter"], []).append(f"(?:{''.join(behind)}{found['rest']})")
-            else:
-                yield f"(?:{each})"
-    yield from (f"{letter}(?:{'|'.join(rest)})" for letter, rest in led.items())
+        heads = _heads(one)
+        if heads is None:
+            loose.append(f"(?:{one})")
+        for letter, before, rest in heads or ():
+            led.setdefault(letter, {}).setdefault(before, []).append(rest)
+    return [f"{letter}(?:{'|'.join(_after(alike))})" for letter, alike in led.items()], loose
 
 
-def _spread(expression: str) -> list[str]:
-    """An expression that begins with plain alternatives in brackets as one for each letter that they begin with."""
-    found = _CHOICE.fullmatch(expression)
-    if found is None or not all(_LETTER.fullmatch(each) for each in found["each"].split("|")):
-        return [expression]
-    by_letter: dict[str, list[str]] = {}
-    for each in found["each"].split("|"):
-        by_letter.setdefault(each[0], []).append(each[1:])
-    return [f"{found['behind']}{letter}(?:{'|'.join(some)}){found['rest']}" for letter, some in by_letter.items()]
+def _after(alike: dict[str, list[str]]) -> Iterator[str]:
+    """What follows one letter, by what may not stand before that."""
+    for before, rest in alike.items():
+        yield f"{before}(?:{'|'.join(dict.fromkeys(rest))})"
+
+
+def _heads(expression: str) -> list[_Head] | None:
+    """How an expression may begin; None where that is with too many letters, or it may be empty."""
+    if found := _BEFORE.match(expression):
+        heads = _heads(expression[found.end() :])
+        if heads is None or (found["word"] and not all(head.letter.isalnum() for head in heads)):
+            return None
+        nothing = r"\w" if found["word"] else r"[\s\S]" if found["start"] else found["nothing"]
+        nothing = nothing or f"[^{found['after']}]"
+        return [head._replace(before=f"(?<!(?:{nothing}){head.letter}){head.before}") for head in heads]
+    if (begun := _beginning(expression)) is None:
+        return None
+    heads, piece = begun
+    left = expression[len(piece) :]
+    if times := _TIMES.match(left):
+        return _repeated(heads, piece, times, left[times.end() :])
+    return [head.then(left) for head in heads]
+
+
+def _repeated(heads: list[_Head], piece: str, times: re.Match[str], left: str) -> list[_Head] | None:
+    """How an expression may begin whose first piece may be missing, or stand there more than once."""
+    least, most = _BY_SIGN.get(times["sign"]) or (times["least"], times["most"] or "")
+    if times["only"]:
+        most = least
+    more = most and str(int(most) - 1)
+    again = "" if more == "0" else f"{piece}{{{max(int(least) - 1, 0)},{more}}}{times['lazy']}"
+    some = [head.then(again + left) for head in heads]
+    if int(least):
+        return some
+    without = _heads(left)
+    return without and [*some, *without]
+
+
+def _beginning(expression: str) -> tuple[list[_Head], str] | None:
+    """How the first letter, set or bracket of an expression may begin, and it as it is written."""
+    if bracket := _BRACKET.match(expression):
+        return _bracketed(expression, bracket.end())
+    letters: list[str] | tuple[str, ...]
+    if found := _SET.match(expression):
+        letters = list(chain.from_iterable(map(_members, _RANGE.finditer(found["members"]))))
+        return ([_Head(letter) for letter in letters], found[0]) if len(letters) <= _MOST else None
+    if expression.startswith(r"\s"):
+        return [_Head(blank) for blank in _BLANKS], r"\s"
+    found = _LETTER.match(expression)
+    return ([_Head(found[0])], found[0]) if found else None
+
+
+def _members(part: re.Match[str]) -> Iterator[str]:
+    if part["only"]:
+        yield re.escape(part["only"])
+    else:
+        yield from (re.escape(chr(code)) for code in range(ord(part["first"]), ord(part["last"]) + 1))
+
+
+def _bracketed(expression: str, start: int) -> tuple[list[_Head], str] | None:
+    """How the bracket that an expression begins with may begin; what begins with one letter stays together."""
+    choices = _choices(expression, start)
+    by_letter: dict[tuple[str, str], list[str]] = {}
+    for choice in choices:
+        begun = _heads(choice)
+        if begun is None:
+            return None
+        for letter, before, rest in begun:
+            by_letter.setdefault((letter, before), []).append(rest)
+    heads = [_Head(*led, f"(?:{'|'.join(rest)})") for led, rest in by_letter.items()]
+    return heads, f"{expression[:start]}{'|'.join(choices)})"
+
+
+def _choices(expression: str, start: int) -> list[str]:
+    """What stands between the bars of the bracket that an expression begins with, from inside it."""
+    choices: list[str] = []
+    depth = 0
+    for found in _STEP.finditer(expression):
+        match found[0]:
+            case "(":
+                depth += 1
+            case "|" if depth == 1:
+                choices.append(expression[start : found.start()])
+                start = found.end()
+            case ")":
+                depth -= 1
+                if not depth:
+                    return [*choices, expression[start : found.start()]]
+    raise ValueError(f"a bracket is not closed: {expression}")
