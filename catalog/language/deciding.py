@@ -150,7 +150,7 @@ def _contradict(none: Told, claim: Claim) -> bool:
 
 def _in_doubt(claim: Claim) -> Claim:
     targets = tuple(item.target for item in claim.items)
-    return replace(claim, items=(), doubt=Doubt(candidates=targets, missing=Missing.VALUE))
+    return claim._replace(items=(), doubt=Doubt(candidates=targets, missing=Missing.VALUE))
 
 
 def _named_alone(message: Message, lexicon: Lexicon) -> Reading | None:

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from catalog.language.acts import Act, cues, says
 from catalog.language.calendar.days import Mark, MarkKind
@@ -51,8 +51,7 @@ _Parts: TypeAlias = tuple[tuple[Token, ...], tuple[Quantity, ...], tuple[Mark, .
 """What was found in a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch between two marks of punctuation, with what stands in it."""
 
     start: int
@@ -125,7 +124,7 @@ def _without_asides(normal: Normal, lexicon: Lexicon) -> Normal:
         text = cues(Act.HANDED_TO, text).sub(lambda found: found[0][:-_PLACE] + " " * _PLACE, text)
     if (few := cues(Act.A_FEW, text)).search(text) and _ANY_FIGURE.search(text) and not _ASKS.search(text):
         text = few.sub(lambda found: " " * len(found[0]), text)
-    return normal if text == normal.text else replace(normal, text=text)
+    return normal if text == normal.text else normal._replace(text=text)
 
 
 def _is_idea(token: Token) -> bool:

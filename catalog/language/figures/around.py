@@ -233,7 +233,7 @@ def with_context(
     if choice.verdict in (Verdict.SURE, Verdict.FOREIGN):
         return choice
     if _is_called_whole(quantity, window, choice):
-        return replace(choice, verdict=Verdict.SURE)
+        return choice._replace(verdict=Verdict.SURE)
     own = _telling(window)
     near = _words_before(message, index)
     around = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from catalog.language.acts import Act, cues
 from catalog.language.figures.around import choose_for, counts_lessons, with_context, without_counted
@@ -61,8 +61,7 @@ _NEAR = 24
 _NOTABLY = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """A quantity, the words that were read with it, and what they were taken to name.
 
     `hedged`: it is said to be more or less than the figure (不到10%, over 90).

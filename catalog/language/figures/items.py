@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from catalog.language.acts import Act, says
 from catalog.language.figures.around import is_hardly_named
@@ -31,8 +32,7 @@ _NEXT = re.compile(r"\s?(?:、|或者?)\s?")
 _NUMBER_OF_A_CASE, _NO_END = 100, 10**9
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What one quantity comes to; `directness` tells the better of two claims on one target."""
 
     binding: Binding
@@ -76,7 +76,7 @@ def _of_the_sentence(message: Message, claim: Claim, told: Sequence[Clause]) -> 
         return claim
     period = marks[0].period
     items = (replace(i, period=period) if isinstance(i, MeasureItem | IncidentItem) else i for i in claim.items)
-    return replace(claim, items=tuple(items))
+    return claim._replace(items=tuple(items))
 
 
 def _figure(item: Item) -> tuple[str, Decimal | int | None]:
@@ -132,8 +132,8 @@ def _in_doubt(claim: Claim, other: Claim) -> Claim:
     figures = [value for said in (one, two) for item in said.items if (value := _own_value(said, item)) is not None]
     period = next((item.period for item in claim.items if isinstance(item, MeasureItem)), None)
     likely = tuple(figures) if len(targets) == 1 else ()
-    return replace(
-        claim, items=(), doubt=Doubt(candidates=targets, missing=Missing.VALUE, period=period, likely=likely)
+    return claim._replace(
+        items=(), doubt=Doubt(candidates=targets, missing=Missing.VALUE, period=period, likely=likely)
     )
 
 
@@ -205,7 +205,7 @@ def _for_each(message: Message, lexicon: Lexicon, binding: Binding, periods: Seq
     claims = [_claim_of(message, lexicon, binding, choice.target, period) for period in periods]
     if not all(claim.items for claim in claims) or not claims or is_of_others(message, lexicon, binding):
         return None
-    return replace(claims[0], items=tuple(item for claim in claims for item in claim.items))
+    return claims[0]._replace(items=tuple(item for claim in claims for item in claim.items))
 
 
 def refused(quantity: Quantity, candidates: tuple[str, ...], period: Period | None = None) -> Doubt:
@@ -217,7 +217,7 @@ def refused(quantity: Quantity, candidates: tuple[str, ...], period: Period | No
 def _claim_of(message: Message, lexicon: Lexicon, binding: Binding, target: Target, period: Period | None) -> Claim:
     quantity = as_minutes(binding.quantity)
     if quantity is not binding.quantity and fit(target, quantity) is not Fit.NO:
-        binding = replace(binding, quantity=quantity)
+        binding = binding._replace(quantity=quantity)
     quantity = binding.quantity
     directness = _directness(message, binding, binding.choice.matches[0])
     match target:

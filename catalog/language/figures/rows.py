@@ -6,7 +6,6 @@ A word that would be asked about by itself is name enough in such a row, where i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from catalog.language.figures.figures import Binding
@@ -26,6 +25,8 @@ _HALF, _FAR, _FEW = 50, 3, Decimal(15)
 
 def in_rows(bindings: Sequence[Binding]) -> tuple[Binding, ...]:
     """The bindings, those of a row sure of the only target that their name can be of, and aware of their neighbours."""
+    if len(bindings) < 2:  # noqa: PLR2004 - a row has more than one
+        return tuple(bindings)
     row = [binding for binding in bindings if _follows_its_name(binding)]
     settled = {b.choice.target.id for b in bindings if b.choice.verdict is Verdict.SURE}
     is_row = len(row) >= _MANY or (len(row) > 1 and any(b.choice.verdict is Verdict.SURE for b in row))
@@ -36,8 +37,8 @@ def in_rows(bindings: Sequence[Binding]) -> tuple[Binding, ...]:
                 choice = _only_one(binding, settled)
                 if choice.verdict is Verdict.SURE:
                     settled.add(choice.target.id)
-                    found[place] = replace(binding, choice=choice, misfit=None)
-    return tuple(replace(binding, beside=_beside(binding, found)) for binding in found)
+                    found[place] = binding._replace(choice=choice, misfit=None)
+    return tuple(binding._replace(beside=_beside(binding, found)) for binding in found)
 
 
 def _only_one(binding: Binding, settled: set[str]) -> Choice:

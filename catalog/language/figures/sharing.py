@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from catalog.language.acts import Act, says
@@ -44,7 +43,7 @@ def _in_turn(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) ->
             matches = tuple(choice.matches[0] for choice in choices)
             doubtful = Choice(Verdict.SEVERAL, matches, len(matches)) if matches else NOTHING
             turns = zip(row, ((doubtful,) for _ in row), strict=True)
-        found |= {one.quantity: tuple(replace(one, choice=c, misfit=None) for c in some) for one, some in turns}
+        found |= {one.quantity: tuple(one._replace(choice=c, misfit=None) for c in some) for one, some in turns}
     return found
 
 
@@ -73,7 +72,7 @@ def _for_each(message: Message, lexicon: Lexicon, binding: Binding) -> Iterator[
     if len(meant) < 2:  # noqa: PLR2004 - one target, whatever is said beside it
         yield binding
         return
-    yield from (replace(binding, choice=choice, misfit=None) for choice in meant.values())
+    yield from (binding._replace(choice=choice, misfit=None) for choice in meant.values())
 
 
 def _named(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from catalog.language.acts import tells_how
 from catalog.language.names.lexicon import Lexicon, bare
@@ -52,8 +52,7 @@ class Verdict(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What words were taken to name: `matches` are the sender's own targets that fit, best first."""
 
     verdict: Verdict

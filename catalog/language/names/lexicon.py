@@ -22,8 +22,6 @@ _MOST_CONSIDERED = 200
 """Names scored for one stretch of words: those that its rarest ideas are part of."""
 _MORE = 0.35
 """So much more weight under the same words and others makes it somebody else's target."""
-_RANK = 2
-"""Of a score the weight and the coverage tell which of two names is the better one."""
 _KEPT = 64
 """Lexicons kept, one for each set of targets that somebody holds."""
 
@@ -100,14 +98,14 @@ class Lexicon:
         """Whether a move down is the good one."""
         return "reduce" in self.ideas[target.id]
 
-    def considered(self, ideas: Iterable[str]) -> Iterable[Name]:
+    def considered(self, ideas: Iterable[str]) -> Sequence[Name]:
         """The names of the sender's targets that words with these ideas may be, at most some hundreds."""
         found: dict[int, None] = {}
         for names in sorted((self.by_idea[idea] for idea in ideas if idea in self.by_idea), key=len):
             if len(found) + len(names) > _MOST_CONSIDERED and found:
                 break
             found |= dict.fromkeys(names[:_MOST_CONSIDERED])
-        return (self.names[name] for name in found)
+        return [self.names[name] for name in found]
 
 
 _Ideas: TypeAlias = tuple[frozenset[str], ...]
@@ -122,13 +120,8 @@ def _ideas_of(tokens: Sequence[Token], *, negated: bool) -> _Ideas:
 def _scores(lexicon: Lexicon, ideas: _Ideas) -> tuple[tuple[int, Score], ...]:
     """For each target that is named at all its best-named name, the best target first."""
     heard = said(ideas, partial(_hear, lexicon))
-    best: dict[int, tuple[float, float, float, float, int]] = {}
-    for name in lexicon.considered(frozenset().union(*ideas)):
-        score = heard.score(name)
-        if score and (name.target not in best or score[:_RANK] > best[name.target][:_RANK]):
-            best[name.target] = score
-    ranked = sorted(best.items(), key=lambda found: (*found[1][:_RANK], -found[0]), reverse=True)
-    return tuple((target, Score(*score)) for target, score in ranked)
+    best = heard.best(lexicon.considered(frozenset().union(*ideas)))
+    return tuple(sorted(best.items(), key=lambda found: (found[1].weight, found[1].coverage, -found[0]), reverse=True))
 
 
 @lru_cache(maxsize=4096)
@@ -145,7 +138,7 @@ def _is_foreign(lexicon: Lexicon, ideas: _Ideas, needed: int, least: float) -> b
     if not names:
         return False
     heard = said(ideas, partial(_hear, lexicon))
-    scores = (Score(*score) for name in names if (score := heard.score(lexicon.names[name])))
+    scores = (score for name in names if (score := heard.score(lexicon.names[name])))
     return any(needed != s.used == needed | s.used and s.weight >= least for s in scores)
 
 

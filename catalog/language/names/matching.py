@@ -13,6 +13,8 @@ from catalog.model import Target
 
 _GENERIC_WEIGHT = 0.15
 _WEAK_WEIGHT = 0.4
+_RANK = 2
+"""Of a score the weight and the coverage tell which of two names is the better one."""
 _MANY_MEANINGS = 3
 """A word that may mean so many of the sender's things tells little."""
 
@@ -76,25 +78,32 @@ class Said:
     found: Mapping[frozenset[str], tuple[int, float]]
     """By a name's word, as ideas: the places of the words that share some of them, as bits, and the most it weighs."""
 
-    def score(self, name: Name) -> tuple[float, float, float, float, int] | None:
-        """How much of the name is said, as a `Score`; each word stands for one word of it. None where nothing is."""
-        weight = telling = 0.0
-        used = 0
+    def score(self, name: Name) -> Score | None:
+        """How much of the name is said; each word stands for one word of it. None where nothing is."""
+        return next(iter(self.best([name]).values()), None)
+
+    def best(self, names: Iterable[Name]) -> dict[int, Score]:
+        """For each target that is named at all, by its number, the name of which the most is said."""
         found = self.found
-        for word, worth in name.weighed:
-            if word not in found:
+        best: dict[int, Score] = {}
+        for name in names:
+            weight = telling = 0.0
+            used = 0
+            for word, worth in name.weighed:
+                heard = found.get(word)
+                if heard is None or not heard[0] & ~used:
+                    continue
+                here = heard[1] if heard[1] < worth else worth  # noqa: FURB136 - in the innermost loop
+                weight += here
+                if here > _WEAK_WEIGHT:
+                    telling += here
+                used |= heard[0]
+            if not used:
                 continue
-            places, most = found[word]
-            if not places & ~used:
-                continue
-            here = min(most, worth)
-            weight += here
-            if here > _WEAK_WEIGHT:
-                telling += here
-            used |= places
-        if not used:
-            return None
-        return weight, weight / name.total, telling, name.telling - telling, used
+            coverage, other = weight / name.total, best.get(name.target)
+            if other is None or (weight, coverage) > other[:_RANK]:
+                best[name.target] = Score(weight, coverage, telling, name.telling - telling, used)
+        return best
 
 
 def said(ideas: Iterable[frozenset[str]], hear: Callable[[frozenset[str]], Iterable[Heard]]) -> Said:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from math import prod
+from typing import NamedTuple
 
 from catalog.language.numerals.numerals_en import NUMBER_WORDS, is_figure, read_english
 from catalog.language.numerals.numerals_zh import NUMERAL_CHARACTERS, one_or_the_other, parse_chinese
@@ -69,8 +69,7 @@ _JOINT = re.compile(r"\s*-?\s*")
 _ANY_NUMERAL = re.compile(rf"[0-9]|{_ZH}|半[成百个]|对折")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A value at [start, end); `percent` where the writing itself says of a hundred (百分之), `ratio` of 18/20."""
 
     start: int

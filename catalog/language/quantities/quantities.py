@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from catalog.language.calendar.days import Mark, MarkKind
 from catalog.language.calendar.periods import find_marks
@@ -26,8 +26,7 @@ _ANY_DAY = date(2000, 1, 1)
 """Where marks stand in a text does not depend on the day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in a text: characters `start` to before `end`, unit word included.
 
     `unit` is None for a bare number and for money and things; `units` are all that its unit word may mean (个 counts
@@ -70,7 +69,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def _in_original(quantity: Quantity, normal: Normal) -> Quantity:
     start, end = normal.original(quantity.start, quantity.end)
-    return replace(quantity, start=start, end=end, counted_in=None)
+    return quantity._replace(start=start, end=end, counted_in=None)
 
 
 def read_quantities(normal: Normal, marks: tuple[Mark, ...], most: int | None = None) -> tuple[Quantity, ...]:
@@ -118,7 +117,7 @@ def _broken(text: str, one: Quantity, other: Quantity) -> Quantity | None:
         return None
     if not _ONE_DIGIT.fullmatch(text, one.start, other.end):
         return None
-    return replace(other, amount=one.amount * 10 + other.amount, start=one.start, vague=True)
+    return other._replace(amount=one.amount * 10 + other.amount, start=one.start, vague=True)
 
 
 _OR = re.compile(r"\sor\s(?:maybe\s|even\s|perhaps\s)?(?:an?\s)?")
@@ -133,7 +132,7 @@ def _of_one_unit(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         between = _BETWEEN.search(text, max(0, one.start - _BEFORE), one.start)
         if _OR.fullmatch(text, one.end, other.start) or (between and _AND.fullmatch(text, one.end, other.start)):
-            found[place] = replace(one, unit=other.unit, units=other.units, sort=other.sort)
+            found[place] = one._replace(unit=other.unit, units=other.units, sort=other.sort)
     return found
 
 
@@ -210,7 +209,7 @@ _IN_DAYS = {Unit.MONTH: 30, Unit.WEEK: 7}
 def _one_length(text: str, long: Quantity, short: Quantity) -> Quantity | None:
     """1小时20分 in minutes, 一个月零五天 in days."""
     if long.unit in _IN_DAYS and short.unit is Unit.DAY and _NO_GAP.fullmatch(text, long.end, short.start):
-        return replace(short, amount=long.amount * _IN_DAYS[long.unit] + short.amount, start=long.start)
+        return short._replace(amount=long.amount * _IN_DAYS[long.unit] + short.amount, start=long.start)
     return _hours_and_minutes(text, long, short)
 
 
@@ -223,12 +222,12 @@ def _hours_and_minutes(text: str, hours: Quantity, minutes: Quantity) -> Quantit
     if not _NO_GAP.fullmatch(text, hours.end, minutes.start):
         return None
     amount = hours.amount * 60 + (minutes.amount if minutes.minutes is None else minutes.minutes)
-    return replace(_in_minutes(minutes, amount), start=hours.start)
+    return _in_minutes(minutes, amount)._replace(start=hours.start)
 
 
 def _in_minutes(quantity: Quantity, amount: Decimal) -> Quantity:
-    return replace(
-        quantity, amount=amount, unit=Unit.MINUTE, units=frozenset({Unit.MINUTE}), sort=Sort.UNIT, minutes=None
+    return quantity._replace(
+        amount=amount, unit=Unit.MINUTE, units=frozenset({Unit.MINUTE}), sort=Sort.UNIT, minutes=None
     )
 
 
@@ -286,7 +285,7 @@ def _with_unit(text: str, number: Number) -> Quantity | None:
         return Quantity(amount=amount / word.best, unit=None, start=number.start, end=word_end, ratio=rating)
     if word is None or word.none or word.best or (number.ratio and number.ratio[1] > _LARGEST_PART):
         quantity = Quantity(amount=amount, unit=None, start=number.start, end=end, vague=vague, ratio=number.ratio)
-        return replace(quantity, minutes=amount / _SCALED) if _MINUTES.search(text, number.start, end) else quantity
+        return quantity._replace(minutes=amount / _SCALED) if _MINUTES.search(text, number.start, end) else quantity
     scale = Decimal(1) if word.scale == _TENTHS and amount > _TENTHS else word.scale
     amount = amount * scale if scale >= 1 else amount / _TENTHS
     amount, word_end = _spoken_rest(text, amount, word, word_end)

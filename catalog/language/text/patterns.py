@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 _NEVER = "(?!)"
 _BEFORE = re.compile(
-    r"(?P<word>\\b)|(?P<start>\^)|\(\?:\^\|\(\?<=\[(?P<after>[^\[\]]+)\]\)\)|\(\?<!(?P<nothing>[^()]+)\)"
+    r"(?P<word>\\b)|(?P<start>\^)|\(\?:\^\|\(\?<=\[(?P<after>[^\[\]]+)\]\)\)|\(\?<(?P<is>[!=])(?P<edge>[^()]+)\)"
 )
 """What an expression may say of the place before it."""
 _LETTER = re.compile(r"\\x[0-9a-f]{2}|\\[^\w\s]|[^\\.^$*+?{}\[\]()|]")
@@ -103,9 +103,9 @@ def _heads(expression: str) -> list[_Head] | None:
         heads = _heads(expression[found.end() :])
         if heads is None or (found["word"] and not all(head.letter.isalnum() for head in heads)):
             return None
-        nothing = r"\w" if found["word"] else r"[\s\S]" if found["start"] else found["nothing"]
-        nothing = nothing or f"[^{found['after']}]"
-        return [head._replace(before=f"(?<!(?:{nothing}){head.letter}){head.before}") for head in heads]
+        edge = r"\w" if found["word"] else r"[\s\S]" if found["start"] else found["edge"] or f"[^{found['after']}]"
+        behind = "(?<" + (found["is"] or "!")
+        return [head._replace(before=f"{behind}(?:{edge}){head.letter}){head.before}") for head in heads]
     if (begun := _beginning(expression)) is None:
         return None
     heads, piece = begun
