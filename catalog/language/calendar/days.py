@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import chain
 
 from catalog.model import Grain, Period
 
@@ -73,8 +72,13 @@ class Mark:
 
 def where(text: str, signs: Iterable[str], *patterns: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Where the patterns are found, none of which is anywhere without one of these letters or words."""
-    if any(sign in text for sign in signs):
-        yield from chain.from_iterable(pattern.finditer(text) for pattern in patterns)
+    for sign in signs:
+        if sign in text:
+            break
+    else:
+        return
+    for pattern in patterns:
+        yield from pattern.finditer(text)
 
 
 def day_mark(

@@ -21,7 +21,7 @@ from catalog.language.calendar.days import (
     where,
 )
 from catalog.language.numerals.numerals_zh import parse_chinese
-from catalog.language.text.patterns import either
+from catalog.language.text.patterns import any_of, either
 from catalog.language.text.vocabulary import vocabulary
 from catalog.model import Grain
 
@@ -58,15 +58,26 @@ _TRIGGER = re.compile(
 _THAN = r"(?:(?:相)?较|(?<!占)(?<!费[销效])(?<!费用销售)相?比|对比"
 """What a period follows that is compared with; 占比, 费销比 and the like are names."""
 _PART = rf"(?:{either(_WORDS['halves'])}|第?[一二三四]季度?|q[1-4])"
+_A_MONTH = _MONTH.replace("(?P<month>", "(?:")
 _COMPARISON = re.compile(
-    rf"{_THAN}|相对|与|和|跟|同)(?:于|起)?"
-    rf"(?:{either(_OFFSETS)}|上一?期|同期|{_MONTH.replace('<month>', '<against>')})"
-    r"(?:的?同(?:期|月|季度?))?(?:末|底|度)?(?:数据?)?(?:相比|对比|比)?"
-    rf"|(?:{either(_OFFSETS)}|上一?期)的?同(?:期|月|季度?)|同比|环比|上一?期"
-    rf"|{_THAN}|不如|不及|优于|[好强高低多少差逊大小]于|[好强高胜低]过|超过?了?|赶超了?"
-    r"|没有?(?=[^,，。;；0-9]{2,6}[高好强多低差少]))(?:于|起|了)?"
-    rf"(?:{either(_OFFSETS)}|{_PART}|上一?期|{_MONTH.replace('<month>', '<other>')})[末底度]?的?(?:数据?|水平|成绩)?"
-    rf"|[与和跟同]{_PART}[末底]?的?(?:数据?|水平)?(?:相?比|持平|一样|差不多|相当|一致|基本|接近|没(?:什么|啥)?变)"
+    any_of(
+        (
+            (
+                rf"{_THAN}|相对|与|和|跟|同)(?:于|起)?"
+                rf"(?:{either(_OFFSETS)}|上一?期|同期|{_A_MONTH})(?:的?同(?:期|月|季度?))?(?:末|底|度)?(?:数据?)?(?:相比|对比|比)?"
+            ),
+            rf"(?:{either(_OFFSETS)}|上一?期)的?同(?:期|月|季度?)",
+            "同比",
+            "环比",
+            "上一?期",
+            (
+                rf"{_THAN}|不如|不及|优于|[好强高低多少差逊大小]于|[好强高胜低]过|超过?了?|赶超了?"
+                r"|没有?(?=[^,，。;；0-9]{2,6}[高好强多低差少]))(?:于|起|了)?"
+                rf"(?:{either(_OFFSETS)}|{_PART}|上一?期|{_A_MONTH})[末底度]?的?(?:数据?|水平|成绩)?"
+            ),
+            rf"[与和跟同]{_PART}[末底]?的?(?:数据?|水平)?(?:相?比|持平|一样|差不多|相当|一致|基本|接近|没(?:什么|啥)?变)",
+        )
+    )
 )
 _IN_ROW, _LIKE = (
     re.compile("[与和跟同](?!期)(?!.*比$)"),
@@ -111,7 +122,7 @@ _YEAR_MONTH = re.compile(
 )
 _ONLY_MONTH = re.compile(rf"(?<![第每个过近]){_MONTH}(?!以内|之内|内)")
 _ONLY_YEAR = re.compile(rf"(?<![0-9第近过这每]){_YEAR}")
-_THAT = re.compile(rf"(?<!20[0-9][0-9])(?:{either(_OFFSETS)})")
+_THAT = re.compile(any_of([rf"(?<!20[0-9][0-9])(?:{either(_OFFSETS)})"]))
 _AGO = re.compile(
     r"(?<![0-9第])(?P<count>[1-9][0-9]?|[一二两三四五六七八九十]{1,3})\s?(?P<unit>年|个多?月|个季度)(?P<half>半?)(?:以|之)?(?P<side>前|后)"
 )

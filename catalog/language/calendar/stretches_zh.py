@@ -16,6 +16,7 @@ _YEAR = (
     rf"(?:(?P<year>(?<![0-9])(?:20)?[0-9]{{2}})年|(?P<that_year>{'|'.join(sorted(_YEARS, key=len, reverse=True))}))?的?"
 )
 _TO = r"\s?(?:-|~|～|至|到)\s?"
+_JOINT = re.compile("[-~～至到、]")
 _MONTH = "(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 _MONTHS = re.compile(
     rf"{_YEAR}(?<![0-9.])(?P<first>{_MONTH})(?P<gap>月?份?{_TO}|\s?、\s?)(?P<last>{_MONTH})月份?(?!\s?[0-9]{{1,2}}\s?[号日])"
@@ -38,6 +39,19 @@ _RUN = re.compile(
 
 
 def marks(text: str, today: date) -> Iterator[Mark]:
+    if _JOINT.search(text):
+        yield from _joined(text, today)
+    for found in where(text, "近过", _PAST):
+        yield stretch_mark(*found.span(), today)
+    for found in where(text, "民", _REPUBLIC):
+        if day := day_of(_REPUBLIC_BEGAN + int(found["year"]), int(found["month"] or 1), 1):
+            yield period_mark(*found.span(), day, Grain.MONTH if found["month"] else Grain.YEAR)
+    for found in where(text, ("201", "202"), _RUN):
+        yield period_mark(*found.span(), date(int(found["year"]), int(found["month"]), 1), Grain.MONTH)
+
+
+def _joined(text: str, today: date) -> Iterator[Mark]:
+    """The months or quarters that are joined by a dash, a word or a Chinese comma."""
     for found in where(text, "月", _MONTHS):
         year = _year(found, today)
         first, last = (date(year or today.year, _number(found[name]), 1) for name in ("first", "last"))
@@ -50,13 +64,6 @@ def marks(text: str, today: date) -> Iterator[Mark]:
         if first < last:
             gap = found.span("gap" if found["gap"] else "gap2")
             yield from spanning(found.span(), gap, first, last, Grain.QUARTER, floating=not year)
-    for found in where(text, "近过", _PAST):
-        yield stretch_mark(*found.span(), today)
-    for found in where(text, "民", _REPUBLIC):
-        if day := day_of(_REPUBLIC_BEGAN + int(found["year"]), int(found["month"] or 1), 1):
-            yield period_mark(*found.span(), day, Grain.MONTH if found["month"] else Grain.YEAR)
-    for found in where(text, ("201", "202"), _RUN):
-        yield period_mark(*found.span(), date(int(found["year"]), int(found["month"]), 1), Grain.MONTH)
 
 
 def _year(found: re.Match[str], today: date) -> int:

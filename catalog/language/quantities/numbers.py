@@ -25,18 +25,19 @@ _PLAIN_DIGITS = 8
 
 _ZH = f"[{NUMERAL_CHARACTERS}]"
 _FIGURE = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3}){2,}(?![0-9])|[0-9]{1,3} 000(?![0-9])"
-    r"|[0-9]+)?(?:(?<=[0-9])|(?=\.[0-9]))"
-    r"(?:\.[0-9]+|,[0-9]{1,2}(?![0-9,]))?"
+    r"[0-9.](?:(?<=\.)[0-9]+|(?<=[0-9])(?:[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[0-9]{0,2}(?: [0-9]{3}){2,}(?![0-9])"
+    r"|[0-9]{0,2} 000(?![0-9])|[0-9]*)(?:\.[0-9]+|,[0-9]{1,2}(?![0-9,]))?)"
 )
+"""Begun so, a text is looked through from one digit to the next."""
+_SIGN = re.compile(r"(?:(?<![0-9a-z])(?:(?<![0-9a-z]\s)-\s?|-|负\s?)+|零下\s?|(?<![a-z])minus\s|(?<![a-z])negative\s)$")
+_LONGEST_SIGN = 12
 _OF_HUNDRED = re.compile(
     rf"(?P<minus>(?:-|负的?)\s?)?(?P<base>[十百]?万万?|[百千亿])\s?分\s{{0,2}}之\s{{0,2}}(?P<inner>负|-)?(?P<rest>(?:{_ZH}|[点又几多]"
     rf"|{_FIGURE})(?:\s?(?:{_ZH}|点(?={_ZH}|\s)|[多几]))*)(?P<k>\s{{0,2}}k(?![a-z]))?"
     r"|百\s?分\s?百|对折|半成|半百|半个(?:百分)?点(?![钟半])"
 )
 _DIGITS = re.compile(
-    rf"(?P<sign>(?<![0-9a-z])(?:(?<![0-9a-z]\s)-\s?|-|负\s?)+|零下\s?|(?<![a-z])minus\s"
-    rf"|(?<![a-z])negative\s)?(?P<figure>{_FIGURE})(?P<power>(?:e|\^)[+-]?[0-9]{{1,2}}(?![0-9]))?"
+    rf"(?P<figure>{_FIGURE})(?P<power>(?:e|\^)[+-]?[0-9]{{1,2}}(?![0-9]))?"
     rf"(?:\s?/\s?(?P<below>[0-9]{{1,7}}(?:\.0)?)(?![0-9.,/]))?(?P<zh>(?:\s{{0,2}}(?:[余多]?[十百千万亿兆]|个亿))(?:\s?(?:{_ZH}|[0-9]"
     rf"|点(?={_ZH})|又|几))*)?"
     r"(?P<scale>\s?(?:k|m|w|bn|mn|million|thousand|billion|g)(?![a-z]))?"
@@ -232,13 +233,15 @@ def _without_separators(figure: str) -> str:
 def _figures(text: str) -> Iterator[Number]:
     """Numbers that begin with digits: 92.5, 1,200, -3, 9,5, 18/20, 5万4千, 475k."""
     for found in _DIGITS.finditer(text):
-        if not found["figure"] or _part_of_a_name(text, found):
+        sign = _SIGN.search(text, max(0, found.start() - _LONGEST_SIGN), found.start())
+        start = sign.start() if sign else found.start()
+        if _part_of_a_name(text, start, found.end()):
             continue
-        if read := _figure(found):
+        if read := _figure(found, start, sign[0].strip() if sign else ""):
             yield read
 
 
-def _figure(found: re.Match[str]) -> Number | None:
+def _figure(found: re.Match[str], start: int, sign: str) -> Number | None:
     figure = found["figure"]
     digits = figure.replace(",", "").replace(" ", "")
     if len(digits) > _MOST_DIGITS or (digits == figure and digits.isdecimal() and len(digits) >= _PLAIN_DIGITS):
@@ -259,17 +262,17 @@ def _figure(found: re.Match[str]) -> Number | None:
         value, end = (placed, found.end("zh")) if placed is not None else (value, end)
     if found["scale"] and end == found.end("zh" if found["zh"] else "figure"):
         value, end = value * _SCALES[found["scale"].strip()], found.end("scale")
-    negative = (found["sign"] or "").strip() in ("-", "负", "零下", "minus", "negative")
-    return Number(found.start(), end, -value if negative else value, ratio=ratio)
+    negative = sign in ("-", "负", "零下", "minus", "negative")
+    return Number(start, end, -value if negative else value, ratio=ratio)
 
 
-def _part_of_a_name(text: str, found: re.Match[str]) -> bool:
+def _part_of_a_name(text: str, start: int, end: int) -> bool:
     """Whether the digits hang on a letter, an unreadable sign or a dot: d20, 9\ufffd2, .5.1."""
-    before = text[found.start() - 1] if found.start() else " "
-    after = text[found.end() : found.end() + 1]
+    before = text[start - 1] if start else " "
+    after = text[end : end + 1]
     if before in (UNREADABLE, "_", "\\", "^") or after == UNREADABLE:
         return True
-    return before == "." and text[found.start() - 2 : found.start() - 1].isalnum()
+    return before == "." and text[start - 2 : start - 1].isalnum()
 
 
 def _numerals(text: str) -> Iterator[Number]:

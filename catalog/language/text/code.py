@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from catalog.language.text.patterns import either
+
 _CODE = re.compile(
     r"[{}]"
     r"|\"[^\"\n]{1,80}\"\s*[:,;]\s*[\"\[0-9]"
@@ -26,30 +28,35 @@ _CODE = re.compile(
     r"|^[^,;\t\n0-9]+(?:[,;\t][^\s,;0-9][^,;\t\n0-9]*){2,}\n[^,;\t\n]+(?:[,;\t][^\s,;][^,;\t\n]*){2,}",
     re.MULTILINE,
 )
-_SIGNS = (
-    *'{}"=&|`(\n[$',
-    "//",
-    "/*",
-    "%20",
-    "%e",
-    "--",
-    " table",
-    "delete",
-    "union",
-    "update",
-    "select",
-    "insert",
-    "define",
-    "rem ",
-    "debug",
-    "trace",
-    "warn",
-    "fatal",
-    "error:",
+_SIGN = re.compile(
+    either(
+        (
+            *'{}"=&|`(\n[$',
+            "//",
+            "/*",
+            "%20",
+            "%e",
+            "--",
+            " table",
+            "delete",
+            "union",
+            "update",
+            "select",
+            "insert",
+            "define",
+            "rem ",
+            "debug",
+            "trace",
+            "warn",
+            "fatal",
+            "error:",
+        )
+    )
 )
 """Nothing is code without one of them."""
 
 
 def is_code(text: str) -> bool:
     """Whether a normalised text is code, markup or a table rather than a sentence."""
-    return (any(sign in text for sign in _SIGNS) or text.count(":") > 1) and _CODE.search(text) is not None
+    may_be = _SIGN.search(text) is not None or text.count(":") > 1
+    return may_be and _CODE.search(text) is not None

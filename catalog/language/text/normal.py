@@ -13,6 +13,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from catalog.language.text.patterns import either
+
 UNREADABLE = "\ufffd"
 LONGEST = 4096
 """Characters of a message that are read: Telegram's own limit."""
@@ -34,7 +36,7 @@ _MARKUP = re.compile(
     r"|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}",
     re.IGNORECASE | re.DOTALL,
 )
-_MARKS = (*"<>[:：~@&“「»|＞｜", "ww", "WW", "---")
+_MARK = re.compile(either((*"<>[:：~@&“「»|＞｜", "ww", "WW", "---")))
 """Without one of them a text has no markup."""
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,5}|#x[0-9a-f]{1,4});", re.IGNORECASE)
 _REVERSING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -100,7 +102,7 @@ def normalise(message: str) -> Normal:
 
 def _blank_markup(text: str) -> str:
     """The text with markup as spaces and entities as what they stand for, at its old length."""
-    if not any(mark in text for mark in _MARKS):
+    if not _MARK.search(text):
         return text
     text = _MARKUP.sub(lambda found: " " * len(found[0]), text)
     return _ENTITY.sub(lambda found: html.unescape(found[0])[:1].ljust(len(found[0])), text)
