@@ -72,10 +72,10 @@ def any_of(expressions: Iterable[str]) -> str:
 def finder(expressions: Iterable[str]) -> Finder:
     """What tells whether any of these is found."""
     some = list(expressions)
-    anchored = [one for one in some if one.startswith("^")]
     led, loose = _by_letter(one for one in some if not one.startswith("^"))
     anywhere = tuple(re.compile("|".join(part)) for part in (led, loose) if part)
-    return Finder(anywhere, re.compile("|".join(f"(?:{one})" for one in anchored)) if anchored else None)
+    anchored = [one[1:] for one in some if one.startswith("^")]
+    return Finder(anywhere, re.compile(any_of(anchored)) if anchored else None)
 
 
 def _by_letter(expressions: Iterable[str]) -> tuple[list[str], list[str]]:
