@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from catalog.language.acts import ONE_CLAUSE, Act, acts_in, cues, says
+from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, cues, says
 from catalog.language.events.cases import cases
 from catalog.language.events.documents import documents
 from catalog.language.events.happened import happened
@@ -30,6 +31,12 @@ from catalog.reading import ComplianceItem, IncidentItem, MeasureItem
 _CLEAR = 0.8
 """So far must be named of what all are said to be done."""
 _PAST = re.compile("[了完好]|ed$|done$")
+_NOT = re.compile("n.t | not ")
+_WITHOUT = re.compile(r"\s(?:now |already |in a row )?(?:without|with no|and no|no)\s")
+_IN = re.compile(r"(?<![a-z])(?:for|in|since) (?:(?:the|over|more|than|last|past|about|now|almost|these|full) )*$")
+_TIMES = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.WEEK, Unit.MONTH})
+_NOT_NONE = frozenset({"other", "further", "additional", "more", "new", "second", "third", "longer", "fewer", "less"})
+"""After a no: others may have happened."""
 _MOST_BEFORE = 40
 """Words before a clause that may name what did not happen in it."""
 
@@ -74,19 +81,68 @@ def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
     before: list[Token] = []
     for clause in message.clauses:
         counted = all(quantity.sort is Sort.THING for quantity in clause.quantities)
-        none = counted and says(Act.ZERO, message.text, clause.start, clause.end)
-        if none and not (lies_ahead(message, clause, clause.end) or _is_of_others(message, lexicon, clause)):
-            choice = _incident_in(lexicon, clause, before)
-            known = choice.verdict in (Verdict.SURE, Verdict.SEVERAL) and not acts_in(
-                without_names(message, choice.matches[:1]), ONE_CLAUSE, clause.start, clause.end
-            )
-            if known:
-                period = period_of(message, clause, clause.end)
-                sure = choice.verdict is Verdict.SURE
-                item = IncidentItem(target=choice.target.id, value=0, period=period) if sure else None
-                told.append(Told(choice, item, value=Decimal(0), period=period))
+        choice = _denied_in(message, lexicon, clause, before) if counted else _denied_beside(message, lexicon, clause)
+        if choice.verdict in (Verdict.SURE, Verdict.SEVERAL):
+            period = period_of(message, clause, clause.end)
+            sure = choice.verdict is Verdict.SURE
+            item = IncidentItem(target=choice.target.id, value=0, period=period) if sure else None
+            told.append(Told(choice, item, value=Decimal(0), period=period))
         before = [*clause.tokens, *before][:_MOST_BEFORE]
     return told
+
+
+def _denied_in(message: Message, lexicon: Lexicon, clause: Clause, before: Sequence[Token]) -> Choice:
+    """What is said not to have happened in a clause without a figure."""
+    if not says(Act.ZERO, message.text, clause.start, clause.end) or _is_elsewhere_or_ahead(message, lexicon, clause):
+        return NOTHING
+    choice = _incident_in(lexicon, clause, before)
+    return NOTHING if choice.matches and _is_withheld(message, clause, choice) else choice
+
+
+def _denied_beside(message: Message, lexicon: Lexicon, clause: Clause) -> Choice:
+    """What is surely said not to have happened between the figures of a clause, right after what denies it.
+
+    40 people worked for 6 weeks and there were no accidents.
+    """
+    if not message.text.isascii() or _is_elsewhere_or_ahead(message, lexicon, clause):
+        return NOTHING
+    starts = [clause.start, *(quantity.end for quantity in clause.quantities)]
+    for start, end in zip(starts, [*(quantity.start for quantity in clause.quantities), clause.end], strict=True):
+        denied = cues(Act.ZERO, message.text).search(message.text, start, end)
+        tokens = [token for token in clause.tokens if denied and denied.end() <= token.start < end]
+        if not tokens or tokens[0].text in _NOT_NONE or _is_since(message, clause, start, end):
+            continue
+        choice = _incident_in(lexicon, replace(clause, tokens=tuple(tokens)), ())
+        named = min((word.start for word in choice.matches[0].words), default=end) if choice.matches else end
+        other = any(token.start < named and _may_be_denied(token) for token in tokens)
+        if choice.verdict is Verdict.SURE and not other and not _is_withheld(message, clause, choice):
+            return choice
+    return NOTHING
+
+
+def _is_since(message: Message, clause: Clause, start: int, end: int) -> bool:
+    """Whether a length of time tells since when nothing happened: 100 days without an accident, none in 100 days."""
+    lasting = [quantity for quantity in clause.quantities if not quantity.units.isdisjoint(_TIMES)]
+    after = any(quantity.end == start and _WITHOUT.match(message.text, start) for quantity in lasting)
+    return after or any(quantity.start == end and _IN.search(message.text, start, end) for quantity in lasting)
+
+
+def _may_be_denied(token: Token) -> bool:
+    """Whether a word is what is denied, rather than the name after it: without rain the safety accident."""
+    return not token.known and token.text not in phrases("fillers", "words")
+
+
+def _is_elsewhere_or_ahead(message: Message, lexicon: Lexicon, clause: Clause) -> bool:
+    return lies_ahead(message, clause, clause.end) or _is_of_others(message, lexicon, clause)
+
+
+def _is_withheld(message: Message, clause: Clause, choice: Choice) -> bool:
+    """Whether the clause plans, quotes or denies that: haven't had any is no denial of it, but tells of none."""
+    text = without_names(message, choice.matches[:1])
+    for found in cues(Act.ZERO, message.text).finditer(message.text, clause.start, clause.end):
+        if _NOT.search(found[0]):
+            text = blanked(text, *found.span())
+    return bool(acts_in(text, ONE_CLAUSE, clause.start, clause.end))
 
 
 def _incident_in(lexicon: Lexicon, clause: Clause, before: Sequence[Token]) -> Choice:

@@ -198,7 +198,9 @@ def _is_of_a_part(message: Message, binding: Binding, target: Measure) -> bool:
     words = binding.choice.matches[0].words
     if len(words) == 1 and any(token.end == words[0].start - 1 and token.start in unknown for token in clause.tokens):
         return True
-    return any(found.start(1) in unknown for found in _OF.finditer(message.text, clause.start, clause.end))
+    lasted = {quantity.end + 1 for quantity in clause.quantities if not quantity.units.isdisjoint(_TIMES)}
+    found = (one for one in _OF.finditer(message.text, clause.start, clause.end) if one.start() not in lasted)
+    return any(one.start(1) in unknown for one in found)
 
 
 def _is_unlikely(binding: Binding, target: Measure) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from catalog.language.acts import Act, cues
 from catalog.language.figures.around import choose_for, counts_lessons, with_context, without_counted
 from catalog.language.figures.fitting import Fit, fit
+from catalog.language.figures.lasting import goes_into_detail
 from catalog.language.message import Clause, Message
 from catalog.language.names.choosing import Choice, Verdict, choose
 from catalog.language.names.lexicon import Lexicon
@@ -169,6 +170,8 @@ def _bind_clause(message: Message, lexicon: Lexicon, index: int, figures: Sequen
         led = led and all(figure.sort is not Sort.THING for figure in figures)
         windows = before if led else max((before, after), key=lambda some: _worth(message, lexicon, figures, some))
     for quantity, window in zip(figures, windows, strict=True):
+        if goes_into_detail(message, lexicon, clause, quantity):
+            continue
         choice = _choose_in(message, lexicon, clause, quantity, window)
         choice = with_context(message, lexicon, index, quantity, window, choice)
         hedged = is_hedged(message, clause, quantity)

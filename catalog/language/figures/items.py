@@ -13,6 +13,7 @@ from catalog.language.figures.around import is_hardly_named
 from catalog.language.figures.doubtful import is_doubtful, tells_when
 from catalog.language.figures.figures import Binding
 from catalog.language.figures.fitting import Fit, fit, value_of
+from catalog.language.figures.lasting import is_a_stretch, is_how_long_it_took
 from catalog.language.figures.moves import is_change_by, last_cue, signed
 from catalog.language.figures.opposites import is_of_the_opposite
 from catalog.language.figures.withheld import is_of_others, is_withheld, nameless
@@ -159,7 +160,8 @@ def _matters(claim: Claim) -> set[tuple[str, Period | None]]:
 def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     clause, quantity, choice = binding.clause, binding.quantity, binding.choice
     opposite = choice.verdict is Verdict.SURE and is_of_the_opposite(message, binding)
-    if opposite or choice.verdict is Verdict.FOREIGN or is_withheld(message, lexicon, binding):
+    busy = choice.matches and isinstance(choice.target, Response) and is_a_stretch(message, clause, quantity)
+    if busy or opposite or choice.verdict is Verdict.FOREIGN or is_withheld(message, lexicon, binding):
         return Claim(binding)
     period = period_of(message, clause, quantity.start)
     ahead = lies_ahead(message, clause, quantity.start)
@@ -254,7 +256,8 @@ def _is_no_length(message: Message, binding: Binding) -> bool:
     """Whether a case did not take so long: it is to take it (交期要28天), took more or less, or longer by it."""
     to_take = _TO_TAKE.search(message.text, binding.clause.start, binding.quantity.start) is not None
     to_take = to_take or tells_when(message, binding)
-    return binding.hedged or to_take or is_change_by(message, nameless(message, binding), binding)
+    said = binding.replied or is_how_long_it_took(message, binding.clause, binding.quantity, binding.choice)
+    return binding.hedged or to_take or not said or is_change_by(message, nameless(message, binding), binding)
 
 
 def _directness(message: Message, binding: Binding, match: Match) -> tuple[float, ...]:

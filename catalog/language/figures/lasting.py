@@ -1,0 +1,57 @@
+"""Whether a length of time is how long a case took, in English: it may be how long people were busy with anything."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from catalog.language.figures.fitting import Fit, fit
+from catalog.language.message import Clause, Message
+from catalog.language.names.choosing import Choice
+from catalog.language.names.lexicon import Lexicon
+from catalog.language.quantities.quantities import Quantity
+from catalog.language.text.patterns import either
+from catalog.language.text.vocabulary import phrases
+from catalog.model import Measure, Unit
+
+_TIMES = frozenset({Unit.HOUR, Unit.DAY, Unit.WORKING_DAY, Unit.WEEK, Unit.MONTH, Unit.MINUTE})
+_FOR = re.compile(
+    r"(?<![a-z])(?:for|spent|with) (?:(?:about|around|some|over|almost|nearly|only|just|more than|roughly|another|the"
+    r"|these|last|past|full|good|whole) ){0,3}$"
+)
+_OF = re.compile(
+    r"\s(?:of (?!the |our |my |its |a |an |that |this |it |being |receiv|receipt|order|request|report|ask|plac)[a-z]"
+    r"|(?:a|per|each|every) (?:day|week|month|shift)(?![a-z]))"
+)
+"""After one: so long of anything but a case, or so often: within 12 days of the request is how long it took."""
+_BESIDE_IT = re.compile(r"(?<![a-z])(?:[a-z]+ing|[a-z]+ of)(?: (?:all|the|our|my|a|an|this|that|these|up|out))* $")
+"""Right before the case's name: something else was done with it: unloading the order, approval of the request."""
+
+
+def is_a_stretch(message: Message, clause: Clause, quantity: Quantity) -> bool:
+    """Whether a length of time tells how long anything went on: haggled for 2 weeks, after 2 weeks of rain."""
+    if quantity.units.isdisjoint(_TIMES):
+        return False
+    before = _FOR.search(message.text, clause.start, quantity.start)
+    return before is not None or _OF.match(message.text, quantity.end) is not None
+
+
+def goes_into_detail(message: Message, lexicon: Lexicon, clause: Clause, quantity: Quantity) -> bool:
+    """Whether it tells so where no figure that is owed is such a length of time."""
+    own = (target for target in lexicon.targets[: lexicon.own] if isinstance(target, Measure))
+    return is_a_stretch(message, clause, quantity) and all(fit(target, quantity) is Fit.NO for target in own)
+
+
+def is_how_long_it_took(message: Message, clause: Clause, quantity: Quantity, choice: Choice) -> bool:
+    """Whether the clause says that the case was dealt with in that time, and of nothing else that it took so long."""
+    if not message.text.isascii() or quantity.units.isdisjoint(_TIMES):
+        return True
+    case = min((word.start for word in choice.matches[0].words), default=clause.start)
+    if _dealt_with().search(message.text, clause.start, clause.end) is None:
+        return False
+    return not _BESIDE_IT.search(message.text, clause.start, case)
+
+
+@cache
+def _dealt_with() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{either(phrases('cases', 'in_time'))})(?![a-z])")
