@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, cues, says
@@ -95,7 +94,7 @@ def _denied_in(message: Message, lexicon: Lexicon, clause: Clause, before: Seque
     """What is said not to have happened in a clause without a figure."""
     if not says(Act.ZERO, message.text, clause.start, clause.end) or _is_elsewhere_or_ahead(message, lexicon, clause):
         return NOTHING
-    choice = _incident_in(lexicon, clause, before)
+    choice = _incident_in(lexicon, clause.tokens, before)
     return NOTHING if choice.matches and _is_withheld(message, clause, choice) else choice
 
 
@@ -112,7 +111,7 @@ def _denied_beside(message: Message, lexicon: Lexicon, clause: Clause) -> Choice
         tokens = [token for token in clause.tokens if denied and denied.end() <= token.start < end]
         if not tokens or tokens[0].text in _NOT_NONE or _is_since(message, clause, start, end):
             continue
-        choice = _incident_in(lexicon, replace(clause, tokens=tuple(tokens)), ())
+        choice = _incident_in(lexicon, tokens, ())
         named = min((word.start for word in choice.matches[0].words), default=end) if choice.matches else end
         other = any(token.start < named and _may_be_denied(token) for token in tokens)
         if choice.verdict is Verdict.SURE and not other and not _is_withheld(message, clause, choice):
@@ -145,18 +144,18 @@ def _is_withheld(message: Message, clause: Clause, choice: Choice) -> bool:
     return bool(acts_in(text, ONE_CLAUSE, clause.start, clause.end))
 
 
-def _incident_in(lexicon: Lexicon, clause: Clause, before: Sequence[Token]) -> Choice:
+def _incident_in(lexicon: Lexicon, own: Sequence[Token], before: Sequence[Token]) -> Choice:
     def accepts(target: Target) -> bool:
         return isinstance(target, IncidentFree) and names_event(lexicon, target, wider)
 
-    wider = [*before, *clause.tokens]
-    choice = choose(lexicon, clause.tokens, accepts, negated=True)
+    wider = [*before, *own]
+    choice = choose(lexicon, own, accepts, negated=True)
     if choice.verdict is Verdict.SURE or not before:
         return choice
-    choice = choose(lexicon, wider, accepts, beside=clause.tokens, negated=True)
-    own = any(token in clause.tokens for token in choice.matches[0].words) if choice.matches else False
-    bare = not any(token.concepts for token in clause.tokens)
-    return choice if own or bare else NOTHING
+    choice = choose(lexicon, wider, accepts, beside=own, negated=True)
+    named = any(token in own for token in choice.matches[0].words) if choice.matches else False
+    bare = not any(token.concepts for token in own)
+    return choice if named or bare else NOTHING
 
 
 def _all_in_time(message: Message, lexicon: Lexicon) -> Iterator[Told]:
