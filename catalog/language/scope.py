@@ -15,29 +15,26 @@ from catalog.language.calendar.days import Mark, MarkKind
 from catalog.language.message import Clause, Message
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
+from catalog.language.text.vocabulary import expression
 from catalog.model import Grain, Period
 
-_PAST = re.compile("[了过的已完毕就刚a-z]")
+_PAST = re.compile(expression("periods", "past"))
 """What makes a clause tell of the past; the tense of English verbs does so anyway."""
-
-
-_DEED = re.compile(
-    r"\s?(?:[上下]午|晚上|早上|前|再|会|要|能|正式|统一|一起)*[交提上报出定召开完发印写做编修更送呈递弄]"
-)
+_LATE = re.compile(expression("periods", "late"))
+_DEED = re.compile(rf"\s?{expression('periods', 'deed_of_a_day')}")
 """What is said right after a day that something is done on."""
-_AND = re.compile(r"\s?(?:[,，、/]|和|跟|与|及|(?<![a-z])and(?![a-z]))\s?")
-_TO = re.compile(r"月?份?\s?(?:[-~～]|至|到|\s|(?<![a-z])(?:to|through|thru|till|until)(?![a-z]))\s?")
+_AND = re.compile(rf"\s?(?:[,，、/]|{expression('sentences', 'and')})\s?")
+_JOINT = re.compile(rf"\s{expression('sentences', 'and')}\s")
+_TO = re.compile(rf"{expression('periods', 'ending')}?\s?(?:[-~～\s]|{expression('periods', 'until')})\s?")
 _Part = TypeVar("_Part", Mark, Quantity)
 _EARLIEST = date(2000, 1, 1)
 _JUST_A_FIGURE = frozenset({"number_word", "result", "information"})
 """Words for the figure itself: 这是10月的数, that's the number for October."""
-_BEGAN = re.compile(
-    r"[^,，。;；0-9]{0,3}(?:开始|起(?!码)|动手|着手|上线|启用|换了|接手)|\s?(?:以来|来(?=[,，的]))|[底初中末](?!统计|汇总|数据)"
-)
+_BEGAN = re.compile(expression("periods", "began"))
 """After a period: it tells since when, or when something else happened."""
-_TO_NOW = re.compile(
-    r"的?\s?(?:百分之)?[0-9.零一二两三四五六七八九十百点成半]+\s?(?:%|分|个点|[项家次个])?[^,，。;；0-9]{0,3}[升降涨跌提增减压掉回][^,，。;；0-9]{0,3}[到至为]"
-)
+_FROM = re.compile(rf"{expression('figures', 'from')}$")
+_TO_NOW = re.compile(expression("periods", "moved_since"))
+"""After the period of an old figure: what it moved from, and to what."""
 
 
 def period_of(message: Message, clause: Clause, at: int) -> Period | None:
@@ -154,7 +151,7 @@ def tells_of_the_past(message: Message, day: Mark) -> bool:
     才 tells of the past where the rest does: 晚了一天，周五才交.
     """
     clause = message.clause_at(day.start)
-    late = "才" in message.text[clause.start : clause.end]
+    late = _LATE.search(message.text, clause.start, clause.end) is not None
     start, end = (0, len(message.text)) if late else (clause.start, clause.end)
     return _PAST.search(message.text, start, end) is not None
 
@@ -189,7 +186,7 @@ def _mark_of(message: Message, clause: Clause, at: int) -> Mark | None:
 def _ending_joined(message: Message, clause: Clause) -> list[Mark]:
     """The mark at the very end of the clause that `and` joins to this one: no errors and no accidents in October."""
     following = next((part for part in message.clauses if part.start > clause.start), None)
-    if following is None or message.text[clause.end : following.start] != " and ":
+    if following is None or not _JOINT.fullmatch(message.text, clause.end, following.start):
         return []
     at_end = [mark for mark in following.marks if mark.end == following.end]
     return [mark for mark in at_end if mark.period and _has_begun(mark, message.today)]
@@ -203,7 +200,8 @@ def _stands_alone(clause: Clause) -> bool:
 
 def _is_where_from(message: Message, mark: Mark) -> bool:
     """Whether a mark is that of the old figure: 从三季度的9%降到8%."""
-    return message.text[mark.start - 1 : mark.start] in ("从", "由") and bool(_TO_NOW.match(message.text, mark.end))
+    is_from = _FROM.search(message.text, max(0, mark.start - 1), mark.start) is not None
+    return is_from and _TO_NOW.match(message.text, mark.end) is not None
 
 
 def _nearest(marks: Sequence[Mark], at: int, today: date) -> Mark | None:

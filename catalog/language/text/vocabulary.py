@@ -33,6 +33,12 @@ def phrases(table: str, key: str) -> frozenset[str]:
     return frozenset(word for content in tables(table) for word in content.get(key, ()))
 
 
+def expression(table: str, key: str) -> str:
+    """One list of regular expressions, those of every language as one in brackets: nothing is found by none."""
+    some = [one for content in tables(table) for one in content.get(key, ())]
+    return f"(?:{'|'.join(some)})" if some else "(?!)"
+
+
 _LED = 2
 """Characters by which the phrases are found that begin so."""
 
