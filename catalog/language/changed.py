@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 
-_FIGURE_BEFORE = r"(?:\s?(?:从|由|的|是|为|from|of))?\s?(?:[0-9][0-9.,]*\s?(?:%|分|小时|天|次|件|项|个|万元?|元)?)?"
-_CHANGED = (
-    re.compile(
-        r"\s*(?:请|麻烦[你您]?|帮我|帮忙|我要|我想)*(?:把|将)(?P<name>[^,，。;；?？]{2,30}?)"
-        rf"{_FIGURE_BEFORE}(?:的?(?:数字|数据|数值|数))?"
-        r"(?:改|更改|修改|更正|修正|订正|更新|调整|调)(?:成|为|到|成为)(?:了)?\s?(?P<figure>[^,，;；?？]{1,12}?)[。.!！]?\s*"
-    ),
-    re.compile(
-        r"\s*(?:please |pls |kindly )?(?:change|correct|update|amend|fix|revise|adjust) (?:the |my |our )?"
-        rf"(?P<name>[a-z][^,;?]{{2,50}}?){_FIGURE_BEFORE} (?:to|as) (?P<figure>[^,;?]{{1,20}}?)(?: please)?[.!]?\s*"
-    ),
+from catalog.language.text.vocabulary import tables
+
+_CHANGED = tuple(
+    re.compile(rf"\s*{before}(?P<name>{name}){old}{to}\s?(?P<figure>[^,，;；?？]{{1,20}}?){after}?[。.!！]?\s*")
+    for before, name, old, to, after in (
+        [f"(?:{content[part]})" for part in ("before", "name", "old", "to", "after")] for content in tables("changed")
+    )
 )
 
 

@@ -21,18 +21,17 @@ from catalog.language.names.spelling import respelt
 from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantities import Quantity, read_quantities
 from catalog.language.text.normal import Normal, normalise
-from catalog.language.text.vocabulary import phrases
+from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Period
 
 _BREAK = re.compile(
-    r"[，。；！？\n;!?|]|,(?![0-9]{3})|\.(?=\s|$)|:\s(?=[a-z])|[()（）]|\s-\s(?![0-9])|(?<=[a-z0-9%])\s(?:but|although|though|while|whereas)\s|、"
+    r"[，。；！？\n;!?|]|,(?![0-9]{3})|\.(?=\s|$)|:\s(?=[a-z])|[()（）]|\s-\s(?![0-9])|、"
+    rf"|(?<=[a-z0-9%])\s{expression('sentences', 'but')}\s"
 )
-
-
-_ANY_FIGURE = re.compile(r"[0-9]\s?%|(?<![0-9])[0-9]+\.[0-9]|[0-9]{2}|百分之|[一二三四五六七八九]成|[0-9]分")
-_ASKS = re.compile("[?？吗么呢]")
-_JOINT = re.compile(r"(?<=[a-z0-9%])\sand\s(?=[a-z0-9])")
-_NONE = re.compile(r"(?:no|zero|not one)\s(?!more\b|less\b|longer\b)")
+_ANY_FIGURE = re.compile(rf"[0-9]\s?%|(?<![0-9])[0-9]+\.[0-9]|[0-9]{{2}}|{expression('sentences', 'figure')}")
+_ASKS = re.compile(rf"[?？]|{expression('sentences', 'asks')}")
+_JOINT = re.compile(rf"(?<=[a-z0-9%])\s{expression('sentences', 'and')}\s(?=[a-z0-9])")
+_NONE = re.compile(expression("sentences", "none"))
 _NAME = 2
 """Words of targets' names that make a name."""
 _LAST_WORD = re.compile(r"[a-z]+$")
@@ -174,7 +173,7 @@ def _in_breaths(text: str, inside: AbstractSet[int], start: int, end: int) -> It
 
 def _with_joints(text: str, parts: _Parts, breaks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The breaks, and each `and` between two statements: what stands before it tells something by itself already."""
-    if "and" not in text:
+    if not _JOINT.search(text):
         return list(breaks)
     cuts: list[tuple[int, int]] = []
     start = 0

@@ -15,15 +15,15 @@ from catalog.language.names.choosing import Choice, Verdict, choose
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.tokens import Token
 from catalog.language.quantities.labels import is_label, label_in
-from catalog.language.text.vocabulary import phrases
+from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Deliverable, Response
 from catalog.reading import CaseItem
 
-_STILL = re.compile(r"\s?(?:我们?)?(?:还|仍|都|也)*(?:没|未|在)|\s?(?:is |we )?(?:still|not)(?![a-z])")
-_BY = re.compile(r"(?<![a-z])(?:by|until|till|before|due|due on)\s(?:the\s|on\s)?$")
-_OF_THE_CASE = re.compile(r"(?<![a-z])(?:from|of|on|since)\s(?:\S+\s)?\S+$")
+_STILL = re.compile(rf"\s?{expression('events', 'still')}")
+_BY = re.compile(rf"{expression('events', 'by')}$")
+_OF_THE_CASE = re.compile(rf"{expression('events', 'of_a_day')}$")
 """A day that the case is of, whatever is told after it: the complaint from Monday is still open."""
-_UNTIL = re.compile(r"\s?(?:-|~|to|till|until|through|至|到)\s?(?:the\s)?")
+_UNTIL = re.compile(rf"\s?(?:[-~]|{expression('periods', 'until')})\s?(?:the\s)?")
 """Between two days: a stretch of them, and no case's beginning and end."""
 _NEAR = 6
 _TWO = 2

@@ -20,35 +20,27 @@ from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match, common_ideas
 from catalog.language.names.tokens import Token, ideas_in
 from catalog.language.scope import is_to_come
+from catalog.language.text.vocabulary import expression
 from catalog.model import Deliverable, Grain, Response, Target
 from catalog.reading import DoneItem
 
 _CLEAR = 0.8
 """A second document in a message must be named so far to be counted as told too."""
-_JOINT = re.compile(r"(?<![a-z])and(?![a-z])|[,，;；、。]|以及|(?<!一)并且?|和|跟|与|同时")
-_HANDED_IN = re.compile(
-    r"(?:[上下中]午|晚上|早上|傍晚|一早)?[已就才正式又刚全部都也]{0,4}(?:上?交|提交|递|报送|报上|呈|发(?!现|起)|送|下发|收[齐回完全拢上]|回收)[^,，。;；0-9不]{0,6}"
-    r"[了的过去来啦](?=$|[,，。;；\s])|(?:才|就|全部|都|全)*收[齐完](?=$|[,，。;；\s])"
-)
-_TO_COME = re.compile(
-    r"[初中底末]?(?:旬|份)?(?:再|才|就|会|要|正式|统一)?(?:提交|[上呈]?交|公布|发布|报|出|定|召?开|完成|下发|印发|送|做|写|编|修订|更新)"
-    r"(?![^,，。;；]{0,6}[了过好完])"
-)
+_JOINT = re.compile(rf"[,，;；、。]|{expression('sentences', 'and')}|{expression('sentences', 'and_then')}")
+_HANDED_IN = re.compile(expression("events", "handed_in_then"))
+"""What is said right after the day that it was handed in, or collected, on."""
+_TO_COME = re.compile(expression("events", "to_be_done_then"))
 """What is said right after a period to come that it will be done in: 明年1月公布."""
-_WHEN = re.compile(r"[初中底末]?份?的?(?:时候|那会|那阵|就|已|便|把|[交提发定开收改写][了的])")
+_WHEN = re.compile(expression("events", "when"))
 """What follows a period in which something was done, before what was done."""
-_DONE_THEN = re.compile(
-    r"[初中底末]?(?:份)?(?!的|这|那|版)[^,，。;；0-9]{0,4}[交提发定开收修改审弄做写完过报出印呈送递]"
-)
+_DONE_THEN = re.compile(expression("events", "done_then"))
 """The same after the name of what was done."""
-_OUT = re.compile(r"(?<![a-z])(?:out|distributed|printed)(?![a-z])")
-_BACK = re.compile(
-    r"(?<![a-z])(?:back|in|collect\w*|return\w*|gather\w*|up|finish\w*|complete\w*|done|over|closed)(?![a-z])"
-)
+_OUT, _BACK = re.compile(expression("events", "out")), re.compile(expression("events", "back"))
 """What is said of forms that are on their way, and of those that came back."""
-_HANDED_OUT = re.compile(r"^[^收]*发[出下](?:去)?[^收齐]*$|收(?:回|上)?来?了?\s?[0-9]{1,3}\s?[份张](?!.*[齐全共])")
+_HANDED_OUT = re.compile(expression("events", "handed_out"))
 """The first half only of what is handed out and collected, or some of them: 考核表发下去了."""
-_ALL_OF_THEM = re.compile(r"全|整套|所有|(?<![a-z])(?:all|every)(?![a-z])")
+_ALL_OF_THEM = re.compile(expression("events", "all_of_them"))
+_NOT_THEN = re.compile(rf"{expression('events', 'not_then')}$")
 _MOSTLY = 0.6
 """So far must a document be named to be told beside figures, or of beside another."""
 _ENTIRE = 0.99
@@ -264,7 +256,7 @@ def _day_done(message: Message, choice: Choice, days: Sequence[Mark]) -> date | 
         return None
     if not days:
         return None if _was_when_nobody_says(message, choice) else message.today
-    days = [day for day in days if not message.text.endswith("不是", 0, day.start)] or days
+    days = [day for day in days if not _NOT_THEN.search(message.text, 0, day.start)] or days
     handed_in = [mark for mark in days if _HANDED_IN.match(message.text, mark.end)]
     if len(days) > 1 and handed_in:
         last_step = max(handed_in, key=lambda mark: mark.first)  # forms are handed out on one day and in on another

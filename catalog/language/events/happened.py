@@ -13,13 +13,13 @@ from catalog.language.names.choosing import Choice, Verdict, choose
 from catalog.language.names.elsewhere import is_elsewhere
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.scope import lies_ahead, period_of
-from catalog.language.text.vocabulary import phrases
+from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import IncidentFree, Target
 from catalog.reading import IncidentItem
 
 _CLEAR = 0.8
 """So far must it be named: an accident is no major safety accident."""
-_ONE = re.compile(r"(?<![a-z])(?:a|an|another)\s(?:[a-z]+\s){0,2}$")
+_ONE = re.compile(rf"{expression('events', 'one')}$")
 """What makes it one, right before its name."""
 
 

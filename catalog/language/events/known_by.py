@@ -9,16 +9,17 @@ from itertools import pairwise
 from catalog.language.calendar.days import Mark
 from catalog.language.message import Message
 from catalog.language.names.tokens import Token
+from catalog.language.text.vocabulary import expression
 from catalog.model import Period
 
-_OF_IT = re.compile(r"(?:份|度)?(?:[的之](?!时候?)|'s(?![a-z]))")
+_OF_IT = re.compile(rf"{expression('periods', 'ending')}?{expression('periods', 'of_it')}")
 """After a period: something is of it (11月的), and not done in it (11月交的)."""
-_TO_THE_NAME = re.compile(
-    r"(?:份|度)?(?:(?:我们?|咱们?|本)?(?:部门?)?的?|[的之](?!时候?)[^,，.。;；!?了]{0,12}|'s\s[^,.;!?]{0,20})\s?"
-)
+_TO_THE_NAME = re.compile(rf"{expression('periods', 'ending')}?{expression('periods', 'to_the_name')}?\s?")
 """Between a period and the document's name."""
-_AFTER_THE_NAME = re.compile(r"\s?(?:[(（]|of\s)")
-_JOINT = re.compile(r"(?:份|度)?\s?(?:和|及|以及|与|跟|、|,|，|and|&|\+)\s?")
+_AFTER_THE_NAME = re.compile(rf"\s?(?:[(（]|{expression('periods', 'after_the_name')})")
+_JOINT = re.compile(rf"{expression('periods', 'ending')}?\s?(?:[、,，&+]|{expression('sentences', 'and')})\s?")
+_FOR = re.compile(expression("periods", "for"))
+_FOR_IT = re.compile(rf"{expression('periods', 'for')}$")
 
 
 def period_known_by(message: Message, words: Sequence[Token]) -> Period | None:
@@ -34,7 +35,7 @@ def period_known_by(message: Message, words: Sequence[Token]) -> Period | None:
 
 
 def _is_at_name(text: str, mark: Mark, words: Sequence[Token]) -> bool:
-    if text.startswith("for ", mark.start) or text.endswith("for ", 0, mark.start):
+    if _FOR.match(text, mark.start) or _FOR_IT.search(text, 0, mark.start):
         return True
     if words and mark.end <= (first := min(word.start for word in words)):
         return bool(_TO_THE_NAME.fullmatch(text, mark.end, first))

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from catalog.language.text.sounds import sound
-from catalog.language.text.vocabulary import Phrasebook, phrases, tables
+from catalog.language.text.vocabulary import Phrasebook, expression, phrases, tables
 
 NO_CONCEPTS: frozenset[str] = frozenset()
 _LONGEST_MISSPELT = 6
@@ -24,10 +24,10 @@ _MOST_WORDS = 400
 """Words, or unknown Chinese characters, that are looked at of one text."""
 _MOSTLY_CHINESE = re.compile("[一-鿿](?:[一-鿿]*|[A-Za-z]+)")
 _LATIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_NEGATING = re.compile(r"(?:[不未非没无]|没有|not |non[ -]|no )$")
-_ENDS_NO_WORD = frozenset("是了的在有就也都")
+_NEGATING = re.compile(rf"{expression('sentences', 'not')}$")
+_ENDS_NO_WORD = phrases("fillers", "particles")
 """Characters that stand by themselves: 师是 is no slip of 实施."""
-_NO = frozenset("不未非没无")
+_NO = phrases("fillers", "negations")
 
 
 @dataclass(slots=True, eq=False)
