@@ -4,7 +4,7 @@ words ─┬─ a menu label ───────── that command
        ├─ a department ───────── its status, for whoever oversees it
        ├─ "check in", "go on" ── everything owed, one by one (handlers/checkin.py)
        ├─ a reminder's lines ─── the answer to them (handlers/numbered.py)
-       ├─ an open question ───── its answer (handlers/answering.py)
+       ├─ an open question ───── its answer (handlers/answering_in_words.py)
        ├─ figures ────────────── kept (handlers/keeping.py)
        ├─ doubtful ───────────── asked back (handlers/asking.py)
        ├─ a query ────────────── targets, status, due, card, history, files, help
@@ -26,7 +26,7 @@ from catalog.judging.periods import period_of
 from catalog.model import IncidentFree, Measure, Period, Position, Target
 from catalog.reading import Doubt, IncidentItem, Intent, MeasureItem, Reading
 from handlers.access import INVITERS, OVERSEERS
-from handlers.answering import answered_in_words
+from handlers.answering_in_words import answered_in_words
 from handlers.asking import ask
 from handlers.buttons import Button, in_rows
 from handlers.cases import with_closing
