@@ -17,7 +17,7 @@ from catalog.language.names.matching import common_ideas
 from catalog.language.names.tokens import Token, ideas_in
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
-from catalog.language.text.vocabulary import phrases
+from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import IncidentFree, Measure, Target, Unit
 
 _ENTIRE = 0.99
@@ -26,11 +26,12 @@ _TELLING, _PART = 0.6, 0.35
 _WHOLE, _NOTABLY = 0.8, 0.3
 _HALF = 50
 _TWO = 2
-_CONTRARY = re.compile("不([升降增减涨跌省])反(?!\\1)[升降增减涨跌]")
+_CONTRARY = re.compile(expression("figures", "moved_contrary"))
 """It moved the other way than it should: 不降反升."""
 _RUNNING = frozenset({"running"})
-_OUR = frozenset({"our", "the", "my"})
-_NEXT_WORD = re.compile(r" ?(?:的|new|新|more|major|serious|重大)? ?")
+_OUR = phrases("figures", "our")
+_PART_OF = re.compile(expression("figures", "part_of"))
+_NEXT_WORD = re.compile(rf" ?{expression('figures', 'before_counted')}? ?")
 
 
 def choose_for(
@@ -104,9 +105,10 @@ def _without_moves(quantity: Quantity, tokens: Sequence[Token]) -> Sequence[Toke
 
 def _part_of(message: Message, quantity: Quantity) -> Token | None:
     """What a percentage is a part of or says of: 92%的销售任务, 8%的部门."""
-    if message.text[quantity.end : quantity.end + 1] != "的":
+    of = _PART_OF.match(message.text, quantity.end)
+    if of is None:
         return None
-    following = next((token for token in message.tokens if token.start == quantity.end + 1), None)
+    following = next((token for token in message.tokens if token.start == of.end()), None)
     filler = following is None or following.text in phrases("fillers", "words")
     return None if filler else following
 

@@ -18,43 +18,30 @@ from catalog.language.names.matching import Match
 from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
-from catalog.language.text.vocabulary import phrases
+from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Measure, Response, Target, Unit
 
-_FROM = re.compile(r"(?:从|由|原来|原先|原为|(?<![a-z])from)\s*(?:的|是)?\s*$")
-_FROM_BEFORE = re.compile(r"[从由][^,，。;；0-9]{1,8}$")
-_TO_NOW = re.compile(r"[^,，。;；0-9]{0,3}[升降涨跌提增减压掉回][^,，。;；0-9]{0,3}[到至为]")
+_OLD = re.compile(rf"{expression('figures', 'moved_from')}\s*$")
+_MOVED_FROM = re.compile(rf"{expression('figures', 'from')}[^,，。;；0-9]{{1,8}}$")
+_MOVED_TO = re.compile(rf"[^,，。;；0-9]{{0,3}}{expression('figures', 'moved_to')}")
+_SIGN = "(?<![-=])[>≥<≤]=?"
 _BOUND = re.compile(
-    r"(?:目标值?|要求|标准|考核线|不低于|不少于|不超过|至少|最多|target|goal|at least|at most|minimum|maximum"
-    r"|(?<![-=])[>≥<≤]=?)\s*(?:是|为|值|定的?|of|was|is|:|：|=)?\s*$"
+    rf"(?:{expression('figures', 'bound')}|{_SIGN})\s*"
+    rf"(?:[:：=]|{expression('sentences', 'is')}|{expression('figures', 'bound_is')})?\s*$"
 )
-_LESS_OR_MORE = re.compile(
-    r"(?:能(?:控制|保持|维持|稳定?)在|约莫|大致|得有|少说也?有?|起码|低于|高于|超过|(?<![超通经没])过了?|超过了|[突跌冲]?破了?|跌穿了?|大于|小于|不足|不到|将近|接近|快|近|至少|最多|不低于|不少于|不超过|(?<![a-z])(?:over|under|above|below|nearly|almost|"
-    r"(?:less|more|fewer|better|higher|lower) than|"
-    r"(?<!went )(?<!gone )(?<!rose )(?<!is )(?<!now )(?<!was )(?<!came )(?<!added )(?<!adds )(?<!summed )(?<!climbed )"
-    r"(?<!crept )(?<!edged )(?<!inched )(?<!jumped )"
-    r"(?<!rate )up to|at least|"
-    r"at most|close to|north of|upwards of|in excess of|south of|minimum|maximum)|(?<![-=])[>≥<≤]=?)\s*$"
-)
-_AFTER_BOUND = re.compile(
-    r"\s*(?:以上|以下|以内|上下|出头|开外|往上|左右?吧|吧|[,，]\s?也可能"
-    r"|[,，]?\s?[还要得需]{0,2}等(?!级)[^,，。;；0-9了过]{1,6}确认(?!了|过|后|无误)"
-    r"|or so(?![a-z])|or more|or less|or above|or better|or higher|or lower|(?:不到一?|差一?)点?(?=$|[\s,，。;；!！、])"
-    r"|\+|-?plus(?![a-z])|-?something(?![a-z]))"
-)
-_NOT_THIS = re.compile(r"(?:(?<![a-z])(?:not|instead of|rather than)(?: the)?|不是|而非)\s?$")
-_WROTE_INSTEAD = re.compile(r"(?<![a-z])(?:typed|wrote|entered|put|sent|reported)\s\S+\sinstead of\s$")
+_LESS_OR_MORE = re.compile(rf"(?:{expression('figures', 'hedged_before')}|{_SIGN})\s*$")
+_AFTER_BOUND = re.compile(rf"\s*(?:{expression('figures', 'hedged_after')}|\+)")
+_NOT_THIS = re.compile(rf"{expression('figures', 'denied')}\s?$")
+_WROTE_INSTEAD = re.compile(rf"{expression('figures', 'wrote_instead')}\s$")
 _GIVES_WAY = re.compile(r"\s?(?:→|->|=>|➡)")
-_WHOLE = re.compile(r"(?<![a-z])out of(?: the| our)?\s$|满分\s?(?:是|为)?\s?$")
+_WHOLE = re.compile(rf"{expression('figures', 'whole')}\s?$")
 """Before a number: it is what something was one of, missed one meeting out of 22."""
-_SCALE = re.compile(r"分?制")
+_SCALE = re.compile(expression("figures", "scale"))
 """After a number: it is the best score there is."""
-_OTHER_TIME = re.compile(
-    r"(?:晚|迟|早|提前|推迟|延误|耽误|耽搁|忙活?|折腾|加班|熬|跑|等|盯|磨|出差|请假|休息?|放假)了?(?:整整|足足|将近|差不多)?\s?$"
-)
+_OTHER_TIME = re.compile(rf"{expression('figures', 'other_time')}\s?$")
 """Before a length of time: so long something was late, or somebody busy."""
 _TIMES = frozenset({Unit.HOUR, Unit.DAY, Unit.WORKING_DAY, Unit.WEEK, Unit.MONTH, Unit.MINUTE})
-_RANGE = re.compile(r"\s*(?:-|~|～|至|到|to)\s*")
+_RANGE = re.compile(rf"\s*(?:[-~～]|{expression('figures', 'range')})\s*")
 _MOST_FIGURES = 24
 """Figures that are read of one message: nobody writes more of them for two dozen targets."""
 _NEAR = 24
@@ -139,9 +126,9 @@ def _aside(message: Message, clause: Clause, quantity: Quantity) -> bool:
         return True
     if len(clause.quantities) == 1:
         return False
-    if _FROM_BEFORE.search(before) and _TO_NOW.match(message.text, quantity.end):
+    if _MOVED_FROM.search(before) and _MOVED_TO.match(message.text, quantity.end):
         return True
-    if _FROM.search(before) or _BOUND.search(before) or _GIVES_WAY.match(message.text, quantity.end):
+    if _OLD.search(before) or _BOUND.search(before) or _GIVES_WAY.match(message.text, quantity.end):
         return True
     place = clause.quantities.index(quantity)
     neighbours = [*clause.quantities[max(0, place - 1) : place], *clause.quantities[place + 1 : place + 2]]
@@ -151,7 +138,7 @@ def _aside(message: Message, clause: Clause, quantity: Quantity) -> bool:
 def _is_range(text: str, one: Quantity, other: Quantity) -> bool:
     first, second = sorted((one, other), key=lambda q: q.start)
     joined = _RANGE.fullmatch(text, first.end, second.start) is not None or _is_upper_end(text, first, second)
-    return joined and not _FROM.search(text, max(0, first.start - _NEAR), first.start)
+    return joined and not _OLD.search(text, max(0, first.start - _NEAR), first.start)
 
 
 def _is_upper_end(text: str, first: Quantity, second: Quantity) -> bool:
