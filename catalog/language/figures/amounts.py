@@ -15,6 +15,7 @@ from catalog.language.names.choosing import Choice, Verdict, choose
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
+from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Comparison, Grain, Measure, Period, Target
 from catalog.reading import MeasureItem
 
@@ -26,9 +27,10 @@ _AHEAD = (Act.PLAN, Act.FORECAST)
 """What makes an amount one to come: we expect sales of 520k."""
 _BELIEVED = 200
 """A rate beyond it is not that of two amounts that belong together."""
-_OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|a|our|its)\s)?(?:budgeted\s)?")
-_IN = re.compile(r"\s(?:(?:in|for|during|of)\s)?(?:the\s)?")
-_AND_NOW = re.compile(r",?\s(?:up\s|down\s)?(?:to|and\s(?:are|is|now|it))(?![a-z])")
+_OF = re.compile(rf"\s{expression('figures', 'of_an_amount')}")
+_IN = re.compile(rf"\s{expression('figures', 'in_a_period')}")
+_AND_NOW = re.compile(rf",?\s{expression('figures', 'and_now')}")
+_NO_PERIOD = phrases("figures", "no_period")
 _PLACES = Decimal("0.0001")
 
 
@@ -174,7 +176,7 @@ def _is_where_from(message: Message, quantity: Quantity) -> bool:
 
 def _names_earlier(message: Message, mark: Mark) -> bool:
     """Whether a comparison names the earlier period, so that an amount may be its own: no 同比 12 is one."""
-    return mark.kind is MarkKind.COMPARISON and message.text[mark.start : mark.end] not in ("同比", "环比")
+    return mark.kind is MarkKind.COMPARISON and message.text[mark.start : mark.end] not in _NO_PERIOD
 
 
 def _is_over(message: Message, mark: Mark) -> bool:

@@ -11,20 +11,14 @@ from catalog.language.names.choosing import Choice
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.text.patterns import either
-from catalog.language.text.vocabulary import phrases
+from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Measure, Unit
 
 _TIMES = frozenset({Unit.HOUR, Unit.DAY, Unit.WORKING_DAY, Unit.WEEK, Unit.MONTH, Unit.MINUTE})
-_FOR = re.compile(
-    r"(?<![a-z])(?:for|spent|with) (?:(?:about|around|some|over|almost|nearly|only|just|more than|roughly|another|the"
-    r"|these|last|past|full|good|whole) ){0,3}$"
-)
-_OF = re.compile(
-    r"\s(?:of (?!the |our |my |its |a |an |that |this |it |being |receiv|receipt|order|request|report|ask|plac)[a-z]"
-    r"|(?:a|per|each|every) (?:day|week|month|shift)(?![a-z]))"
-)
+_FOR = re.compile(rf"{expression('figures', 'for_so_long')}$")
+_OF = re.compile(rf"\s{expression('figures', 'so_long_of')}")
 """After one: so long of anything but a case, or so often: within 12 days of the request is how long it took."""
-_BESIDE_IT = re.compile(r"(?<![a-z])(?:[a-z]+ing|[a-z]+ of)(?: (?:all|the|our|my|a|an|this|that|these|up|out))* $")
+_BESIDE_IT = re.compile(rf"{expression('figures', 'done_with_a_case')} $")
 """Right before the case's name: something else was done with it: unloading the order, approval of the request."""
 
 

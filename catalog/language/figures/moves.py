@@ -10,13 +10,14 @@ from catalog.language.acts import Act, cues
 from catalog.language.figures.figures import Binding
 from catalog.language.message import Message
 from catalog.language.names.lexicon import Lexicon
+from catalog.language.text.vocabulary import expression
 from catalog.model import Measure
 
 _MISSPELT = {Act.DOWN: frozenset({"reduce"}), Act.UP: frozenset({"growth"})}
 """What a misspelt word means that tells which way a figure moved: 下绛, increse."""
 _DASH = re.compile(r"\s-\s?$")
 """What may be a dash before a figure, or its sign."""
-_SO_MUCH = re.compile(r"\s*(?:了|by|just|only|约|近|大概|大约|将近|整整|出|出了|about)*\s*$")
+_SO_MUCH = re.compile(rf"\s*{expression('figures', 'so_much')}*\s*$")
 
 
 def signed(message: Message, lexicon: Lexicon, binding: Binding, target: Measure, amount: Decimal) -> Decimal | None:

@@ -17,32 +17,32 @@ from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.scope import lies_ahead, period_of
+from catalog.language.text.vocabulary import expression
 from catalog.model import Measure, Target, Unit
 from catalog.reading import MeasureItem
 
-_AMONG = re.compile(r"\s?(?:里|中|当中)(?:头|面|间)?[,，]?[^,，。;；\n0-9]{0,6}")
-_OWED = re.compile(r"(?:应该?|计划|原定|需要?|要|共|总计|合计)[^,，。;；0-9]{0,8}$")
-_PLANNED = re.compile(r"(?:计划|原定)[^,，。;；0-9]{0,8}$")
+_AMONG = re.compile(rf"\s?{expression('figures', 'among')}[,，]?[^,，。;；\n0-9]{{0,6}}")
+_PLANNED = re.compile(rf"{expression('figures', 'planned')}[^,，。;；0-9]{{0,8}}$")
+_OWED = re.compile(rf"(?:{expression('figures', 'planned')}|{expression('figures', 'owed')})[^,，。;；0-9]{{0,8}}$")
 _ACTUAL = re.compile(
-    r"(?:里|中)?[,，]?\s?[^,，。;；\n0-9]{0,8}(?:实际|到岗|到位|完成|办|按[期时]|处理|解决|达标|合格|回访|召开|开|做|招到?|准确|完整|正确)"
-    r"[^,，。;；\n0-9]{0,3}"
+    rf"{expression('figures', 'among')}?[,，]?\s?[^,，。;；\n0-9]{{0,8}}(?:{expression('figures', 'as_owed')}"
+    rf"|{expression('figures', 'done')})[^,，。;；\n0-9]{{0,3}}"
 )
-_SOME_DONE = re.compile(r"[^,，。;；0-9]{0,4}?(?:按[期时]|如期|准时|合格|达标|准确|完整)")
+_SOME_DONE = re.compile(rf"[^,，。;；0-9]{{0,4}}?{expression('figures', 'as_owed')}")
 """What is said right after the second count, where the first counts all of them: 10个证照，9个按期办的."""
-_ALL_AND_SOME = re.compile(r"[^,，。;；\n0-9]{0,8}[,，](?:其中|里面|当中|已经?|有|实际)*\s?")
-_OUT_OF_ALL = re.compile(
-    r"(?:(?<![a-z])out\sof|(?<![a-z0-9%]\s)(?<![a-z0-9])of)\s(?:(?:the|our|all|these|those|a\stotal\sof)\s)*$"
-)
-_WE_DID = re.compile(r"[\s,]+(?:[a-z][a-z ,]{0,40}\s)?")
+_ALL_AND_SOME = re.compile(rf"[^,，。;；\n0-9]{{0,8}}[,，]{expression('figures', 'some_of_them')}*\s?")
+_OUT_OF_ALL = re.compile(rf"{expression('figures', 'out_of_all')}$")
+_WE_DID = re.compile(rf"[\s,]+{expression('figures', 'we_did')}?")
 """What stands between the two counts of `out of 40 complaints, 39 are resolved`."""
-_NOT_ALL = re.compile(
-    r"(?<![a-z])(?:not|no|late|missed|open|failed|wrong|slipped|lost|still|remain\w*|overdue|left|outside|only|pending|un[a-z]+ed|outstanding|incomplete|rejected|cancell?ed|vacant|empty|missing)(?![a-z])|n't"
-)
-_NOT_SO = re.compile("[没未不无超逾晚迟差缺退错漏拖]")
+_NOT_ALL = re.compile(expression("figures", "not_all"))
+_NOT_SO = re.compile(expression("figures", "not_so"))
 """What makes the second count one of the others: 10个里有1个没按期办."""
 _SAID_BEFORE = tuple(act for act in ONE_CLAUSE if act not in (Act.PLAN, Act.RULE))
 """What is planned or required is what is owed here: 计划15个，到岗12个."""
-_OF_A_RATE = re.compile(r"(?:[率度]|占比|比例|得分)\s?(?:是|为|[:：])?\s?$")
+_OF_A_RATE = re.compile(
+    rf"(?:{expression('figures', 'rate')}|{expression('figures', 'level')})\s?"
+    rf"(?:[:：]|{expression('sentences', 'is')})?\s?$"
+)
 """What no count stands after: 年度计划完成率96，部门工作计划完成率92 are two rates."""
 _NEAR = 16
 """So far before a count stands the word that says it was owed."""

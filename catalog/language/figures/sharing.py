@@ -14,10 +14,11 @@ from catalog.language.names.choosing import NOTHING, Choice, Verdict
 from catalog.language.names.lexicon import Lexicon, bare
 from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantities import Quantity
+from catalog.language.text.vocabulary import expression
 from catalog.model import Measure
 
-_JOINT = re.compile(r"\s*(?:(?:and|[,，、/&]|以及|和|跟|与|及)\s*)+|\s+")
-_AND = re.compile(r"(?<![a-z])and(?![a-z])|[,，、&]|以及|和|跟|与|及")
+_JOINT = re.compile(rf"\s*(?:(?:[,，、/&]|{expression('sentences', 'and')})\s*)+|\s+")
+_AND = re.compile(rf"[,，、&]|{expression('sentences', 'and')}")
 
 
 def among_all(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) -> tuple[Binding, ...]:
