@@ -202,7 +202,7 @@ def _only_moves(lexicon: Lexicon, best: Match) -> bool:
 
 def _is_of_something_else(lexicon: Lexicon, tokens: Sequence[Token], best: Match) -> bool:
     """Whether words beside those of the name say that the figure is of another thing, or that another thing changed."""
-    compounded = _is_compounded(lexicon, tokens, best) or _is_of_another(tokens, best)
+    compounded = _is_compounded(lexicon, tokens, best) or _is_of_another(lexicon, tokens, best)
     return compounded or _changes_something_else(lexicon, best)
 
 
@@ -231,12 +231,16 @@ def _is_noun(word: Token) -> bool:
     return " " not in word.text and (gone or not _VERB.search(word.text))
 
 
-def _is_of_another(tokens: Sequence[Token], best: Match) -> bool:
-    """Whether a target is named by one word, right after one that its name has not: 培训满意度 is not that with pay."""
-    if len(best.words) > 1 or best.coverage >= _WHOLE:
+def _is_of_another(lexicon: Lexicon, tokens: Sequence[Token], best: Match) -> bool:
+    """Whether a word stands right before one of the target's name that is none of it: 员工培训满意度 of pay."""
+    if not isinstance(best.target, Measure):
         return False
-    before = [token for token in tokens if token.end == best.words[0].start and not token.latin]
-    return any(token.concepts - common_ideas() for token in before)
+    starts = {word.start for word in best.words if not tells_how(word.text)}
+    before = [token for token in tokens if token.end in starts and not token.latin and token not in best.words]
+    return any(
+        token.concepts - common_ideas() and _says_more(token) and not lexicon.holds(best.target, token)
+        for token in before
+    )
 
 
 def _changes_something_else(lexicon: Lexicon, best: Match) -> bool:

@@ -93,7 +93,11 @@ def _english(names: Sequence[str]) -> Iterator[str]:
     """In sales, sales' and the sales team: but sales growth is no department's."""
     every, long = either(names), [name for name in names if len(name) > _SHORT]
     is_so = r"(?:is|was|at|came|stands|stood|reached|hit)\b"
-    yield from _led(names, "(?<![a-z]{})", r"\s(?:department|dept|team|division)")
+    yield from _led(
+        names,
+        "(?<![a-z]{})",
+        r"\s(?:department|dept|team|division|staff|people|employees|workers|colleagues|guys|\x1f{5}(?!\x1f))",
+    )
     yield from _led(long, "(?<![a-z]{})", r"(?:'s|s')\s")
     before = rf"\s(?:the\s)?(?:{either(long)})(?=\s*(?:$|[,.;:(=\n]|[0-9]|{is_so}))"
     yield from _led(("in", "at", "for"), "(?<![a-z]{})", before)
