@@ -93,11 +93,9 @@ def _english(names: Sequence[str]) -> Iterator[str]:
     """In sales, sales' and the sales team: but sales growth is no department's."""
     every, long = either(names), [name for name in names if len(name) > _SHORT]
     is_so = r"(?:is|was|at|came|stands|stood|reached|hit)\b"
-    yield from _led(
-        names,
-        "(?<![a-z]{})",
-        r"\s(?:department|dept|team|division|staff|people|employees|workers|colleagues|guys|\x1f{5}(?!\x1f))",
-    )
+    whose = r"\s(?:department|dept|team|division|staff|people|employees|workers|colleagues|guys)"
+    yield from _led(names, "(?<![a-z]{})", whose)
+    yield from _led(long, "(?<![a-z]{})", r"\s\x1f{5}(?!\x1f)")  # staff as part of a target's name
     yield from _led(long, "(?<![a-z]{})", r"(?:'s|s')\s")
     before = rf"\s(?:the\s)?(?:{either(long)})(?=\s*(?:$|[,.;:(=\n]|[0-9]|{is_so}))"
     yield from _led(("in", "at", "for"), "(?<![a-z]{})", before)
