@@ -148,7 +148,11 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """`target` is the one a query names, `form` the file that an export does; `value` and `unit` are a correction's."""
+    """`target` is the one a query names, `form` the file that an export does.
+
+    `value` and `unit` are a correction's, or `done` or `period` where only the day or the period was wrong. `instead`:
+    the report takes the place of what was told last of its targets (不对，招聘达成率是93%).
+    """
 
     intent: Intent
     items: tuple[Item, ...] = ()
@@ -157,3 +161,6 @@ class Reading:
     form: ExportForm | None = None
     value: Decimal | None = None
     unit: Unit | None = None
+    done: date | None = None
+    period: Period | None = None
+    instead: bool = False

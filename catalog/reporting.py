@@ -149,6 +149,40 @@ def corrected(target: Target, old: Entry, new: Entry) -> Entry:
             return new
 
 
+def redated(target: Target, old: Entry, done: date | None, period: Period | None) -> Item | None:
+    """What was told, as of another day, or for another period; None where it has none of the kind."""
+    if period is not None:
+        return _for_period(target, old, period)
+    match target, old:
+        case Deliverable(), Done() if done:
+            return DoneItem(target=target.id, done=done)
+        case Response(), Case(took=None) if done:
+            opened, closed = (done, None) if old.is_open else (None, done)
+            return CaseItem(target=target.id, opened=opened, closed=closed, label=old.label)
+        case _:
+            return None
+
+
+def _for_period(target: Target, old: Entry, period: Period) -> Item | None:
+    match target, old:
+        case Deliverable(), Done():
+            return DoneItem(target=target.id, done=old.done, due=due_in(target, period))
+        case Measure(), Figure():
+            return MeasureItem(target=target.id, value=old.value, unit=old.unit, period=period, mode=old.mode)
+        case IncidentFree(), Figure():
+            return IncidentItem(target=target.id, value=int(old.value), period=period)
+        case Compliance(), Answer():
+            return ComplianceItem(target=target.id, value=old.yes, period=period)
+        case _:
+            return None
+
+
+def may_replace(target: Target, old: Entry, item: Item) -> bool:
+    """Whether what is told instead is of the same period as what was told, or names none."""
+    period = item.period if isinstance(item, MeasureItem | IncidentItem | ComplianceItem) else None
+    return period is None or not isinstance(old, Figure | Answer) or period == period_of(old, target)
+
+
 def says_the_same(target: Target, old: Entry, new: Entry) -> bool:
     """Whether a correction would change nothing."""
     again = corrected(target, old, new)

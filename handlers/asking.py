@@ -125,7 +125,10 @@ def _ways_out(turn: Turn, question: OpenQuestion) -> list[Button]:
 
 async def _which_target(turn: Turn, question: OpenQuestion, targets: Sequence[Target]) -> tuple[Answer, Rows]:
     """Which target is meant; or which of several entries, two of which may be of one target."""
-    value = value_text(turn, question.asked.doubt, targets)
+    doubt = question.asked.doubt
+    value = value_text(turn, doubt, targets)
+    if doubt.done and question.asked.entries:
+        value = turn.t.day(doubt.done, today=turn.today)
     asked_about = await entries_asked_about(turn, question.asked)
     labels = report_wording.told_apart(turn.t, asked_about[:MOST_CHOICES], today=turn.today)
     picks = labels or [target.short[turn.language] for target in targets]

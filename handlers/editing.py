@@ -23,7 +23,7 @@ from handlers.buttons import Button, in_rows
 from handlers.keeping import source_of
 from handlers.numbered import corrected_by_number
 from handlers.reading import read
-from handlers.report import report
+from handlers.taking import report
 from handlers.turn import Turn
 from locales.wording import reports as wording
 from storage import entries, prompts, questions

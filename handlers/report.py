@@ -7,43 +7,36 @@ words ─┬─ a menu label ───────── that command
        ├─ an open question ───── its answer (handlers/answering_in_words.py)
        ├─ figures ────────────── kept (handlers/keeping.py)
        ├─ doubtful ───────────── asked back (handlers/asking.py)
+       ├─ a correction ───────── of what was told last (handlers/correcting.py)
        ├─ a query ────────────── targets, status, due, card, history, files, help
        ├─ somebody's name ────── their card, for HR (handlers/people.py)
        └─ nothing of ours ────── how to write it, nothing kept
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import replace
-from datetime import timedelta
-
-from sqlmodel import Session
-
-from catalog.answering import fitted
 from catalog.choosing import is_cancel, is_check_in, is_greeting, is_resume, is_thanks
 from catalog.commanding import position_named
-from catalog.entries import Figure
-from catalog.judging.periods import period_of
-from catalog.model import IncidentFree, Measure, Period, Position, Target
-from catalog.reading import Doubt, IncidentItem, Intent, MeasureItem, Reading
+from catalog.model import Position
+from catalog.reading import Intent, Reading
 from handlers.access import INVITERS, OVERSEERS
 from handlers.answering_in_words import answered_in_words
-from handlers.asking import ask
 from handlers.buttons import Button, in_rows
 from handlers.cases import with_closing
 from handlers.checkin import checkin_cmd, is_left
+from handlers.correcting import correct, taken_back
 from handlers.due import due_cmd
 from handlers.export import send_export
 from handlers.help import help_cmd, ways_on
 from handlers.history import history_of
-from handlers.keeping import asked_of, keep_and_answer, source_of
+from handlers.keeping import source_of
 from handlers.menu import menu_action
 from handlers.missing import missing_cmd
 from handlers.numbered import answered_by_number, answered_by_reply
 from handlers.overview import overview_cmd
 from handlers.people import show_named
-from handlers.reading import position_meant, read, replied_target
-from handlers.standing import kept_for, standings
+from handlers.reading import position_meant, read
+from handlers.standing import standings
 from handlers.status import most_pressing, show_overview, status_cmd
+from handlers.taking import report
 from handlers.targets import show_card, targets_cmd
 from handlers.turn import Turn
 from handlers.undo import undo_cmd
@@ -54,12 +47,8 @@ from locales.wording import menu as menu_wording
 from locales.wording import questions as question_wording
 from locales.wording import reports as wording
 from locales.wording import targets as target_wording
-from storage import entries
-from storage.entries import Kept, Source
 
 _CHOICES = 6
-_RECENT = timedelta(days=1)
-"""So long after a report, "no, 93%" still means it."""
 _WRITES = frozenset({Intent.REPORT, Intent.ASK, Intent.CORRECT, Intent.UNDO})
 """What only one's own words may do: somebody else's that are passed on change nothing."""
 
@@ -139,11 +128,12 @@ async def respond(turn: Turn, reading: Reading) -> None:
         return
     match reading.intent:
         case Intent.REPORT | Intent.ASK:
-            await report(turn, reading, source_of(turn), corrects={})
+            corrects = await taken_back(turn, reading.items) if reading.instead else {}
+            await report(turn, reading, source_of(turn), corrects=corrects)
         case Intent.UNDO:
             await (undo_cmd(turn) if turn.member.reports_for else turn.reply(wording.read_only(turn.t)))
         case Intent.CORRECT:
-            await _correct(turn, reading)
+            await correct(turn, reading)
         case Intent.OTHER:
             await _small_talk(turn)
         case _:
@@ -172,30 +162,6 @@ def _not_understood(turn: Turn) -> Answer:
     return company_wording.not_understood(turn.t, department, invites=turn.member.role in INVITERS)
 
 
-async def report(turn: Turn, reading: Reading, source: Source, *, corrects: Mapping[str, int]) -> None:
-    """Keep what was read, and ask after the rest; `corrects` names the entries that are superseded, by target."""
-    named = {item.target for item in reading.items} | {id_ for doubt in reading.doubts for id_ in doubt.candidates}
-    if not turn.member.reports_for or any(turn.reportable_target(id_) is None for id_ in named):
-        await _read_only(turn, reading, named)
-    elif reading.items:
-        doubts = list(enumerate(reading.doubts, start=source.line + len(reading.items)))
-        await keep_and_answer(turn, reading.items, source, later=doubts, corrects=corrects)
-    elif (asked := asked_of(source, list(enumerate(reading.doubts)), corrects)) is not None:
-        await ask(turn, asked)
-
-
-async def _read_only(turn: Turn, reading: Reading, named: Collection[str]) -> None:
-    """Targets that one sees and does not report: the card, or which one, where the message brought no figure."""
-    seen = [target for target in turn.catalog.by_id.values() if target.id in named and turn.visible_target(target.id)]
-    if reading.items or not seen or any(doubt.value is not None for doubt in reading.doubts):
-        await turn.reply(wording.read_only(turn.t), ways_on(turn))
-    elif len(seen) == 1:
-        await show_card(turn, seen[0])
-    else:
-        choices = [Button(target.short[turn.language], "card", (target.id,)) for target in seen]
-        await turn.reply(wording.which_to_see(turn.t), in_rows(choices, 2))
-
-
 async def _query(turn: Turn, reading: Reading) -> None:
     """What one wants to see; of a target that is named, its card."""
     target = turn.visible_target(reading.target) if reading.target else None
@@ -216,66 +182,3 @@ async def _query(turn: Turn, reading: Reading) -> None:
             await targets_cmd(turn)
         case _:
             await status_cmd(turn)
-
-
-async def _correct(turn: Turn, reading: Reading) -> None:
-    """`不对，是93%`: what was kept last, or what the message replies to, is to be another figure."""
-    if reading.items or reading.doubts:
-        await _correct_named(turn, reading)
-        return
-    found = [(turn.reportable_target(one.target), one) for one in await _corrected(turn)]
-    figures = [(target, one) for target, one in found if isinstance(target, Measure | IncidentFree)]
-    doubt = Doubt(value=reading.value, unit=reading.unit, candidates=tuple(target.id for target, _ in figures))
-    asked = asked_of(source_of(turn), [(0, doubt)])
-    match figures:
-        case [(target, kept)]:
-            await _correct_one(turn, target, kept, doubt)
-        case [_, *_] if asked is not None:
-            await ask(turn, replace(asked, entries=tuple(kept.id for _, kept in figures)))
-        case _:
-            await turn.reply(wording.nothing_to_correct(turn.t), ways_on(turn))
-
-
-async def _correct_named(turn: Turn, reading: Reading) -> None:
-    """`把招聘达成率改成93%`: the target's last figure, of the period if one is named, or a first one."""
-    told = reading.items[0] if reading.items else reading.doubts[0]
-    id_ = told.candidates[0] if isinstance(told, Doubt) else told.target
-    period = told.period if isinstance(told, Doubt | MeasureItem | IncidentItem) else None
-    target = turn.reportable_target(id_)
-
-    last = None if target is None else await _last_figure(turn, target, period)
-    await report(turn, reading, source_of(turn), corrects={} if last is None else {last.target: last.id})
-
-
-async def _last_figure(turn: Turn, target: Target, period: Period | None) -> Kept | None:
-    """The target's figure of the period, or of the latest one: of several the one that was given last."""
-    kept = await turn.services.database.run(lambda session: kept_for(session, [target], today=turn.today))
-    dated = [(period_of(one.entry, target), one) for one in kept.get(target.id, ()) if isinstance(one.entry, Figure)]
-    fitting = [(of, one) for of, one in dated if period in (None, of)]
-    return max(fitting, key=lambda found: (found[0].end, found[1].id))[1] if fitting else None
-
-
-async def _correct_one(turn: Turn, target: Target, kept: Kept, doubt: Doubt) -> None:
-    corrects = {kept.target: kept.id}
-    match fitted(target, doubt, on=turn.today):
-        case Doubt() as unsure:
-            asked = asked_of(source_of(turn), [(0, unsure)], corrects)
-            if asked is not None:
-                await ask(turn, asked)
-        case None:
-            await turn.reply(wording.nothing_to_correct(turn.t), ways_on(turn))
-        case item:
-            await keep_and_answer(turn, [item], source_of(turn), corrects=corrects)
-
-
-async def _corrected(turn: Turn) -> list[Kept]:
-    """The entries that a correction may mean: the one replied to, else those of the last message, if that is recent."""
-    replied = replied_target(turn)
-
-    def work(session: Session) -> list[Kept]:
-        if replied is not None:
-            return kept_for(session, [replied], today=turn.today).get(replied.id, [])[-1:]
-        last = entries.last_of(session, person_id=turn.member.id)
-        return [one for one in last if turn.now - one.at < _RECENT and turn.reportable_target(one.target) is not None]
-
-    return await turn.services.database.run(work)

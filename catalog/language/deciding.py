@@ -28,6 +28,7 @@ from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.queries import Query, is_about_meaning, is_of_the_past, named_form, named_target, queried
+from catalog.language.redated import as_redated
 from catalog.language.replies import answer
 from catalog.language.scope import looks_ahead
 from catalog.language.statements import without_strangers
@@ -106,7 +107,7 @@ def _decide(message: Message, lexicon: Lexicon, reply_to: str | None) -> Decisio
     named = choose(lexicon, message.tokens, lambda _: True)
     clear = [match for match in named.matches[:1] if match.coverage >= _CLEAR and len(match.words) > 1]
     acts = acts_in(without_names(message, clear), WHOLE_MESSAGE)
-    if set(acts).isdisjoint(_NO_CORRECTION) and (corrected := _corrected(message, lexicon)):
+    if set(acts).isdisjoint(_NO_CORRECTION) and (corrected := _corrected(message, lexicon) or as_redated(message)):
         return Decision(corrected, message, acts=acts)
     if acts:
         return Decision(Reading(intent=Intent.OTHER), message, acts=acts)
@@ -247,7 +248,8 @@ def _reading(message: Message, lexicon: Lexicon, claims: Sequence[Claim], told: 
         decided |= {target for doubt in doubts for target in doubt.candidates}
         owed = [target for target in named_without_figure(message, lexicon) if target not in decided]
         doubts += [Doubt(candidates=(target,), missing=Missing.VALUE) for target in owed]
-        return Reading(intent=Intent.REPORT, items=tuple(dict.fromkeys(items)), doubts=tuple(doubts))
+        instead = says(Act.INSTEAD, message.text)
+        return Reading(intent=Intent.REPORT, items=tuple(dict.fromkeys(items)), doubts=tuple(doubts), instead=instead)
     if doubts:
         return Reading(intent=Intent.ASK, doubts=tuple(doubts))
     return asked_back(message, lexicon)

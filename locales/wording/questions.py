@@ -20,7 +20,7 @@ def which_target(t: Translator, value: str) -> Answer:
 
 
 def which_entry(t: Translator, value: str) -> Answer:
-    """Ask which of the figures just kept is to be another."""
+    """Ask which of what was just kept is to be this figure, or of this day."""
     return Answer.of(t._("Which one is to be {value}?", value=value))
 
 

@@ -40,7 +40,7 @@ _OUT, _BACK = re.compile(expression("events", "out")), re.compile(expression("ev
 _HANDED_OUT = re.compile(expression("events", "handed_out"))
 """The first half only of what is handed out and collected, or some of them: 考核表发下去了."""
 _ALL_OF_THEM = re.compile(expression("events", "all_of_them"))
-_NOT_THEN = re.compile(rf"{expression('events', 'not_then')}$")
+_NOT_THEN = re.compile(rf"{expression('periods', 'not_then')}$")
 _MOSTLY = 0.6
 """So far must a document be named to be told beside figures, or of beside another."""
 _ENTIRE = 0.99

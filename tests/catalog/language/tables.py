@@ -57,6 +57,8 @@ def written(reading: Reading) -> str:
             named = [_short(item.target) for item in reading.items]
             named += [_short(target) for doubt in reading.doubts for target in doubt.candidates]
             return " ".join([f"correct {reading.value.normalize():f}", *named])
+        case Intent.CORRECT:
+            return f"correct {reading.done or reading.period}"
         case Intent.EXPORT if reading.form is not None:
             return f"export {reading.form}"
         case intent:
