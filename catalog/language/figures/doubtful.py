@@ -11,14 +11,11 @@ from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.tokens import ideas_in, words_for
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
-from catalog.language.text.vocabulary import phrases
+from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Cadence, Counting, Measure, Unit
 
-_PASSES = re.compile(r"\s?[为就即]?(?:达标|合格|及格|过关)(?!了|啦|率)")
-_SO_FAR = re.compile(
-    r"\s(?:done|finished|complete|completed|ready|built|booked|through|written|staffed"
-    r"|installed|printed|migrated|rolled out|patched|sold|full|charged|spent|used)(?![a-z])"
-)
+_PASSES = re.compile(rf"\s?{expression('figures', 'passes')}")
+_SO_FAR = re.compile(rf"\s{expression('figures', 'so_far')}")
 _COMES_ALONG = frozenset(
     {
         "completed",
@@ -35,29 +32,19 @@ _COMES_ALONG = frozenset(
         "handle",
     }
 )
-_WHO_CAME = re.compile(
-    r"\sof (?:the |our )?(?:crew|team|staff|people|workers|colleagues|department|shift) "
-    r"(?:showed|turned|came|attended|were there|was there|joined|made it)(?![a-z])"
-)
-_PART_OF = re.compile(r"\sof (?:(?:the|our|all|its|their|these) )*([a-z]+)")
-_OF = re.compile(
-    r"(?<![a-z])(?:at|in|of|with|by|for|from|on|among) (?:(?:the|our|a|an|its|their) )*(?!way(?![a-z]))([a-z]+)"
-)
-_WHO = re.compile(r"\s*([a-z]+) (?:had|has|scored|got|gave|delivers?|delivered|came|reached|reaches|reported)(?![a-z])")
-_DONE_SO = re.compile(r" ([a-z]+e[dr])(?![a-z])")
-_AGAINST_PLAN = re.compile(
-    r"(?<![a-z])(?:against|vs|over|under|above|below|than) (?:the |our )?(?:plan|budget|forecast|target)(?![a-z])"
-)
+_WHO_CAME = re.compile(rf"\s{expression('figures', 'who_came')}")
+_PART_OF = re.compile(rf"\s{expression('figures', 'of_what')}([a-z]+)")
+_OF = re.compile(rf"{expression('figures', 'of_whom')}([a-z]+)")
+_WHO = re.compile(rf"\s*([a-z]+) {expression('figures', 'had')}")
+_DONE_SO = re.compile(rf" ([a-z]+{expression('figures', 'done_so')})(?![a-z])")
+_AGAINST_PLAN = re.compile(expression("figures", "against_plan"))
 _TIMES = frozenset({Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.WORKING_DAY, Unit.WEEK, Unit.MONTH})
-_WHEN_AFTER = re.compile(
-    r"\s(?:ago|away|late|early|too (?:long|late)|less|longer|shorter|from now|overdue|to go|after the deadline"
-    r"|before the deadline|without|free|since|into)(?![a-z])"
-)
-_WHEN_BEFORE = re.compile(r"(?<![a-z])(?:(?:starts?|begins?|starting|due|needed|expected) in|lost|off|waited)\s$")
-
-
-_MODIFIES = re.compile("[^,，、和与及跟 0-9]{0,2}")
-_RATE_MOVED = re.compile(r"率(?:又|再|还|也)?(?:提高|提升|上升|增加|上涨|下降|[涨升降])了?\s?$")
+_WHEN_AFTER = re.compile(rf"\s{expression('figures', 'when_after')}")
+_WHEN_BEFORE = re.compile(rf"{expression('figures', 'when_before')}\s$")
+_MODIFIES = re.compile(rf"(?:(?!{expression('sentences', 'and')})[^,，、 0-9]){{0,2}}")
+_RATES = phrases("figures", "rate")
+_PLURALS = phrases("figures", "plural")
+_RATE_MOVED = re.compile(rf"{expression('figures', 'rate')}{expression('figures', 'rate_moved')}\s?$")
 """By so much a rate of change itself moved: 成本降低率提高1个点."""
 _RATED = frozenset({"training", "meeting", "reception", "after_sales", "publicity"})
 """What people may be satisfied with."""
@@ -66,9 +53,10 @@ _CHANGE = frozenset({"growth", "reduce", "level_up", "improvement"})
 _NEW = frozenset({"added"})
 _IN_FULL = 0.8
 """From this coverage on, a name counts as given in full."""
-_COMPUTED = re.compile(r"(?:[0-9)%]\s?[+*×÷^x加减乘]|[≠√±∓]|%-|(?<![0-9a-z.])[0-9] )\s?$")
+_SIGN = rf"(?:[+*×÷^x]|{expression('figures', 'reckoned')})"
+_COMPUTED = re.compile(rf"(?:[0-9)%]\s?{_SIGN}|[≠√±∓]|%-|(?<![0-9a-z.])[0-9] )\s?$")
 """Right before a number that is reckoned with, or a digit of a longer one: 90+2%, ±2%, 92%-93%, 9 2 %."""
-_TO = re.compile(r"-[0-9]|\s?(?:[+*×÷^x加减乘]\s?[0-9]|\.\.\s?[0-9])|(?<=%)[0-9]{1,2}(?:$|\s|%)")
+_TO = re.compile(rf"-[0-9]|\s?(?:{_SIGN}\s?[0-9]|\.\.\s?[0-9])|(?<=%)[0-9]{{1,2}}(?:$|\s|%)")
 _POWER = re.compile(r"[0-9](?:e[+-]?[0-9]|\^|\s?/\s?[0-9]+\s?%)")
 """Written as nobody writes a rate: 9.2e1, 2^6, 184/2%."""
 _SINGLE = 10
@@ -131,7 +119,8 @@ def _moved(message: Message, binding: Binding) -> bool:
 def _is_another_rate(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
     """Whether the word right before 率 is none of the target's: 新客户成交率20% is no development of customers."""
     start = max((q.end for q in binding.clause.quantities if q.end <= binding.quantity.start), default=0)
-    rate = message.text.rfind("率", max(start, binding.clause.start), binding.quantity.start)
+    start = max(start, binding.clause.start)
+    rate = max((message.text.rfind(ending, start, binding.quantity.start) for ending in _RATES), default=-1)
     word = next((token for token in binding.clause.tokens if token.end == rate), None) if rate > 0 else None
     if word is None or word.text in phrases("fillers", "words"):
         return False
@@ -220,7 +209,8 @@ def _is_unlikely(binding: Binding, target: Measure) -> bool:
 def _is_a_count(binding: Binding) -> bool:
     """Whether a bare number stands right after things that can be counted: new customers 3."""
     quantity, word = binding.quantity, max(binding.choice.matches[0].words, key=lambda word: word.start)
-    things = word.latin and word.text.endswith("s") and word.text.removesuffix("s") in words_for(word.concepts)
+    single = (word.text.removesuffix(ending) for ending in _PLURALS if word.text.endswith(ending))
+    things = word.latin and any(one in words_for(word.concepts) for one in single)
     return quantity.sort is Sort.BARE and things and not quantity.amount % 1 and word.end <= quantity.start
 
 

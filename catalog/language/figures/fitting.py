@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
+from catalog.language.text.vocabulary import expression
 from catalog.model import IncidentFree, Measure, Response, Target, Unit
 
 _HOURS = {Unit.HOUR: Decimal(1), Unit.MINUTE: Decimal(1) / 60}
 _DAYS = {Unit.DAY: Decimal(1), Unit.WEEK: Decimal(7), Unit.MONTH: Decimal(30)}
 _DURATIONS = frozenset({*_HOURS, *_DAYS, Unit.WORKING_DAY})
 _LESSONS = frozenset({Unit.CLASS_HOUR, Unit.HOUR})
+_IN_LESSONS = re.compile(expression("figures", "in_lessons"))
+"""In the name of a target whose hours are lessons."""
 _LEVELS = frozenset({Unit.PERCENT, Unit.POINT})
 _FRACTION_BOUND = 50
 """From this bound on, a bare figure up to 1 can only be a share of 1: 0.92 is 92 percent."""
@@ -70,7 +74,7 @@ def counts(target: Target) -> bool:
 def _units(target: Target) -> frozenset[Unit]:
     """Every unit in which a figure of the target may be given."""
     match target:
-        case Measure(unit=(Unit.CLASS_HOUR | Unit.HOUR), name=name) if "课时" in name.zh or "时数" in name.zh:
+        case Measure(unit=(Unit.CLASS_HOUR | Unit.HOUR), name=name) if _IN_LESSONS.search(name.zh):
             return _LESSONS
         case Measure(unit=unit):
             return _durations(unit) if unit in _DURATIONS else frozenset({unit})

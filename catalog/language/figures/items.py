@@ -23,13 +23,14 @@ from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match
 from catalog.language.quantities.quantities import Quantity, as_minutes
 from catalog.language.scope import lies_ahead, period_of, periods_at_once
+from catalog.language.text.vocabulary import expression
 from catalog.model import Counting, Deliverable, Grain, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
 from catalog.units import convert
 
-_TO_TAKE = re.compile(r"(?<![只就])(?:[要得须]|需要?)\s?$")
+_TO_TAKE = re.compile(rf"{expression('figures', 'to_take')}\s?$")
 _ENDS = re.compile(r"[.!?;\n]")
-_NEXT = re.compile(r"\s?(?:、|或者?)\s?")
+_NEXT = re.compile(rf"\s?(?:、|{expression('figures', 'or_rather')})\s?")
 _NUMBER_OF_A_CASE, _NO_END = 100, 10**9
 
 
@@ -276,11 +277,9 @@ def _follows_a_month(message: Message, clause: Clause) -> bool:
     return any(mark.grain is Grain.MONTH for marks in before for mark in marks)
 
 
-_NOT_ONE = re.compile(
-    r"(?:没有?|无|未有?|not|n't|without)\s*(?:a|any|even|哪怕|任何|(?:出|发生|出现|丢|断|拖|错|延误|晚)过?)?\s*$"
-)
-_NOT_EVEN_ONE = re.compile(r"[^,，。;；0-9了过]{0,6}?(?:[都也]\s?)?[没未无]")
-_HAPPENED = re.compile("[了过]|发生|出现|有")
+_NOT_ONE = re.compile(rf"{expression('figures', 'not_one')}\s*$")
+_NOT_EVEN_ONE = re.compile(expression("figures", "not_even_one"))
+_HAPPENED = re.compile(expression("figures", "happened"))
 
 
 def _denied(message: Message, binding: Binding) -> bool:

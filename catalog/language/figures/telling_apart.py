@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from catalog.language.message import Message
 from catalog.language.names.choosing import Choice, Verdict
@@ -13,7 +13,7 @@ from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
-from catalog.language.text.vocabulary import vocabulary
+from catalog.language.text.vocabulary import phrases, tables
 from catalog.model import Measure, Target, Unit
 
 _WORD = re.compile(r"\s?([a-z]+)")
@@ -64,17 +64,19 @@ def _counted_in(message: Message, quantity: Quantity) -> frozenset[Unit]:
     return next((units for word in words if (units := _units().get(word))), frozenset())
 
 
-_NO_UNITS = frozenset({"none", "thousandth"})
+_NO_UNITS = frozenset({"none", "tenth", "thousandth"})
 """What the words of no unit, or of a part of one, stand under."""
 
 
 @cache
 def _units() -> dict[str, frozenset[Unit]]:
-    """The English unit words, those of several things in the singular too."""
+    """The unit words for several things, and each in the singular too."""
     found: dict[str, frozenset[Unit]] = {}
-    for names, words in vocabulary("en")["units"].items():
+    endings = phrases("figures", "plural")
+    for names, words in chain.from_iterable(content.items() for content in tables("units")):
         units = frozenset(map(Unit, names.split())) if names not in _NO_UNITS else frozenset()
-        found |= dict.fromkeys((form for word in words if word.endswith("s") for form in (word, word[:-1])), units)
+        forms = ((word, word.removesuffix(end)) for word in words for end in endings if word.endswith(end))
+        found |= dict.fromkeys(chain.from_iterable(forms), units)
     return found
 
 

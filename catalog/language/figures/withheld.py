@@ -15,7 +15,7 @@ from catalog.language.names.elsewhere import is_elsewhere, without_customers_pla
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match
 from catalog.language.names.tokens import Token
-from catalog.language.text.vocabulary import phrases
+from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Counting, Measure, Response
 
 _AIM = frozenset({"target_word"})
@@ -23,27 +23,26 @@ _AIM = frozenset({"target_word"})
 _INDICATOR = frozenset({"indicator"})
 """Alone it is one, too: 指标是80%."""
 _PLAN = frozenset({"plan", "scheduled"})
-_BUDGETED = "budgeted"
-_AIMED_AT = frozenset({"budget", "target", "cap", "goal", "ceiling"})
-_BRACKETED_AIM = re.compile(r"\s?[(（](?:the )?(?:plan(?:ned)?|target|goal|budget(?:ed)?|计划|目标|预算|预计)值?[)）]")
+_BUDGETED = phrases("figures", "budgeted")
+_AIMED_AT = phrases("figures", "aimed_at")
+_BRACKETED_AIM = re.compile(rf"\s?[(（]{expression('figures', 'bracketed_aim')}[)）]")
 _BEFORE_NAME = re.compile(r"\s?[:：]?\s?")
-_IN_LINE = ("按", "as ", "on ", "according")
+_IN_LINE = tuple(phrases("figures", "in_line"))
 _WHOLE = 0.8
 """So much of a name must follow the word that says it is aimed at."""
-_IS = re.compile(r"\s*(?:是|为|[:：]|(?:is|of|at|to be)\b)?\s*")
-_CARRIED_OUT = re.compile(
-    r"\s(?:met|done|complete|completed|fulfilled|filled|reached|achieved|through|finished|carried out|implemented"
-    r"|realised|realized|executed|delivered|hit)(?![a-z])"
-)
+_IS = re.compile(rf"\s*(?:[:：]|{expression('sentences', 'is')}|{expression('figures', 'plan_is')})?\s*")
+_CARRIED_OUT = re.compile(rf"\s{expression('figures', 'carried_out')}")
 """What became of a plan by so much: hiring plan 92% met."""
-_IT_IS = re.compile(r"(?:是|为|应该?)\s?$")
-_KEPT_TO = re.compile(r"(?:控制|保持|稳定|维持|压)(?:在了?|到了?|住了?)\s?$")
-_WITHIN = re.compile(r"\s?(?:之内|以内|内|以下|之下|以上|之上)")
-_RULE_IS = re.compile(r"rule is(?![a-z])")
+_IT_IS = re.compile(rf"{expression('figures', 'it_is')}\s?$")
+_KEPT_TO = re.compile(rf"{expression('figures', 'kept_to')}\s?$")
+_WITHIN = re.compile(rf"\s?{expression('figures', 'within')}")
+_RULE_IS = re.compile(expression("figures", "rule_is"))
 """Said of what is required, though a policy's name may have the word."""
 _NOT = 3
 """Characters before a figure that deny it: 不是82%，是85%."""
-_PAST = "ed"
+_PASTS = tuple(sorted(phrases("fillers", "past_endings")))
+_PAST = next(iter(_PASTS), "")
+"""What verbs that tell of the past end with, and what is left of one in a name that is blanked out."""
 _BRACKET = re.compile(r"\s?[(（][^()（）0-9]{1,12}[)）]?")
 
 
@@ -157,7 +156,7 @@ def _is_planned(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
     if match is None or not _PLAN.isdisjoint(lexicon.ideas[match.target.id]):
         return False
     aimed_at = [t for t in binding.clause.tokens if t.text in _AIMED_AT and t not in match.words]
-    planned = (t for t in binding.clause.tokens if not t.concepts.isdisjoint(_PLAN) or t.text == _BUDGETED)
+    planned = (t for t in binding.clause.tokens if not t.concepts.isdisjoint(_PLAN) or t.text in _BUDGETED)
     before = (*planned, *aimed_at)
     return any(_IS.fullmatch(message.text, token.end, binding.quantity.start) for token in before)
 
@@ -184,7 +183,7 @@ def _is_aimed_at(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
 
 
 def _aims(token: Token) -> bool:
-    aims = not token.concepts.isdisjoint(_PLAN | _AIM) or token.text == _BUDGETED
+    aims = not token.concepts.isdisjoint(_PLAN | _AIM) or token.text in _BUDGETED
     return aims and not token.text.startswith(_IN_LINE)
 
 
@@ -211,4 +210,4 @@ def nameless(message: Message, binding: Binding) -> str:
 
 def tells_of_the_past(word: str) -> bool:
     """Whether an English verb tells of the past."""
-    return word.endswith(_PAST) or word in phrases("fillers", "pasts")
+    return word.endswith(_PASTS) or word in phrases("fillers", "pasts")
