@@ -43,6 +43,8 @@ class Act(StrEnum):
     ZERO = "zero"
     HAPPENED = "happened"
     """What may not happen did: lost a certificate."""
+    DENIED = "denied"
+    """It is said not to have happened by a verb: haven't lost a single one."""
     RECOVERED = "recovered"
     """It came right again, or only nearly happened: found the lost certificate."""
     NOTHING_CAME = "nothing_came"

@@ -95,7 +95,12 @@ _DAYS_IN_WORDS = {
     "twentieth": 20,
     "thirtieth": 30,
 }
-_WEEKDAY = re.compile(rf"{_B}(?:on\s)?(?P<which>last|this|next|past)?\s?(?P<weekday>{either(_WORDS['weekdays'])}){_E}")
+_WEEKDAY = re.compile(
+    rf"{_B}(?:on\s)?(?P<which>last|this|next|past)?\s?(?P<weekday>{either(_WORDS['weekdays'])}){_E}"
+    rf"(?!,?\s(?:the\s|on\s)*(?:[0-9]{{1,2}}{_SUFFIX}{_E}|[0-9]{{1,2}}\s?(?:of\s)?(?:{either(_WORDS['month_names'])})"
+    rf"{_E}|(?:{either(_WORDS['month_names'])})\s(?:the\s)?[0-9]{{1,2}}{_SUFFIX}?{_E}))"
+)
+"""Not where the day follows that it is: Friday the 13th."""
 _QUARTER = re.compile(
     rf"{_B}q(?P<q3>[1-4])\s?'(?P<short2>[0-9]{{2}}){_E}|{_B}(?:{_YEAR}{_OF})?(?:the\s)?(?:q(?P<q>[1-4])|(?P<nth>first|1st|second|2nd|third|3rd|fourth"
     rf"|4th)\s(?:quarter|qtr))"
@@ -111,7 +116,8 @@ _WAS = "".join(
     rf"(?<!{word}\s)"
     for word in (
         *("was", "were", "times", "time", "once", "twice", "filed", "returns", "return", "filings", "filing", "none"),
-        *("nothing", "sent", "declarations", "declaration", "submitted", "arrived", "went in", "came in", "handed in"),
+        *("nothing", "anything", "sent", "declarations", "declaration", "submitted", "arrived", "went in"),
+        *("came in", "handed in"),
     )
 )
 """Before `late this year`: what was late; late last year is the second half otherwise."""

@@ -79,8 +79,8 @@ def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
     told: list[Told] = []
     before: list[Token] = []
     for clause in message.clauses:
-        counted = all(quantity.sort is Sort.THING for quantity in clause.quantities)
-        choice = _denied_in(message, lexicon, clause, before) if counted else _denied_beside(message, lexicon, clause)
+        apart = _counts_nothing(message, clause)
+        choice = _denied_in(message, lexicon, clause, before) if apart else _denied_beside(message, lexicon, clause)
         if choice.verdict in (Verdict.SURE, Verdict.SEVERAL):
             period = period_of(message, clause, clause.end)
             sure = choice.verdict is Verdict.SURE
@@ -95,7 +95,8 @@ def _denied_in(message: Message, lexicon: Lexicon, clause: Clause, before: Seque
     if not says(Act.ZERO, message.text, clause.start, clause.end) or _is_elsewhere_or_ahead(message, lexicon, clause):
         return NOTHING
     choice = _incident_in(lexicon, clause.tokens, before)
-    return NOTHING if choice.matches and _is_withheld(message, clause, choice) else choice
+    known = choice.matches and _is_denied_itself(message, clause, choice)
+    return choice if known and not _is_withheld(message, clause, choice) else NOTHING
 
 
 def _denied_beside(message: Message, lexicon: Lexicon, clause: Clause) -> Choice:
@@ -142,6 +143,25 @@ def _is_withheld(message: Message, clause: Clause, choice: Choice) -> bool:
         if _NOT.search(found[0]):
             text = blanked(text, *found.span())
     return bool(acts_in(text, ONE_CLAUSE, clause.start, clause.end))
+
+
+def _counts_nothing(message: Message, clause: Clause) -> bool:
+    """Whether no quantity of the clause may be a number of cases: of people, or of none (haven't lost a single one)."""
+    figures = [quantity for quantity in clause.quantities if quantity.sort is not Sort.THING]
+    denial = cues(Act.DENIED, message.text).search(message.text, clause.start, clause.end) if figures else None
+    return all(denial and denial.start() <= quantity.start < denial.end() for quantity in figures)
+
+
+def _is_denied_itself(message: Message, clause: Clause, choice: Choice) -> bool:
+    """Whether what a verb denies is the happening: we haven't had any late filings; any news is none."""
+    denial = cues(Act.DENIED, message.text).search(message.text, clause.start, clause.end)
+    if denial is None:
+        return True
+    words = choice.matches[0].words
+    if "happen" in denial[0] or any(denial.start() <= word.start < denial.end() for word in words):
+        return True
+    after = (token for token in clause.tokens if token.start >= denial.end() and "major" not in token.concepts)
+    return next(after, None) in words
 
 
 def _incident_in(lexicon: Lexicon, own: Sequence[Token], before: Sequence[Token]) -> Choice:

@@ -273,7 +273,7 @@ def _is_called_whole(quantity: Quantity, window: Sequence[Token], choice: Choice
     rest = [token for token in window if token.start > name[0].start and token not in name]
     fillers = phrases("fillers", "words")
     led = bool(before) and before[-1].text in _OUR
-    return led and name[-1].end <= quantity.start and all(token.text in fillers for token in rest)
+    return led and name[0].end <= quantity.start and all(token.text in fillers for token in rest)
 
 
 def _with_following(

@@ -30,6 +30,8 @@ _BOUND = re.compile(
     rf"(?:[:：=]|{expression('sentences', 'is')}|{expression('figures', 'bound_is')})?\s*$"
 )
 _LESS_OR_MORE = re.compile(rf"(?:{expression('figures', 'hedged_before')}|{_SIGN})\s*$")
+_BROUGHT = re.compile(rf"{expression('figures', 'brought')}\s*$")
+"""So far something was brought, before a figure: got the rules up to 91%."""
 _AFTER_BOUND = re.compile(rf"\s*(?:{expression('figures', 'hedged_after')}|\+)")
 _NOT_THIS = re.compile(rf"{expression('figures', 'denied')}\s?$")
 _WROTE_INSTEAD = re.compile(rf"{expression('figures', 'wrote_instead')}\s$")
@@ -92,6 +94,8 @@ def spoken_figures(message: Message) -> list[tuple[Clause, Quantity]]:
 def is_hedged(message: Message, clause: Clause, quantity: Quantity) -> bool:
     """Whether the figure is said to be more or less than that: 不到10%, 90 or more."""
     before = _LESS_OR_MORE.search(message.text, max(clause.start, quantity.start - _NEAR), quantity.start)
+    if before and _BROUGHT.search(message.text, clause.start, quantity.start):
+        before = None
     return bool(before or _AFTER_BOUND.match(message.text, quantity.end))
 
 

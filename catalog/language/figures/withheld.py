@@ -210,4 +210,4 @@ def nameless(message: Message, binding: Binding) -> str:
 
 def tells_of_the_past(word: str) -> bool:
     """Whether an English verb tells of the past."""
-    return word.endswith(_PASTS) or word in phrases("fillers", "pasts")
+    return word.endswith(_PASTS) or word.split(" ", 1)[0] in phrases("fillers", "pasts")

@@ -113,7 +113,7 @@ def choose(
     if len(tied) > 1:
         return _several(lexicon, fitting, tied, best, left)
     verdict = _verdict(best, left, figure=figure)
-    if verdict is Verdict.SURE and figure and left and _is_of_something_else(lexicon, tokens, best):
+    if verdict is Verdict.SURE and figure and _may_mean_another(lexicon, tokens, best, left):
         verdict = Verdict.PERHAPS
     return _single(lexicon, best, fitting, accepts, verdict)
 
@@ -200,10 +200,21 @@ def _only_moves(lexicon: Lexicon, best: Match) -> bool:
     return best.words[0].exact and bare(best.words[0].text) not in lexicon.called
 
 
+def _may_mean_another(lexicon: Lexicon, tokens: Sequence[Token], best: Match, left: float) -> bool:
+    return _lacks_the_rules(lexicon, best) or (left > 0 and _is_of_something_else(lexicon, tokens, best))
+
+
 def _is_of_something_else(lexicon: Lexicon, tokens: Sequence[Token], best: Match) -> bool:
     """Whether words beside those of the name say that the figure is of another thing, or that another thing changed."""
     compounded = _is_compounded(lexicon, tokens, best) or _is_of_another(lexicon, tokens, best)
     return compounded or _changes_something_else(lexicon, best)
+
+
+def _lacks_the_rules(lexicon: Lexicon, best: Match) -> bool:
+    """Whether of how complete a department's rules are no rules are named: HR is 90% complete, network coverage 95%."""
+    if not best.all_latin or best.coverage >= _WHOLE or "policy" not in lexicon.ideas[best.target.id]:
+        return False
+    return all("policy" not in word.concepts for word in best.words)
 
 
 def _is_compounded(lexicon: Lexicon, tokens: Sequence[Token], best: Match) -> bool:

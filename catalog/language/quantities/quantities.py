@@ -84,7 +84,7 @@ def read_quantities(normal: Normal, marks: tuple[Mark, ...], most: int | None = 
     if "点" in text:
         text = _SAID_POINT.sub(lambda found: found[0].replace("点", "."), text)
     found: list[Quantity] = []
-    if halves := list(_one_and_a_half(text)) if " and a half" in text else []:
+    if halves := [*(_one_and_a_half(text) if " and a half" in text else ()), *_just_one(text)]:
         text = "".join(" " if any(q.start <= at < q.end for q in halves) else sign for at, sign in enumerate(text))
     for number in find_numbers(text):
         quantity = None if found and number.start < found[-1].end else _with_unit(text, number)
@@ -198,6 +198,28 @@ def _one_and_a_half(text: str) -> Iterator[Quantity]:
                 sort=Sort.UNIT,
                 units=word[1].units,
             )
+
+
+_ONE = re.compile(
+    r"(?<![a-z])(?:(?:took|takes|lasted|within|for|inside)(?: us| me| just| only| about| exactly| nearly| roughly)*"
+    r"|(?:answered|replied|responded|ready|finished|written|issued|back) (?:(?:the|a|an|to|his|her|their|that|this"
+    r"|customer|client|complaint|report|study|description|on|it|him|them) )*in)"
+    r"\s(?P<one>an?\s(?P<unit>minute|hour|day|week|working\sday))"
+    r"(?![a-z]|\s(?:and|ago|later|or|early|late|off|per|in|to two))"
+)
+"""What lasted one of them, or was done in one."""
+
+
+def _just_one(text: str) -> Iterator[Quantity]:
+    """An hour, where it tells how long something was: down for an hour, answered in a day."""
+    if " an hour" not in text and " a " not in text:
+        return
+    for found in _ONE.finditer(text):
+        word = unit_words().glued_at(text, found.start("unit"))
+        if word and word[1].units:
+            start, end = found.span("one")
+            unit = next(iter(word[1].units))
+            yield Quantity(amount=Decimal(1), unit=unit, start=start, end=end, sort=Sort.UNIT, units=word[1].units)
 
 
 _NO_GAP = re.compile(r"\s?(?:零|又|and)?\s?")
