@@ -31,6 +31,10 @@ _CLEAR = 0.8
 """So far must be named of what all are said to be done."""
 _PAST = re.compile("[了完好]|ed$|done$")
 _NOT = re.compile("n.t | not ")
+_BARELY_NOT = frozenset({"not happen", "not occur"})
+"""Denied without a verb to go with it: what goes before may plan it (may not happen)."""
+_THEN = frozenset({"in", "on", "during", "this", "since", "so", "at"})
+"""What follows a denial that says nothing more of what did not happen."""
 _WITHOUT = re.compile(r"\s(?:now |already |in a row )?(?:without|with no|and no|no)\s")
 _IN = re.compile(r"(?<![a-z])(?:for|in|since) (?:(?:the|over|more|than|last|past|about|now|almost|these|full) )*$")
 _TIMES = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.WEEK, Unit.MONTH})
@@ -140,7 +144,7 @@ def _is_withheld(message: Message, clause: Clause, choice: Choice) -> bool:
     """Whether the clause plans, quotes or denies that: haven't had any is no denial of it, but tells of none."""
     text = without_names(message, choice.matches[:1])
     for found in cues(Act.ZERO, message.text).finditer(message.text, clause.start, clause.end):
-        if _NOT.search(found[0]):
+        if _NOT.search(found[0]) and found[0] not in _BARELY_NOT:
             text = blanked(text, *found.span())
     return bool(acts_in(text, ONE_CLAUSE, clause.start, clause.end))
 
@@ -157,11 +161,15 @@ def _is_denied_itself(message: Message, clause: Clause, choice: Choice) -> bool:
     denial = cues(Act.DENIED, message.text).search(message.text, clause.start, clause.end)
     if denial is None:
         return True
-    words = choice.matches[0].words
-    if "happen" in denial[0] or any(denial.start() <= word.start < denial.end() for word in words):
+    if "happen" in denial[0] or "occur" in denial[0] or denial[0].endswith("once"):
         return True
-    after = (token for token in clause.tokens if token.start >= denial.end() and "major" not in token.concepts)
-    return next(after, None) in words
+    after = (token for token in clause.tokens if token.start >= denial.end() and not _adds_nothing(token))
+    denied = next(after, None)
+    return denied is None or denied in choice.matches[0].words or denied.text in _THEN
+
+
+def _adds_nothing(token: Token) -> bool:
+    return "major" in token.concepts or token.text in ("any", "one")
 
 
 def _incident_in(lexicon: Lexicon, own: Sequence[Token], before: Sequence[Token]) -> Choice:
@@ -210,6 +218,10 @@ def _compliances(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) ->
     words = {word for match in choice.matches[:1] for word in match.words}
     named = words.issuperset(message.tokens) or any(not says(Act.IN_LINE, word.text) for word in words)
     if choice.verdict is not Verdict.SURE or not named:
+        return []
+    told_in = [part for part in message.clauses if not words.isdisjoint(part.tokens)]
+    rest = without_names(message, choice.matches[:1])
+    if any(acts_in(rest, (Act.PLAN, Act.FORECAST, Act.RULE), part.start, part.end) for part in told_in):
         return []
     item = ComplianceItem(target=choice.target.id, value=not broken, period=any_period(message))
     return [Told(choice, item)]

@@ -41,7 +41,7 @@ def is_how_long_it_took(message: Message, clause: Clause, quantity: Quantity, ch
     if not message.text.isascii() or quantity.units.isdisjoint(_TIMES):
         return True
     case = min((word.start for word in choice.matches[0].words), default=clause.start)
-    if _dealt_with().search(message.text, clause.start, clause.end) is None:
+    if _dealt_with().search(message.text, min(case, clause.start), clause.end) is None:
         return False
     return not _BESIDE_IT.search(message.text, clause.start, case)
 
