@@ -10,7 +10,7 @@ from catalog.language.calendar.days import Mark, comparison_mark
 from catalog.language.text.vocabulary import vocabulary
 
 _COMPARISON = re.compile(
-    r"(?<![a-z])(?:vs\.?|versus|against|compared?(?:\s(?:to|with))?|than|over|on|below|under|above|relative\sto|beat|beats)\s(?:the\s)?"
+    r"(?<![a-z])(?:vs\.?|versus|against|compared?(?:\s(?:to|with))?|than|over|on|below|under|above|since|relative\sto|beat|beats)\s(?:the\s)?"
     r"(?:same\s(?:period|time|month|quarter)\s?(?:of|in|a)?\s?(?:the\s)?)?"
     r"(?:(?:last|previous|prior|preceding)\s(?:year|yr|month|quarter|period|time|half)(?:'s)?|a\syear\s(?:ago"
     r"|earlier)|before)"

@@ -23,23 +23,22 @@ from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.scope import any_period, lies_ahead, looks_ahead, period_of
-from catalog.language.text.vocabulary import phrases
+from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Compliance, IncidentFree, Measure, Target, Unit
 from catalog.reading import ComplianceItem, IncidentItem, MeasureItem
 
 _CLEAR = 0.8
 """So far must be named of what all are said to be done."""
 _PAST = re.compile("[了完好]|ed$|done$")
-_NOT = re.compile("n.t | not ")
+_NOT = re.compile(expression("cases", "not_any"))
 _BARELY_NOT = frozenset({"not happen", "not occur"})
 """Denied without a verb to go with it: what goes before may plan it (may not happen)."""
 _THEN = frozenset({"in", "on", "during", "this", "since", "so", "at"})
 """What follows a denial that says nothing more of what did not happen."""
-_WITHOUT = re.compile(r"\s(?:now |already |in a row )?(?:without|with no|and no|no)\s")
-_IN = re.compile(r"(?<![a-z])(?:for|in|since) (?:(?:the|over|more|than|last|past|about|now|almost|these|full) )*$")
+_WITHOUT = re.compile(rf"\s{expression('cases', 'for_so_long_without')}\s")
+_IN = re.compile(rf"{expression('cases', 'none_for_so_long')} $")
+_YEARS, _YEAR = re.compile(expression("cases", "years")), len(" years ")
 _TIMES = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.WEEK, Unit.MONTH})
-_NOT_NONE = frozenset({"other", "further", "additional", "more", "new", "second", "third", "longer", "fewer", "less"})
-"""After a no: others may have happened."""
 _MOST_BEFORE = 40
 """Words before a clause that may name what did not happen in it."""
 
@@ -114,7 +113,7 @@ def _denied_beside(message: Message, lexicon: Lexicon, clause: Clause) -> Choice
     for start, end in zip(starts, [*(quantity.start for quantity in clause.quantities), clause.end], strict=True):
         denied = cues(Act.ZERO, message.text).search(message.text, start, end)
         tokens = [token for token in clause.tokens if denied and denied.end() <= token.start < end]
-        if not tokens or tokens[0].text in _NOT_NONE or _is_since(message, clause, start, end):
+        if not tokens or tokens[0].text in phrases("cases", "others") or _is_since(message, clause, start, end):
             continue
         choice = _incident_in(lexicon, tokens, ())
         named = min((word.start for word in choice.matches[0].words), default=end) if choice.matches else end
@@ -126,7 +125,11 @@ def _denied_beside(message: Message, lexicon: Lexicon, clause: Clause) -> Choice
 
 def _is_since(message: Message, clause: Clause, start: int, end: int) -> bool:
     """Whether a length of time tells since when nothing happened: 100 days without an accident, none in 100 days."""
-    lasting = [quantity for quantity in clause.quantities if not quantity.units.isdisjoint(_TIMES)]
+    lasting = [
+        quantity
+        for quantity in clause.quantities
+        if not quantity.units.isdisjoint(_TIMES) or _YEARS.search(message.text, quantity.start, quantity.end + _YEAR)
+    ]
     after = any(quantity.end == start and _WITHOUT.match(message.text, start) for quantity in lasting)
     return after or any(quantity.start == end and _IN.search(message.text, start, end) for quantity in lasting)
 
@@ -141,7 +144,14 @@ def _is_elsewhere_or_ahead(message: Message, lexicon: Lexicon, clause: Clause) -
 
 
 def _is_withheld(message: Message, clause: Clause, choice: Choice) -> bool:
-    """Whether the clause plans, quotes or denies that: haven't had any is no denial of it, but tells of none."""
+    """Whether the clause plans, quotes or denies that, or names another thing: no accident drills.
+
+    Haven't had any is no denial of it, but tells of none.
+    """
+    last = max(word.end for word in choice.matches[0].words)
+    following = next((token for token in clause.tokens if token.start >= last), None)
+    if following and following.start == last + 1 and following.text in phrases("cases", "compounds"):
+        return True
     text = without_names(message, choice.matches[:1])
     for found in cues(Act.ZERO, message.text).finditer(message.text, clause.start, clause.end):
         if _NOT.search(found[0]) and found[0] not in _BARELY_NOT:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from catalog.language.acts import Act, acts_in, says, tells_how
-from catalog.language.figures.figures import Binding
+from catalog.language.acts import Act, acts_in, cue_pattern, says, tells_how
+from catalog.language.figures.figures import Binding, own_starts
 from catalog.language.message import Message
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.tokens import ideas_in, words_for
@@ -78,6 +78,7 @@ def is_doubtful(message: Message, lexicon: Lexicon, binding: Binding, target: Me
     unlikely = unlikely or _tells_no_change(message, lexicon, binding, target)
     unlikely = unlikely or tells_when(message, binding) or _is_of_a_part(message, binding, target)
     unlikely = unlikely or _are_not_new(message, binding, target)
+    unlikely = unlikely or _is_of_what_is_left(message, binding, target)
     return unlikely or _is_an_extreme(message, binding, target) or _tells_the_bound(message, binding, target)
 
 
@@ -176,10 +177,12 @@ def _is_of_a_part(message: Message, binding: Binding, target: Measure) -> bool:
     if target.unit not in (Unit.PERCENT, Unit.POINT) or not message.text.isascii():
         return False
     clause = binding.clause
-    unknown = {token.start for token in clause.tokens if not token.known and not token.concepts}
+    named = min(word.start for word in binding.choice.matches[0].words)
+    start = next((one for one in own_starts(message, clause, binding.quantity) if one <= named), clause.start)
+    unknown = {token.start for token in clause.tokens if start <= token.start and not (token.known or token.concepts)}
     if not unknown:
         return False
-    if (who := _WHO.match(message.text, clause.start)) and who.start(1) in unknown:
+    if (who := _WHO.match(message.text, start)) and who.start(1) in unknown:
         return True
     so_far = _DONE_SO.match(message.text, binding.quantity.end)
     if so_far and so_far.start(1) in unknown and not tells_how(so_far[1]):
@@ -188,7 +191,7 @@ def _is_of_a_part(message: Message, binding: Binding, target: Measure) -> bool:
     if len(words) == 1 and any(token.end == words[0].start - 1 and token.start in unknown for token in clause.tokens):
         return True
     lasted = {quantity.end + 1 for quantity in clause.quantities if not quantity.units.isdisjoint(_TIMES)}
-    found = (one for one in _OF.finditer(message.text, clause.start, clause.end) if one.start() not in lasted)
+    found = (one for one in _OF.finditer(message.text, start, clause.end) if one.start() not in lasted)
     return any(one.start(1) in unknown for one in found)
 
 
@@ -222,6 +225,13 @@ def _are_not_new(message: Message, binding: Binding, target: Measure) -> bool:
         return False
     said = ideas_in((*match.words, *binding.clause.tokens))
     return said.isdisjoint(_NEW) and "+" not in message.text[max(0, quantity.start - 1) : quantity.end]
+
+
+def _is_of_what_is_left(message: Message, binding: Binding, target: Measure) -> bool:
+    """Whether it is told of what is still open: 7% of the plan is still open, 3% of the customers are unhappy."""
+    if target.bound.value < _HIGH or not message.text.isascii():
+        return False
+    return cue_pattern("opposites", "left", message.text).match(message.text, binding.quantity.end) is not None
 
 
 def _is_an_extreme(message: Message, binding: Binding, target: Measure) -> bool:

@@ -107,7 +107,7 @@ def choose(
     best = best if best in tied else tied[0]
     if by_whole_name and len(best.words) > 1 and (whole := [m for m in tied if m.untold < _TELLING]):
         best, tied = whole[0], whole
-    left = _unexplained(tokens, best, beside)
+    left = _unexplained(lexicon, tokens, best, beside)
     if len(tied) > 1 and (meant := _meant_by_slip(lexicon, tokens, tied)):
         best, tied = meant, [meant]
     if len(tied) > 1:
@@ -347,13 +347,14 @@ def _one_wrong(piece: str, word: str) -> bool:
     return len(word) == len(piece) and sum(a != b for a, b in zip(piece, word, strict=True)) == 1
 
 
-def _unexplained(tokens: Sequence[Token], best: Match, beside: Sequence[Token] | None) -> float:
+def _unexplained(lexicon: Lexicon, tokens: Sequence[Token], best: Match, beside: Sequence[Token] | None) -> float:
     """How many words say something else: an unknown Chinese character is half a word and a little more."""
     counted = tokens if beside is None else beside
     used = set(best.words)
+    own = lexicon.every_idea[best.target.id] if best.all_latin else frozenset[str]()
     left = 0.0
     for token in counted:
-        if token not in used and _says_more(token):
+        if token not in used and _says_more(token) and own.isdisjoint(token.concepts):
             left += 1.0 if token.known or token.end - token.start > 1 or token.text.isascii() else 0.6
     return left
 

@@ -12,6 +12,7 @@ from catalog.language.numerals.numerals_en import NUMBER_WORDS, is_figure, read_
 from catalog.language.numerals.numerals_zh import NUMERAL_CHARACTERS, one_or_the_other, parse_chinese
 from catalog.language.quantities.no_numbers import without_look_alikes
 from catalog.language.text.normal import UNREADABLE
+from catalog.language.text.vocabulary import expression
 
 _PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _GROUP = 3
@@ -59,6 +60,12 @@ _SCALES = {
     "g": 10**9,
 }
 _OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|our|these|all|a\stotal\sof)\s)?")
+_HUNDRED, _HUNDREDTHS = 100, Decimal("0.01")
+_OF_THEM = re.compile(rf"\s{expression('numbers', 'of_them')}\s")
+"""After a fraction in words: a tenth of our customers, and no tenth of a point."""
+_ONE_IN = re.compile(rf"\s(?P<what>[a-z]{{4,}}\s)?{expression('numbers', 'one_in')}\s")
+_ONE_OF_THEM = re.compile(rf"\s{expression('numbers', 'one_does')}")
+_SOME_OF_THEM = re.compile(rf"\s(?!{expression('numbers', 'one_in_time')})(?:of\s)?[a-z]{{4,}}")
 _AND_PART = re.compile(r"\s|\sand\s|又")
 _SMALLEST_PART = 16
 """Sixteenths are the smallest parts that a whole number is given with: 4 18/20 is no number."""
@@ -107,12 +114,22 @@ def _with_ratios(text: str, numbers: list[Number]) -> list[Number]:
         if part and _OUT_OF.fullmatch(text, part.end, number.start) and _are_counts(part, number):
             counts = part.amount, number.amount
             found[-1] = Number(part.start, number.end, counts[0] / counts[1], ratio=counts)
+        elif part and part.amount == 1 and _is_one_in(text, part, number):
+            found[-1] = Number(part.start, number.end, 1 / number.amount, ratio=(part.amount, number.amount))
         elif part and _AND_PART.fullmatch(text, part.end, number.start) and _are_mixed(part, number):
             amount = part.amount + (number.amount if part.amount >= 0 else -number.amount)
             found[-1] = Number(part.start, number.end, amount)
         else:
             found.append(number)
     return found
+
+
+def _is_one_in(text: str, one: Number, number: Number) -> bool:
+    """Whether it is one of so many: one in five customers is new, one customer in ten left."""
+    found = _ONE_IN.fullmatch(text, one.end, number.start) if 1 < number.amount <= _HUNDRED else None
+    if found is None or number.ratio is not None or number.percent:
+        return False
+    return (_ONE_OF_THEM if found["what"] else _SOME_OF_THEM).match(text, number.end) is not None
 
 
 def _are_mixed(whole: Number, part: Number) -> bool:
@@ -144,7 +161,11 @@ def _english(text: str) -> Iterator[Number]:
         sign = at and words[at - 1] in ("minus", "negative") and reach[at - 1] > at
         start = found[at - 1 if sign else at].start()
         lone = not sign and segment[:count] in (["one"], ["single"])
-        yield Number(start, found[at + count - 1].end(), -value if sign else value, lone=lone)
+        end = found[at + count - 1].end()
+        if not sign and 0 < value < 1 and _OF_THEM.match(text, end):
+            yield Number(start, end, (value * 100).quantize(_HUNDREDTHS).normalize() + 0, percent=True)
+        else:
+            yield Number(start, end, -value if sign else value, lone=lone)
         at += count
 
 

@@ -305,7 +305,8 @@ def _with_unit(text: str, number: Number) -> Quantity | None:
     if word is not None and word.best and 0 <= amount <= word.best:
         rating = amount, Decimal(word.best)
         return Quantity(amount=amount / word.best, unit=None, start=number.start, end=word_end, ratio=rating)
-    if word is None or word.none or word.best or (number.ratio and number.ratio[1] > _LARGEST_PART):
+    part = number.ratio and "/" in text[number.start : number.end] and number.ratio[1] <= _LARGEST_PART
+    if word is None or word.none or word.best or (number.ratio and not part):
         quantity = Quantity(amount=amount, unit=None, start=number.start, end=end, vague=vague, ratio=number.ratio)
         return quantity._replace(minutes=amount / _SCALED) if _MINUTES.search(text, number.start, end) else quantity
     scale = Decimal(1) if word.scale == _TENTHS and amount > _TENTHS else word.scale
@@ -387,7 +388,7 @@ _A = re.compile(r"(?<![a-z])a\s$")
 _NEAR = 16
 """So far before a number stands what belongs to it."""
 _LARGEST_PART = 4
-"""Halves to quarters are parts of a unit (3/4 hour); of more than that, 21/22 days are so many of so many."""
+"""Halves to quarters are parts of a unit (3/4 hour); 21/22 days, and 3 of 4 customers, are so many of so many."""
 _TENTHS = 10
 """So many tenths are a whole: 75折 is 75 percent already."""
 _BEFORE_LONE = re.compile(r"(?:[是为到达共有=:：,，、。\s又约剩]|^|答案)$")
