@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 
 from catalog.language.text.patterns import Finder, any_of, finder
 from catalog.language.text.vocabulary import vocabulary
@@ -131,7 +132,9 @@ def _cues(table: str, keys: tuple[str, ...], languages: tuple[Language, ...]) ->
 
 @cache
 def _finder(table: str, keys: tuple[str, ...], languages: tuple[Language, ...]) -> Finder:
-    return finder(_cues(table, keys, languages))
+    if len(languages) == 1:
+        return finder(_cues(table, keys, languages))
+    return reduce(or_, (_finder(table, keys, (language,)) for language in languages))
 
 
 @cache

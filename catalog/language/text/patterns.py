@@ -48,14 +48,20 @@ class Finder:
     """Tells whether any of many expressions is found: those that only a text may begin with are tried there alone."""
 
     anywhere: tuple[re.Pattern[str], ...]
-    at_start: re.Pattern[str] | None
+    at_start: tuple[re.Pattern[str], ...]
 
     def finds(self, text: str, start: int, end: int) -> bool:
         """Whether one of them is found in text[start:end]."""
         for pattern in self.anywhere:
             if pattern.search(text, start, end):
                 return True
-        return not start and self.at_start is not None and self.at_start.match(text, 0, end) is not None
+        for pattern in () if start else self.at_start:
+            if pattern.match(text, 0, end):
+                return True
+        return False
+
+    def __or__(self, other: Finder) -> Finder:
+        return Finder(self.anywhere + other.anywhere, self.at_start + other.at_start)
 
 
 def either(words: Iterable[str]) -> str:
@@ -75,7 +81,7 @@ def finder(expressions: Iterable[str]) -> Finder:
     led, loose = _by_letter(one for one in some if not one.startswith("^"))
     anywhere = tuple(re.compile("|".join(part)) for part in (led, loose) if part)
     anchored = [one[1:] for one in some if one.startswith("^")]
-    return Finder(anywhere, re.compile(any_of(anchored)) if anchored else None)
+    return Finder(anywhere, (re.compile(any_of(anchored)),) if anchored else ())
 
 
 def _by_letter(expressions: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -88,13 +94,19 @@ def _by_letter(expressions: Iterable[str]) -> tuple[list[str], list[str]]:
             loose.append(f"(?:{one})")
         for letter, before, rest in heads or ():
             led.setdefault(letter, {}).setdefault(before, []).append(rest)
-    return [f"{letter}(?:{'|'.join(_after(alike))})" for letter, alike in led.items()], loose
+    return [letter + _either(_after(alike)) for letter, alike in led.items()], loose
 
 
 def _after(alike: dict[str, list[str]]) -> Iterator[str]:
     """What follows one letter, by what may not stand before that."""
     for before, rest in alike.items():
-        yield f"{before}(?:{'|'.join(dict.fromkeys(rest))})"
+        yield before + _either(dict.fromkeys(rest))
+
+
+def _either(rest: Iterable[str]) -> str:
+    """One of these, none of which has alternatives of its own but within brackets."""
+    some = list(rest)
+    return some[0] if len(some) == 1 else f"(?:{'|'.join(some)})"
 
 
 def _heads(expression: str) -> list[_Head] | None:
@@ -160,7 +172,7 @@ def _bracketed(expression: str, start: int) -> tuple[list[_Head], str] | None:
             return None
         for letter, before, rest in begun:
             by_letter.setdefault((letter, before), []).append(rest)
-    heads = [_Head(*led, f"(?:{'|'.join(rest)})") for led, rest in by_letter.items()]
+    heads = [_Head(*led, _either(rest)) for led, rest in by_letter.items()]
     return heads, f"{expression[:start]}{'|'.join(choices)})"
 
 
