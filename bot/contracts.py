@@ -2,7 +2,7 @@
 
 In: `{"id", "text", "position", "today", "lang", "reply_to"?}`; `reply_to` is the id of the target that it answers.
 Out: `{"id", "intent", "items": [...]}`; an intent that asks or queries also has `target`, `candidates`, `missing` or
-`value`, as far as they are known. An item has its `target` and, by the kind of it, `value` with `unit` and `period` (or
+`value`, as far as they are known, and a correction of when `done` or `period`. An item has its `target` and, by the kind of it, `value` with `unit` and `period` (or
 `amounts`), `done`, `took` with `unit`, or `opened` and `closed`. Days are `2026-11-22`, periods `2026-10`, `2026-Q3`,
 `2026-H1`, `2026`. A line that cannot be used is answered with an `error`, the run goes on, its exit status is 1.
 """
@@ -95,6 +95,8 @@ def as_json(reading: Reading) -> dict[str, object]:
             answer["items"] = [_item(item) for item in reading.items]
         case Intent.ASK:
             answer |= _doubt(reading.doubts[0])
+        case Intent.CORRECT if reading.done or reading.period:
+            answer |= {"done": str(reading.done)} if reading.done else {"period": str(reading.period)}
         case Intent.CORRECT:
             answer |= {"value": _number(reading.value), "unit": reading.unit and reading.unit.value}
         case _ if reading.target is not None:

@@ -83,6 +83,8 @@ ANSWERS = [
         {"intent": "report", "items": [{"target": "hr.recruitment_rate", "value": 92, "unit": None, "period": None}]},
     ),
     (_asked("不对，是88.5%"), {"intent": "correct", "value": 88.5, "unit": "percent"}),
+    (_asked("不对，是10月的"), {"intent": "correct", "period": "2026-10"}),
+    (_asked("不对，是19号交的"), {"intent": "correct", "done": "2026-11-19"}),
     (_asked("员工流失率现在多少"), {"intent": "status", "target": "hr.staff_turnover"}),
     (
         _asked("员工流失率"),
