@@ -2,9 +2,10 @@
 
 In: `{"id", "text", "position", "today", "lang", "reply_to"?}`; `reply_to` is the id of the target that it answers.
 Out: `{"id", "intent", "items": [...]}`; an intent that asks or queries also has `target`, `candidates`, `missing` or
-`value`, as far as they are known, and a correction of when `done` or `period`. An item has its `target` and, by the kind of it, `value` with `unit` and `period` (or
-`amounts`), `done`, `took` with `unit`, or `opened` and `closed`. Days are `2026-11-22`, periods `2026-10`, `2026-Q3`,
-`2026-H1`, `2026`. A line that cannot be used is answered with an `error`, the run goes on, its exit status is 1.
+`value`, as far as they are known, and a correction of when `done` or `period`. An item has its `target` and, by the
+kind of it, `value` with `unit` and `period` (or `amounts`), `done`, `took` with `unit`, or `opened` and `closed`. Days
+are `2026-11-22`, periods `2026-10`, `2026-Q3`, `2026-H1`, `2026`.
+A line that cannot be used is answered with an `error`, the run goes on, its exit status is 1.
 """
 
 from __future__ import annotations
