@@ -31,6 +31,11 @@ _BREAK = re.compile(
 _ANY_FIGURE = re.compile(rf"[0-9]\s?%|(?<![0-9])[0-9]+\.[0-9]|[0-9]{{2}}|{expression('sentences', 'figure')}")
 _ASKS = re.compile(rf"[?？]|{expression('sentences', 'asks')}")
 _JOINT = re.compile(rf"(?<=[a-z0-9%])\s{expression('sentences', 'and')}\s(?=[a-z0-9])")
+_CALLED_BACK = re.compile(
+    rf"(?<![a-z])({expression('sentences', 'called')})\s"
+    r"(?!us\s|me\s)((?:[a-z0-9.%'-]+\s){0,7}[a-z0-9.%'-]+)\sback(?![a-z])"
+)
+"""Called 97% of the customers back: who is called back stands between the two words."""
 _NONE = re.compile(expression("sentences", "none"))
 _NAME = 2
 """Words of targets' names that make a name."""
@@ -114,6 +119,8 @@ def _without_asides(normal: Normal, lexicon: Lexicon) -> Normal:
     So are a few of something, where a figure stands beside them: 回访率97%，还有几家没打通 asks how many of nothing.
     """
     text = without_own_heading(normal.text, lexicon)
+    if " back" in text:
+        text = _CALLED_BACK.sub(r"\1 back \2", text)
     if says(Act.ASIDE, text):
         text = cues(Act.ASIDE, text).sub(lambda found: " " * len(found[0]), text)
     for found in cues(Act.TOLD_ALREADY, text).finditer(text) if says(Act.TOLD_ALREADY, text) else ():

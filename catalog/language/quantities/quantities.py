@@ -202,8 +202,10 @@ def _one_and_a_half(text: str) -> Iterator[Quantity]:
 
 _ONE = re.compile(
     r"(?<![a-z])(?:(?:took|takes|lasted|within|for|inside)(?: us| me| just| only| about| exactly| nearly| roughly)*"
-    r"|(?:answered|replied|responded|ready|finished|written|issued|back)(?! (?:[a-z]+ ){0,3}?(?:two|three|four|five|six"
-    r"|seven|eight|nine|ten|all|many|several|both|every|complaints)(?![a-z])) (?:[a-z]+ ){0,6}?in)"
+    r"|(?:answered|replied|responded|ready|finished|written|issued|back"
+    r"|(?:had|got|gave|sent) (?:[a-z]+ ){0,3}(?:answer|reply|response))"
+    r"(?! (?:[a-z]+ ){0,3}?(?:two|three|four|five|six|seven|eight|nine|ten|all|many|several|both|every|complaints)"
+    r"(?![a-z])) (?:[a-z]+ ){0,6}?in)"
     r"\s(?P<one>an?\s(?P<unit>minute|hour|day|week|working\sday))"
     r"(?![a-z]|\s(?:and|ago|later|or|early|late|off|per|in|to two))"
 )
