@@ -28,7 +28,9 @@ _ACTUAL = re.compile(
     rf"{expression('figures', 'among')}?[,，]?\s?[^,，。;；\n0-9]{{0,8}}(?:{expression('figures', 'as_owed')}"
     rf"|{expression('figures', 'done')})[^,，。;；\n0-9]{{0,3}}"
 )
-_SOME_DONE = re.compile(rf"[^,，。;；0-9]{{0,4}}?{expression('figures', 'as_owed')}")
+_SOME_DONE = re.compile(
+    rf"[^,，。;；0-9]{{0,4}}?(?:{expression('figures', 'as_owed')}|{expression('figures', 'in_time')})"
+)
 """What is said right after the second count, where the first counts all of them: 10个证照，9个按期办的."""
 _ALL_AND_SOME = re.compile(rf"[^,，。;；\n0-9]{{0,8}}[,，]{expression('figures', 'some_of_them')}*\s?")
 _OUT_OF_ALL = re.compile(rf"{expression('figures', 'out_of_all')}$")
