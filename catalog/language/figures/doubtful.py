@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from catalog.language.acts import Act, acts_in, cue_pattern, says, tells_how
 from catalog.language.figures.figures import Binding, own_starts
@@ -42,7 +43,11 @@ _TIMES = frozenset({Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.WORKING_DAY, Unit.WEE
 _WHEN_AFTER = re.compile(rf"\s{expression('figures', 'when_after')}")
 _WHEN_BEFORE = re.compile(rf"{expression('figures', 'when_before')}\s$")
 _MODIFIES = re.compile(rf"(?:(?!{expression('sentences', 'and')})[^,，、 0-9]){{0,2}}")
-_RATES = phrases("figures", "rate")
+_ENDINGS = phrases("figures", "rate_or_share")
+_STRANGE = re.compile(expression("figures", "strange"))
+"""Between a name and 率: so few characters are one word, 供应商续约率."""
+_BETWEEN = re.compile(expression("figures", "strange_between"))
+"""The same between two words of a name: 任务分解完成率."""
 _PLURALS = phrases("figures", "plural")
 _RATE_MOVED = re.compile(rf"{expression('figures', 'rate')}{expression('figures', 'rate_moved')}\s?$")
 """By so much a rate of change itself moved: 成本降低率提高1个点."""
@@ -121,14 +126,30 @@ def _is_another_rate(message: Message, lexicon: Lexicon, binding: Binding, targe
     """Whether the word right before 率 is none of the target's: 新客户成交率20% is no development of customers."""
     start = max((q.end for q in binding.clause.quantities if q.end <= binding.quantity.start), default=0)
     start = max(start, binding.clause.start)
-    rate = max((message.text.rfind(ending, start, binding.quantity.start) for ending in _RATES), default=-1)
-    word = next((token for token in binding.clause.tokens if token.end == rate), None) if rate > 0 else None
-    if word is None or word.text in phrases("fillers", "words"):
+    rate = max((message.text.rfind(ending, start, binding.quantity.start) for ending in _ENDINGS), default=-1)
+    if rate < 0:
         return False
-    before = [named.end for named in binding.choice.matches[0].words if named.end <= word.start]
+    words = sorted(binding.choice.matches[0].words, key=lambda word: word.start)
+    between = ((one.end, other.start) for one, other in pairwise(words))
+    strange = (gap for gap in between if _BETWEEN.fullmatch(message.text, *gap) and _is_strange(binding, *gap))
+    if any(message.text[slice(*gap)] not in phrases("fillers", "words") for gap in strange):
+        return True
+    named = [word.end for word in binding.choice.matches[0].words if word.end <= rate]
+    if named and _STRANGE.fullmatch(message.text, max(named), rate) and _is_strange(binding, max(named), rate):
+        return True
+    word = next((token for token in binding.clause.tokens if token.start <= rate <= token.end), None)
+    if word is None or word.text in phrases("fillers", "words") or word in binding.choice.matches[0].words:
+        return False
+    before = [end for end in named if end <= word.start]
     if not before or not _MODIFIES.fullmatch(message.text, max(before), word.start):
         return False
     return word.concepts.isdisjoint(lexicon.every_idea[target.id])
+
+
+def _is_strange(binding: Binding, start: int, end: int) -> bool:
+    """Whether nothing in a stretch is known."""
+    marked = any(mark.start < end and start < mark.end for mark in binding.clause.marks)
+    return not marked and not any(token.concepts for token in binding.clause.tokens if start <= token.start < end)
 
 
 def _rates_something_else(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
