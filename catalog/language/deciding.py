@@ -125,7 +125,8 @@ def _stated(message: Message, lexicon: Lexicon) -> Decision:
     bound = bind(message, lexicon, taken)
     bindings = in_rows(among_all(message, lexicon, bound))
     claims = claims_of(message, lexicon, bindings)
-    told = [*(Told(rate.choice, rate.item) for rate in rated), *tell(message, lexicon, claims)]
+    told = [Told(rate.choice, rate.item) for rate in rated]
+    told += tell(message, lexicon, claims, [one.choice for one in told])
     none = {one.item.target for one in told if isinstance(one.item, IncidentItem) and one.item.value == 0}
     claims = tuple(c for c in claims if none.isdisjoint(item.target for item in c.items) or own_words(c))
     claims, told = _without_contradictions(claims, told)

@@ -22,9 +22,9 @@ from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
-from catalog.language.scope import any_period, lies_ahead, looks_ahead, period_of
+from catalog.language.scope import any_period, lies_ahead, looks_ahead, period_of, periods_at_once
 from catalog.language.text.vocabulary import expression, phrases
-from catalog.model import Compliance, IncidentFree, Measure, Target, Unit
+from catalog.model import Compliance, IncidentFree, Measure, Period, Target, Unit
 from catalog.reading import ComplianceItem, IncidentItem, MeasureItem
 
 _CLEAR = 0.8
@@ -43,11 +43,12 @@ _MOST_BEFORE = 40
 """Words before a clause that may name what did not happen in it."""
 
 
-def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim]) -> list[Told]:
-    """Everything told beside the figures that are claimed already."""
+def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim], rated: Sequence[Choice] = ()) -> list[Told]:
+    """Everything told beside the figures that are claimed already, and what is `rated` by two amounts."""
     taken = [clause for clause in message.clauses if any(_measures(quantity) for quantity in clause.quantities)]
     taken += [c.binding.clause for c in claims if c.items or (c.doubt and not _is_one(c.binding.quantity))]
-    named = {word for c in claims if c.items for word in c.binding.choice.matches[0].words}
+    figured = [*(c.binding.choice for c in claims if c.items), *rated]
+    named = {word for choice in figured for word in choice.matches[0].words}
     free = [t for part in message.clauses if part not in taken for t in part.tokens if t not in named]
     return [
         *(
@@ -85,12 +86,18 @@ def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
         apart = _counts_nothing(message, clause)
         choice = _denied_in(message, lexicon, clause, before) if apart else _denied_beside(message, lexicon, clause)
         if choice.verdict in (Verdict.SURE, Verdict.SEVERAL):
-            period = period_of(message, clause, clause.end)
             sure = choice.verdict is Verdict.SURE
-            item = IncidentItem(target=choice.target.id, value=0, period=period) if sure else None
-            told.append(Told(choice, item, value=Decimal(0), period=period))
+            for period in _periods_of(message, clause):
+                item = IncidentItem(target=choice.target.id, value=0, period=period) if sure else None
+                told.append(Told(choice, item, value=Decimal(0), period=period))
         before = [*clause.tokens, *before][:_MOST_BEFORE]
     return told
+
+
+def _periods_of(message: Message, clause: Clause) -> tuple[Period | None, ...]:
+    """The periods in each of which nothing happened: none in September and October is none in either."""
+    several = periods_at_once(message, clause, clause.end)
+    return several or (period_of(message, clause, clause.end),)
 
 
 def _denied_in(message: Message, lexicon: Lexicon, clause: Clause, before: Sequence[Token]) -> Choice:
