@@ -13,6 +13,8 @@ from typing import TypeVar
 
 from catalog.language.calendar.days import Mark, MarkKind
 from catalog.language.message import Clause, Message
+from catalog.language.names.matching import common_ideas
+from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import expression
@@ -43,6 +45,15 @@ def period_of(message: Message, clause: Clause, at: int) -> Period | None:
         return in_turn
     mark = _mark_of(message, clause, at)
     return mark.period if mark else None
+
+
+def period_of_the_name(message: Message, clause: Clause, words: Sequence[Token]) -> Period | None:
+    """The period of the clause that names the target, where the figure's own says no word: skipped one in May, 96%."""
+    telling = [word for word in words if word.concepts - common_ideas()]
+    if not telling or clause.marks or telling[-1].end > clause.start or not message.text.isascii():
+        return None
+    naming = message.clause_at(telling[-1].start)
+    return naming.period if sum(mark.period is not None for mark in naming.marks) == 1 else None
 
 
 def periods_at_once(message: Message, clause: Clause, at: int) -> tuple[Period, ...] | None:

@@ -21,8 +21,9 @@ from catalog.language.message import Clause, Message
 from catalog.language.names.choosing import Verdict
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match
+from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantities import Quantity, as_minutes
-from catalog.language.scope import lies_ahead, period_of, periods_at_once
+from catalog.language.scope import lies_ahead, period_of, period_of_the_name, periods_at_once
 from catalog.language.text.vocabulary import expression
 from catalog.model import Counting, Deliverable, Grain, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
@@ -164,7 +165,7 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     busy = choice.matches and isinstance(choice.target, Response) and is_a_stretch(message, clause, quantity)
     if busy or opposite or choice.verdict is Verdict.FOREIGN or is_withheld(message, lexicon, binding):
         return Claim(binding)
-    period = period_of(message, clause, quantity.start)
+    period = period_of(message, clause, quantity.start) or period_of_the_name(message, clause, _words(binding))
     ahead = lies_ahead(message, clause, quantity.start)
     meant = tuple(dict.fromkeys((*(binding.misfit.candidates if binding.misfit else ()), *choice.candidates)))
     several = periods_at_once(message, clause, quantity.start)
@@ -178,6 +179,10 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     if choice.verdict is Verdict.NOTHING or is_hardly_named(message, choice):
         return Claim(binding)
     return _named_claim(message, lexicon, binding, period)
+
+
+def _words(binding: Binding) -> Sequence[Token]:
+    return binding.choice.matches[0].words if binding.choice.matches else ()
 
 
 def _named_claim(message: Message, lexicon: Lexicon, binding: Binding, period: Period | None) -> Claim:

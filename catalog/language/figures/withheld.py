@@ -16,7 +16,7 @@ from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match
 from catalog.language.names.tokens import Token
 from catalog.language.text.vocabulary import expression, phrases
-from catalog.model import Counting, Measure, Response
+from catalog.model import Counting, IncidentFree, Measure, Response
 
 _AIM = frozenset({"target_word"})
 """The word 目标 says that a figure is aimed at, be it part of a measure's name or not."""
@@ -49,7 +49,18 @@ _BRACKET = re.compile(r"\s?[(（][^()（）0-9]{1,12}[)）]?")
 def is_withheld(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
     """Whether the figure is no report: it is planned, denied, quoted, or counts what was only dealt with."""
     planned = _is_planned(message, lexicon, binding) or _is_aimed_at(message, lexicon, binding)
-    return planned or _is_no_report(message, binding) or _only_dealt_with(message, binding)
+    counted = _only_dealt_with(message, binding) or _counts_what_is_right(message, binding)
+    return planned or counted or _is_no_report(message, binding)
+
+
+def _counts_what_is_right(message: Message, binding: Binding) -> bool:
+    """Whether, where the clause denies it before, no happening is counted: not a clause was wrong in 24 contracts."""
+    clause, quantity, events = binding.clause, binding.quantity, phrases("generic", "events")
+    of_events = binding.choice.matches and isinstance(binding.choice.target, IncidentFree)
+    if not (of_events and message.text.isascii()) or not says(Act.ZERO, message.text, clause.start, quantity.start):
+        return False
+    counted = next((token for token in clause.tokens if token.start >= quantity.figure_end), None)
+    return counted is not None and bool(counted.concepts) and counted.concepts.isdisjoint(events)
 
 
 def _only_dealt_with(message: Message, binding: Binding) -> bool:
