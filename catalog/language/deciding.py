@@ -43,6 +43,7 @@ _NO_CORRECTION = frozenset({Act.QUESTION, Act.HEARSAY, Act.VOID})
 _NO_QUERY = (*WHOLE_MESSAGE[1:], Act.PLAN, Act.FORECAST, Act.NEGATION, Act.OTHERS, Act.NOT_DONE)
 """What a question without a query's words may not hold, to be taken for one of a target that it names."""
 _TELLING = (Act.DONE, Act.ZERO, Act.NOT_DONE, Act.IN_LINE)
+_ENTIRE, _TWO = 0.99, 2
 _MOST_FOREIGN = 2.0
 """So many unknown words may a question hold that names no target, and a correction of the figure just given."""
 
@@ -107,7 +108,14 @@ def _decide(message: Message, lexicon: Lexicon, reply_to: str | None) -> Decisio
     named = choose(lexicon, message.tokens, lambda _: True)
     clear = [match for match in named.matches[:1] if match.coverage >= _CLEAR and len(match.words) > 1]
     acts = acts_in(without_names(message, clear), WHOLE_MESSAGE)
-    if set(acts).isdisjoint(_NO_CORRECTION) and (corrected := _corrected(message, lexicon) or as_redated(message)):
+    told = any(
+        match.coverage >= _ENTIRE and len(match.words) > _TWO for match in clear
+    )  # 18 contracts, no clause wrong
+    if (
+        not told
+        and set(acts).isdisjoint(_NO_CORRECTION)
+        and (corrected := _corrected(message, lexicon) or as_redated(message))
+    ):
         return Decision(corrected, message, acts=acts)
     if acts:
         return Decision(Reading(intent=Intent.OTHER), message, acts=acts)

@@ -116,9 +116,12 @@ def _denied_beside(message: Message, lexicon: Lexicon, clause: Clause) -> Choice
     """
     if not message.text.isascii() or _is_elsewhere_or_ahead(message, lexicon, clause):
         return NOTHING
-    starts = [clause.start, *(quantity.end for quantity in clause.quantities)]
-    for start, end in zip(starts, [*(quantity.start for quantity in clause.quantities), clause.end], strict=True):
-        denied = cues(Act.ZERO, message.text).search(message.text, start, end)
+    zero = cues(Act.ZERO, message.text)
+    none = [found.span() for found in zero.finditer(message.text, clause.start, clause.end)]
+    apart = [one for one in clause.quantities if not any(start <= one.start < end for start, end in none)]
+    starts = [clause.start, *(quantity.end for quantity in apart)]
+    for start, end in zip(starts, [*(quantity.start for quantity in apart), clause.end], strict=True):
+        denied = zero.search(message.text, start, end)
         tokens = [token for token in clause.tokens if denied and denied.end() <= token.start < end]
         if not tokens or tokens[0].text in phrases("cases", "others") or _is_since(message, clause, start, end):
             continue

@@ -32,6 +32,7 @@ from catalog.units import convert
 _TO_TAKE = re.compile(rf"{expression('figures', 'to_take')}\s?$")
 _ENDS = re.compile(r"[.!?;\n]")
 _NEXT = re.compile(rf"\s?(?:、|{expression('figures', 'or_rather')})\s?")
+_SHARES = frozenset({None, Unit.PERCENT, Unit.POINT})
 _NUMBER_OF_A_CASE, _NO_END = 100, 10**9
 
 
@@ -165,7 +166,9 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     busy = choice.matches and isinstance(choice.target, Response) and is_a_stretch(message, clause, quantity)
     if busy or opposite or choice.verdict is Verdict.FOREIGN or is_withheld(message, lexicon, binding):
         return Claim(binding)
-    period = period_of(message, clause, quantity.start) or period_of_the_name(message, clause, _words(binding))
+    period = period_of(message, clause, quantity.start)
+    if period is None and quantity.unit in _SHARES:
+        period = period_of_the_name(message, clause, _words(binding))
     ahead = lies_ahead(message, clause, quantity.start)
     meant = tuple(dict.fromkeys((*(binding.misfit.candidates if binding.misfit else ()), *choice.candidates)))
     several = periods_at_once(message, clause, quantity.start)

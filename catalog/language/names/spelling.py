@@ -67,7 +67,7 @@ def _slips(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
 def _meant(word: str, words: Words) -> str | None:
     """The one word that this is a slip of; none for short words, real ones and far misses."""
     slips = 0 if len(word) < 4 else 1 if len(word) < _LONG else 2  # noqa: PLR2004 - a word of three letters with a slip is another word
-    if not slips or word in _real_words() or word in _spoken_words():
+    if not slips or word in _real_words() or word in _spoken_words() or word in _phrased():
         return None
     firsts = word[0], word[1]
     near = tuple(some.get(first, ()) for some in (words.by_first, _spoken()) for first in firsts)
@@ -105,12 +105,22 @@ def _short_forms() -> Mapping[str, str]:
 
 
 @cache
+def _phrased() -> Counter[str]:
+    """The words of the phrases that stand for ideas, each with the number of phrases that have it."""
+    joined = {word for some in vocabulary("en")["concepts"].values() for word in some if " " in word}
+    return Counter(part for word in joined for part in set(word.split()))
+
+
+@cache
 def _spoken_words() -> frozenset[str]:
-    """The words outside the targets' names that tell of days, units, numbers and what is said."""
+    """The words outside the targets' names that tell of days, units, numbers and what is said.
+
+    A word of one phrase alone is an everyday one, and what is near to it is rather a word of its own: placing, playing.
+    """
     english = vocabulary("en")
     listed = {word for table in ("calendar", "units") for some in english[table].values() for word in some}
-    listed |= {word for some in english["concepts"].values() for word in some if " " in word}
     every = {part for word in (*listed, *english["spelling"]["words"], *NUMBER_WORDS) for part in word.split()}
+    every |= {part for part, times in _phrased().items() if times > 1}
     return frozenset(word for word in every if word.isalpha() and len(word) >= _SHORTEST)
 
 
