@@ -118,7 +118,9 @@ def _denied_beside(message: Message, lexicon: Lexicon, clause: Clause) -> Choice
         return NOTHING
     zero = cues(Act.ZERO, message.text)
     none = [found.span() for found in zero.finditer(message.text, clause.start, clause.end)]
-    apart = [one for one in clause.quantities if not any(start <= one.start < end for start, end in none)]
+    apart = [
+        one for one in clause.quantities if one.amount != 1 or not any(start <= one.start < end for start, end in none)
+    ]
     starts = [clause.start, *(quantity.end for quantity in apart)]
     for start, end in zip(starts, [*(quantity.start for quantity in apart), clause.end], strict=True):
         denied = zero.search(message.text, start, end)
