@@ -56,6 +56,8 @@ _RATED = frozenset({"training", "meeting", "reception", "after_sales", "publicit
 _SATISFIED = frozenset({"satisfaction", "score"})
 _CHANGE = frozenset({"growth", "reduce", "level_up", "improvement"})
 _NEW = frozenset({"added"})
+_PEOPLE = frozenset({"customer", "staff", "supplier"})
+_LENGTHS = frozenset({"time_limit", "hours_long", "length", "lead_time"})
 _IN_FULL = 0.8
 """From this coverage on, a name counts as given in full."""
 _SIGN = rf"(?:[+*×÷^x]|{expression('figures', 'reckoned')})"
@@ -82,7 +84,7 @@ def is_doubtful(message: Message, lexicon: Lexicon, binding: Binding, target: Me
     unlikely = unlikely or (lexicon.is_change(target) and _moved(message, binding))
     unlikely = unlikely or _tells_no_change(message, lexicon, binding, target)
     unlikely = unlikely or tells_when(message, binding) or _is_of_a_part(message, binding, target)
-    unlikely = unlikely or _are_not_new(message, binding, target)
+    unlikely = unlikely or _are_not_new(message, binding, target) or _counts_people(message, lexicon, binding, target)
     unlikely = unlikely or _is_of_what_is_left(message, binding, target)
     return unlikely or _is_an_extreme(message, binding, target) or _tells_the_bound(message, binding, target)
 
@@ -182,7 +184,7 @@ def _is_progress(message: Message, lexicon: Lexicon, binding: Binding, target: M
 
     The new website is 70% finished; the campaign reached 80% of households.
     """
-    if _WHO_CAME.match(message.text, binding.quantity.end):
+    if _WHO_CAME.match(message.text, binding.quantity.end) or _is_of_people(message, lexicon, binding, target):
         return True
     if binding.choice.matches[0].coverage >= _IN_FULL or not message.text.isascii():
         return False
@@ -191,6 +193,25 @@ def _is_progress(message: Message, lexicon: Lexicon, binding: Binding, target: M
     of = _PART_OF.match(message.text, binding.quantity.end)
     named = (token for token in binding.clause.tokens if of and token.start == of.start(1))
     return any(not token.known and token.text not in phrases("fillers", "words") for token in named)
+
+
+def _is_of_people(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
+    """Whether a percentage is of people, where they are no part of the target: 85% of users like the new system."""
+    of = _PART_OF.match(message.text, binding.quantity.end) if binding.quantity.unit is Unit.PERCENT else None
+    named = [token for token in binding.clause.tokens if of and token.start == of.start(1)]
+    whose = [token.concepts & _PEOPLE for token in named if message.text[token.end : token.end + 1] != "'"]
+    return any(people and lexicon.every_idea[target.id].isdisjoint(people) for people in whose)
+
+
+def _counts_people(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
+    """Whether a bare number is of people or of nothing that is named: new joiners 12, average age of hires 30."""
+    if binding.quantity.sort is not Sort.BARE or not message.text.isascii():
+        return False
+    words = binding.choice.matches[0].words
+    if target.unit is Unit.SESSION:
+        return all(word.text in phrases("things", "words") for word in words)
+    lasts = target.unit in _TIMES and "time_limit" in lexicon.ideas[target.id]
+    return lasts and all(word.concepts.isdisjoint(_LENGTHS) for word in words)
 
 
 def _is_of_a_part(message: Message, binding: Binding, target: Measure) -> bool:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from catalog.language.acts import Act, says
+from catalog.language.acts import Act, cues, says
 from catalog.language.figures.around import is_hardly_named
 from catalog.language.figures.doubtful import is_doubtful, tells_when
 from catalog.language.figures.figures import Binding
 from catalog.language.figures.fitting import Fit, fit, value_of
-from catalog.language.figures.lasting import is_a_stretch, is_how_long_it_took
+from catalog.language.figures.lasting import is_a_stretch, is_how_long_it_took, is_of_no_case
 from catalog.language.figures.moves import is_change_by, last_cue, signed
 from catalog.language.figures.opposites import is_of_the_opposite
 from catalog.language.figures.withheld import is_of_others, is_withheld, nameless
@@ -24,7 +24,7 @@ from catalog.language.names.matching import Match
 from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantities import Quantity, as_minutes
 from catalog.language.scope import lies_ahead, period_of, period_of_the_name, periods_at_once
-from catalog.language.text.vocabulary import expression
+from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Counting, Deliverable, Grain, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
 from catalog.units import convert
@@ -33,6 +33,9 @@ _TO_TAKE = re.compile(rf"{expression('figures', 'to_take')}\s?$")
 _ENDS = re.compile(r"[.!?;\n]")
 _NEXT = re.compile(rf"\s?(?:、|{expression('figures', 'or_rather')})\s?")
 _SHARES = frozenset({None, Unit.PERCENT, Unit.POINT})
+_OF_THEM = re.compile(expression("figures", "of_them"))
+_FEW = 3
+"""Words between what denies and what is denied: without making a single mistake."""
 _NUMBER_OF_A_CASE, _NO_END = 100, 10**9
 
 
@@ -163,7 +166,8 @@ def _matters(claim: Claim) -> set[tuple[str, Period | None]]:
 def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     clause, quantity, choice = binding.clause, binding.quantity, binding.choice
     opposite = choice.verdict is Verdict.SURE and is_of_the_opposite(message, binding)
-    busy = choice.matches and isinstance(choice.target, Response) and is_a_stretch(message, clause, quantity)
+    busy = choice.matches and isinstance(choice.target, Response)
+    busy = busy and (is_of_no_case(clause, quantity, choice) or is_a_stretch(message, clause, quantity))
     if busy or opposite or choice.verdict is Verdict.FOREIGN or is_withheld(message, lexicon, binding):
         return Claim(binding)
     period = period_of(message, clause, quantity.start)
@@ -238,7 +242,8 @@ def _claim_of(message: Message, lexicon: Lexicon, binding: Binding, target: Targ
                 return Claim(binding, doubt=made)
             return Claim(binding, (made,), directness=directness)
         case IncidentFree() if not quantity.amount % 1 and 0 <= quantity.amount < _NUMBER_OF_A_CASE:
-            count = 0 if _denied(message, binding) else int(quantity.amount)
+            none = _denied(message, binding) or _came_to_none(message, lexicon, binding, target)
+            count = 0 if none else int(quantity.amount)
             if count and _came_back(message, lexicon, binding, target):
                 return Claim(binding, doubt=Doubt(candidates=(target.id,), missing=Missing.VALUE, period=period))
             return Claim(binding, (IncidentItem(target=target.id, value=count, period=period),), directness=directness)
@@ -247,6 +252,17 @@ def _claim_of(message: Message, lexicon: Lexicon, binding: Binding, target: Targ
             return Claim(binding, (TookItem(target=target.id, took=quantity.amount, unit=unit),), directness=directness)
         case _:
             return Claim(binding, doubt=Doubt(candidates=(target.id,), missing=Missing.VALUE, value=quantity.amount))
+
+
+def _came_to_none(message: Message, lexicon: Lexicon, binding: Binding, target: Target) -> bool:
+    """Whether it is said behind the count that nothing happened to so many: 11 notices without a single mistake."""
+    events = phrases("generic", "events") & lexicon.every_idea[target.id]
+    named = [token.start for token in binding.clause.tokens if not token.concepts.isdisjoint(events)]
+    if not named or named[0] < binding.quantity.end:
+        return False
+    denied = cues(Act.ZERO, message.text).search(message.text, binding.quantity.end, named[0])
+    between = (t for t in binding.clause.tokens if denied and denied.end() <= t.start < named[0])
+    return denied is not None and len(list(between)) <= _FEW
 
 
 def _came_back(message: Message, lexicon: Lexicon, binding: Binding, target: Target) -> bool:
@@ -264,7 +280,7 @@ def _longest(quantity: Quantity) -> int:
 def _is_no_length(message: Message, binding: Binding) -> bool:
     """Whether a case did not take so long: it is to take it (交期要28天), took more or less, or longer by it."""
     to_take = _TO_TAKE.search(message.text, binding.clause.start, binding.quantity.start) is not None
-    to_take = to_take or tells_when(message, binding)
+    to_take = to_take or tells_when(message, binding) or _OF_THEM.match(message.text, binding.quantity.end) is not None
     said = binding.replied or is_how_long_it_took(message, binding.clause, binding.quantity, binding.choice)
     return binding.hedged or to_take or not said or is_change_by(message, nameless(message, binding), binding)
 

@@ -18,6 +18,8 @@ _TIMES = frozenset({Unit.HOUR, Unit.DAY, Unit.WORKING_DAY, Unit.WEEK, Unit.MONTH
 _FOR = re.compile(rf"{expression('figures', 'for_so_long')}$")
 _OF = re.compile(rf"\s{expression('figures', 'so_long_of')}")
 """After one: so long of anything but a case, or so often: within 12 days of the request is how long it took."""
+_OF_OTHERS = re.compile(expression("figures", "of_others_time"))
+"""Said of what a case is about, or of the customer: a complaint about a delivery that took 9 days."""
 _BESIDE_IT = re.compile(rf"{expression('figures', 'done_with_a_case')} $")
 """Right before the case's name: something else was done with it: unloading the order, approval of the request."""
 
@@ -36,12 +38,21 @@ def goes_into_detail(message: Message, lexicon: Lexicon, clause: Clause, quantit
     return is_a_stretch(message, clause, quantity) and all(fit(target, quantity) is Fit.NO for target in own)
 
 
+def is_of_no_case(clause: Clause, quantity: Quantity, choice: Choice) -> bool:
+    """Whether only what is done to a case is told, and of something that is counted: answered 860 chats in 12 days."""
+    match = choice.matches[0]
+    counted = any(other.start < quantity.start for other in clause.quantities)
+    return counted and match.all_latin and all(_dealt_with().fullmatch(word.text) for word in match.words)
+
+
 def is_how_long_it_took(message: Message, clause: Clause, quantity: Quantity, choice: Choice) -> bool:
     """Whether the clause says that the case was dealt with in that time, and of nothing else that it took so long."""
     if not message.text.isascii() or quantity.units.isdisjoint(_TIMES):
         return True
     case = min((word.start for word in choice.matches[0].words), default=clause.start)
     if _dealt_with().search(message.text, min(case, clause.start), clause.end) is None:
+        return False
+    if _OF_OTHERS.search(message.text, clause.start, quantity.start):
         return False
     return not _BESIDE_IT.search(message.text, clause.start, case)
 

@@ -181,7 +181,9 @@ def _half_a_unit(text: str) -> Iterator[Quantity]:
         )
 
 
-_AND_HALF = re.compile(r"(?<![a-z])(?:an?|one)\s(hour|day|week|month|working\sday|year)\sand\sa\shalf(?![a-z])")
+_AND_HALF = re.compile(
+    r"(?<![a-z])(?:an?|one)\s(hour|day|week|month|working\sday|year|percent|per\scent|point)\sand\sa\shalf(?![a-z])"
+)
 
 
 def _one_and_a_half(text: str) -> Iterator[Quantity]:
