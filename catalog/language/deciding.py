@@ -22,8 +22,9 @@ from catalog.language.figures.shares import rated_counts, some_of_all
 from catalog.language.figures.sharing import among_all, named_without_figure
 from catalog.language.figures.withheld import without_names
 from catalog.language.message import Message, read_message
-from catalog.language.names.choosing import Verdict, choose
+from catalog.language.names.choosing import Choice, Verdict, choose
 from catalog.language.names.lexicon import Lexicon, bare
+from catalog.language.names.matching import Match
 from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantities import Quantity
 from catalog.language.quantities.unit_words import Sort
@@ -42,7 +43,7 @@ _NO_CORRECTION = frozenset({Act.QUESTION, Act.HEARSAY, Act.VOID})
 """What keeps a message from correcting a figure; that it should be 93 does not."""
 _NO_QUERY = (*WHOLE_MESSAGE[1:], Act.PLAN, Act.FORECAST, Act.NEGATION, Act.OTHERS, Act.NOT_DONE)
 """What a question without a query's words may not hold, to be taken for one of a target that it names."""
-_TELLING = (Act.DONE, Act.ZERO, Act.NOT_DONE, Act.IN_LINE)
+_TELLING = (Act.DONE, Act.ZERO, Act.NOT_DONE)
 _ENTIRE, _TWO = 0.99, 2
 _MOST_FOREIGN = 2.0
 """So many unknown words may a question hold that names no target, and a correction of the figure just given."""
@@ -106,7 +107,7 @@ def _decide(message: Message, lexicon: Lexicon, reply_to: str | None) -> Decisio
     if asked := _named_alone(message, lexicon) or _asked(message, lexicon):
         return Decision(asked, message)
     named = choose(lexicon, message.tokens, lambda _: True)
-    clear = [match for match in named.matches[:1] if match.coverage >= _CLEAR and len(match.words) > 1]
+    clear = _clearly(named)
     acts = acts_in(without_names(message, clear), WHOLE_MESSAGE)
     told = any(
         match.coverage >= _ENTIRE and len(match.words) > _TWO for match in clear
@@ -124,6 +125,11 @@ def _decide(message: Message, lexicon: Lexicon, reply_to: str | None) -> Decisio
     if answered and not elsewhere and (reading := answer(message, lexicon, answered)):
         return Decision(reading, message)
     return _stated(message, lexicon)
+
+
+def _clearly(named: Choice) -> list[Match]:
+    """The name that is given so fully that its own words are no cue of anything."""
+    return [match for match in named.matches[:1] if match.coverage >= _CLEAR and len(match.words) > 1]
 
 
 def _stated(message: Message, lexicon: Lexicon) -> Decision:
@@ -180,7 +186,9 @@ def _asked(message: Message, lexicon: Lexicon) -> Reading | None:
         return None if counts and not question else Reading(intent=query.intent, form=named_form(message.text))
     if question and (is_about_meaning(message.text) or (message.quantities and looks_ahead(message))):
         return Reading(intent=Intent.OTHER)
-    if not (_is_plain(message) if question and not query else query and (question or not _states(message, query))):
+    if not (
+        _is_plain(message) if question and not query else query and (question or not _states(message, lexicon, query))
+    ):
         return None
     target = named_target(message, lexicon)
     if target is None and (query is None or _foreign(message, query) > _MOST_FOREIGN):
@@ -197,13 +205,15 @@ def _is_plain(message: Message) -> bool:
     return not message.quantities and not acts_in(message.text, _NO_QUERY)
 
 
-def _states(message: Message, query: Query) -> bool:
+def _states(message: Message, lexicon: Lexicon, query: Query) -> bool:
     """Whether a message without a question tells something, rather than name what it wants to see."""
     past = query.intent is Intent.HISTORY
     asking = [one for one in message.quantities if _is_no_figure(one) or (past and query.holds(one))]
     if len(asking) < len(message.quantities):
         return True
-    return bool(acts_in(message.text, (Act.ZERO, Act.NOT_DONE) if past and not message.days else _TELLING))
+    text = without_names(message, _clearly(choose(lexicon, message.tokens, lambda _: True)))
+    told = (Act.ZERO, Act.NOT_DONE) if past and not message.days else _TELLING
+    return bool(acts_in(message.text, told)) or (not past and says(Act.IN_LINE, text))
 
 
 def _query(message: Message, *, question: bool) -> Query | None:
