@@ -23,6 +23,7 @@ from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match
 from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantities import Quantity, as_minutes
+from catalog.language.quantities.unit_words import Sort
 from catalog.language.scope import lies_ahead, period_of, period_of_the_name, periods_at_once
 from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Counting, Deliverable, Grain, IncidentFree, Measure, Period, Response, Target, Unit
@@ -36,6 +37,8 @@ _SHARES = frozenset({None, Unit.PERCENT, Unit.POINT})
 _OF_THEM = re.compile(expression("figures", "of_them"))
 _FEW = 3
 """Words between what denies and what is denied: without making a single mistake."""
+_IN_FULL, _NEXT_TO = 0.8, 5
+"""So fully named, and so few characters before it, a number is how long a case took: lead time was 18."""
 _NUMBER_OF_A_CASE, _NO_END = 100, 10**9
 
 
@@ -281,8 +284,15 @@ def _is_no_length(message: Message, binding: Binding) -> bool:
     """Whether a case did not take so long: it is to take it (交期要28天), took more or less, or longer by it."""
     to_take = _TO_TAKE.search(message.text, binding.clause.start, binding.quantity.start) is not None
     to_take = to_take or tells_when(message, binding) or _OF_THEM.match(message.text, binding.quantity.end) is not None
+    if binding.quantity.sort is Sort.BARE and not binding.replied and not _follows_its_name(binding):
+        return True
     said = binding.replied or is_how_long_it_took(message, binding.clause, binding.quantity, binding.choice)
     return binding.hedged or to_take or not said or is_change_by(message, nameless(message, binding), binding)
+
+
+def _follows_its_name(binding: Binding) -> bool:
+    match, start = binding.choice.matches[0], binding.quantity.start
+    return match.coverage >= _IN_FULL and 0 <= start - max(word.end for word in match.words) <= _NEXT_TO
 
 
 def _directness(message: Message, binding: Binding, match: Match) -> tuple[float, ...]:

@@ -23,6 +23,7 @@ _AIM = frozenset({"target_word"})
 _INDICATOR = frozenset({"indicator"})
 """Alone it is one, too: 指标是80%."""
 _PLAN = frozenset({"plan", "scheduled"})
+_DEPARTMENT = frozenset({"department"})
 _BUDGETED = phrases("figures", "budgeted")
 _AIMED_AT = phrases("figures", "aimed_at")
 _BRACKETED_AIM = re.compile(rf"\s?[(（]{expression('figures', 'bracketed_aim')}[)）]")
@@ -129,6 +130,9 @@ def _without_kept_bound(message: Message, binding: Binding, text: str) -> str:
 def is_of_others(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
     """Whether the figure is another department's or place's."""
     text = nameless(message, binding)
+    for word in binding.choice.matches[0].words:
+        if word.concepts == _DEPARTMENT:  # whose it is stands before it, be it part of the name or not
+            text = text[: word.start] + word.text + text[word.end :]
     if isinstance(binding.choice.target, Response):  # the Berlin complaint is a case of ours
         names = {word.start for word in binding.choice.matches[0].words}
         for token, following in pairwise(message.tokens):

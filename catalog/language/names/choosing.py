@@ -150,7 +150,11 @@ def _says_nothing(best: Match) -> bool:
 
 def _is_somebody_else_s(lexicon: Lexicon, tokens: Sequence[Token], best: Match | None, *, negated: bool) -> bool:
     """Whether the words name another's target better than the best of one's own, by more than its words."""
-    if not lexicon.foreign_by_idea or (best and not any(t.concepts for t in tokens if t not in best.words)):
+    if not lexicon.foreign_by_idea:
+        return False
+    if best and best.coverage < _WHOLE and lexicon.called_of_others.search(bare("".join(t.text for t in tokens))):
+        return True
+    if best and not any(t.concepts for t in tokens if t not in best.words):
         return False
     return lexicon.is_foreign(_telling(tokens, best), best, negated=negated)
 

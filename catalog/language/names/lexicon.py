@@ -6,6 +6,7 @@ kept with the score, so that two targets named by the same words are told from o
 
 from __future__ import annotations
 
+import re
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from typing import TypeAlias
 from catalog.language.names.matching import Heard, Match, Name, Score, common_ideas, hearing, name_of, said
 from catalog.language.names.tokens import NO_CONCEPTS, Token, Words, general_words, words_of
 from catalog.language.text.normal import normalise
+from catalog.language.text.patterns import any_of, either
 from catalog.language.text.vocabulary import phrases
 from catalog.model import Compliance, Measure, Target, Unit
 
@@ -52,6 +54,8 @@ class Lexicon:
     own_ideas: frozenset[str]
     called: Mapping[str, tuple[str, ...]]
     """By each whole name, as `bare` writes it, the ids of the sender's targets that bear it."""
+    called_of_others: re.Pattern[str]
+    """Finds the full name of somebody else's target that is in no name of the sender's own, as `bare` writes it."""
     distinctive: Mapping[str, frozenset[str]]
     """By target id, the telling ideas of its name that no other of the sender's targets is about."""
 
@@ -186,6 +190,7 @@ def build_lexicon(targets: Sequence[Target], others: Sequence[Target] = ()) -> L
         named_by=_named_by(names),
         own_ideas=frozenset(idea for target in targets for idea in ideas[target.id]),
         called=_called(targets),
+        called_of_others=_called_of_others(targets, everyone[len(targets) :]),
         distinctive=_distinctive([(target.id, ideas[target.id]) for target in targets]),
     )
 
@@ -199,6 +204,13 @@ def _called(targets: Iterable[Target]) -> Mapping[str, tuple[str, ...]]:
                 if name not in phrases("fillers", "words"):
                     found[bare(name)][target.id] = None
     return {name: tuple(some) for name, some in found.items()}
+
+
+def _called_of_others(own: Sequence[Target], others: Iterable[Target]) -> re.Pattern[str]:
+    ours = [bare(name) for target in own for name in names_of(target)]
+    full = {bare(_normal(name)) for target in others for name in (target.name.zh, target.name.en)}
+    names = [name for name in full if name and not any(name in one for one in ours)]
+    return re.compile(any_of([f"(?:{either(names)})"] if names else []))
 
 
 def bare(text: str) -> str:
