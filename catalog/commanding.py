@@ -40,10 +40,8 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             {"群发", "群发消息", "群发通知", "发通知", "发个通知", "通知大家", "发公告", "广播"}
             | {"broadcast", "send to all", "message everyone", "send a message to everyone"}
         ),
-        "reminders": frozenset(
-            {"提醒", "提醒大家", "催一下", "催报", "提醒设置", "催报设置", "提醒规则"}
-            | {"remind", "remind everyone", "reminders", "reminder settings"}
-        ),
+        "reminders": frozenset({"提醒设置", "催报设置", "提醒规则"} | {"reminders", "reminder settings"}),
+        "remind": frozenset({"提醒", "催一下", "催报", "remind", "nudge"}),
         "audit": frozenset({"审计", "操作记录", "审计日志", "日志", "audit", "audit log", "log"}),
         "amend": frozenset({"改指标", "调整指标", "指标调整", "改要求", "amend", "change a target", "amend a target"}),
     }

@@ -104,11 +104,30 @@ class Tally:
         return 100 * self.good // self.judged
 
 
+def within(past: Past, period: Period, *, today: date) -> list[Row]:
+    """What of a target came to a verdict in that period, oldest first."""
+    return [row for row in past.rows if (row.state in GOOD or row.state in BAD) and period.holds(day_in(row, today))]
+
+
+def looked_back(position: Position, rows: Sequence[Row]) -> Summary:
+    """What a position came to in a period, by its `rows`: `asked` are all verdicts, `reported` those on a report."""
+    states = sorted((row.state for row in rows), key=lambda state: RISK[state])
+    given = sum(state not in (State.OVERDUE, State.NOT_REPORTED) for state in states)
+    return Summary(
+        position=position,
+        states=tuple(states) or (State.NOT_REQUIRED,),
+        asked=len(rows),
+        reported=given,
+        holders=(),
+        vacant=not rows,
+    )
+
+
 def months_of(pasts: Iterable[Past], *, today: date) -> Mapping[int, Tally]:
     """What the months of this year came to, by their numbers: one without a verdict has no key."""
     good, judged = Counter[int](), Counter[int]()
     for row in (row for past in pasts for row in past.rows):
-        day = min(_day_of(row), today)
+        day = day_in(row, today)
         if day.year == today.year and (row.state in GOOD or row.state in BAD):
             judged[day.month] += 1
             good[day.month] += row.state in GOOD
@@ -120,8 +139,12 @@ def total_of(tallies: Collection[Tally]) -> Tally:
     return Tally(sum(one.good for one in tallies), sum(one.judged for one in tallies))
 
 
+def day_in(row: Row, today: date) -> date:
+    """The day whose month a verdict belongs to, today at the latest."""
+    return min(_day_of(row), today)
+
+
 def _day_of(row: Row) -> date:
-    """The day whose month a verdict belongs to."""
     match row:
         case PeriodRow():
             return last_day(row.period)

@@ -22,7 +22,9 @@ from handlers import (
     history,
     holding,
     invite,
+    lacking,
     language,
+    looking_back,
     missing,
     overview,
     people,
@@ -37,6 +39,7 @@ from handlers import (
     status,
     targets,
     undo,
+    wishing,
 )
 from handlers.access import INVITERS, MEMBERS, OVERSEERS, REPORTERS, Kind, Route, as_handler
 from handlers.broadcasts import audience, board, command, content, dispatch, receipts
@@ -72,9 +75,11 @@ ROUTES: tuple[Route, ...] = (
     Route(Kind.COMMAND, "overview", overview.overview_cmd, OVERSEERS),
     Route(Kind.BUTTON, "overview", overview.overview_cmd, OVERSEERS),
     Route(Kind.BUTTON, "months", overview.months_query, OVERSEERS),
+    Route(Kind.BUTTON, "past", looking_back.past_query, OVERSEERS),
     Route(Kind.COMMAND, "missing", missing.missing_cmd, INVITERS),
     Route(Kind.BUTTON, "missing", missing.missing_cmd, INVITERS),
     Route(Kind.BUTTON, "owes", missing.owes_query, INVITERS),
+    Route(Kind.BUTTON, "lacking", lacking.lacking_query, OVERSEERS),
     Route(Kind.COMMAND, "checkin", checkin.checkin_cmd, REPORTERS),
     Route(Kind.BUTTON, "checkin", checkin.checkin_cmd, REPORTERS),
     Route(Kind.BUTTON, "skip", checkin.skip_query, REPORTERS),
@@ -152,6 +157,7 @@ ROUTES: tuple[Route, ...] = (
     Route(Kind.BUTTON, "roster_leave", roster.leave_query, INVITERS),
     Route(Kind.COMMAND, "reminders", reminders.reminders_cmd, INVITERS),
     Route(Kind.BUTTON, "reminders", reminders.reminders_cmd, INVITERS),
+    Route(Kind.COMMAND, "remind", wishing.remind_cmd, INVITERS),
     Route(Kind.BUTTON, "remind", remind.remind_query, INVITERS),
     Route(Kind.BUTTON, "remind_send", remind.remind_send_query, INVITERS),
     Route(Kind.BUTTON, "remind_not", remind.remind_not_query, INVITERS),

@@ -15,6 +15,7 @@ from catalog.model import Position
 from handlers.asking import ask
 from handlers.buttons import Button, in_rows, paging
 from handlers.owing import A_YEAR_AHEAD, Due, asked_about, due_of
+from handlers.reaching import reach_for_owed
 from handlers.standing import Standing, standings
 from handlers.status import most_pressing
 from handlers.targets import choose_position, show_card
@@ -41,7 +42,9 @@ async def due_cmd(turn: Turn) -> None:
         await choose_position(turn, "due")
 
 
-async def show_due(turn: Turn, position: Position, *, page: int) -> None:
+async def show_due(turn: Turn, position: Position, *, page: int, says_none: bool = False) -> None:
+    """What the position owes; `says_none`: told is, too, that nothing is overdue."""
+
     def work(session: Session) -> tuple[list[Due], list[Due], list[Standing]]:
         found = sorted(due_of(session, turn, [position.id]), key=lambda one: one.is_exempt)
         if found:
@@ -51,7 +54,7 @@ async def show_due(turn: Turn, position: Position, *, page: int) -> None:
 
     found, later, short = await turn.services.database.run(work)
     if found:
-        await _show_page(turn, position, found, page)
+        await _show_page(turn, position, found, page, says_none=says_none)
         return
     after = later[0].owed if later else None
     status = Button(target_wording.button_status(turn.t), "status", (position.id,))
@@ -64,7 +67,7 @@ def _short(standing: Iterable[Standing]) -> list[Standing]:
     return [one for one in most_pressing(standing) if one.status.needed is not None and one.status.needed.by]
 
 
-async def _show_page(turn: Turn, position: Position, found: Sequence[Due], page: int) -> None:
+async def _show_page(turn: Turn, position: Position, found: Sequence[Due], page: int, *, says_none: bool) -> None:
     pages = [found[n : n + _ON_A_PAGE] for n in range(0, len(found), _ON_A_PAGE)]
     page = min(page, len(pages) - 1)
     exempt = [one.owed for one in found if one.is_exempt]
@@ -74,7 +77,7 @@ async def _show_page(turn: Turn, position: Position, found: Sequence[Due], page:
         position,
         [one.owed for one in pages[page]],
         exempt=exempt,
-        overdue=overdue,
+        overdue=overdue if overdue or says_none else None,
         ahead=len(found) - overdue - len(exempt),
         page=page,
         pages=len(pages),
@@ -86,7 +89,8 @@ async def _show_page(turn: Turn, position: Position, found: Sequence[Due], page:
     lines = in_rows(
         [_button(turn, one, page, one_of_several=several[one.owed.target.id] > 1) for one in pages[page]], 2
     )
-    await turn.show(answer, [*lines, paging("due", position.id, page, len(pages)), [*walk, status]])
+    reach = reach_for_owed(turn, position, found)
+    await turn.show(answer, [*lines, paging("due", position.id, page, len(pages)), reach, [*walk, status]])
 
 
 def _may_walk(turn: Turn, position: Position, found: Sequence[Due]) -> bool:

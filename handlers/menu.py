@@ -34,7 +34,7 @@ def commands_for(role: Role | None) -> Sequence[str]:
     if role is not None and role not in REPORTERS:
         shown = [name for name in shown if name not in _OF_REPORTERS]
     if role in INVITERS:
-        shown = ["missing", *shown, "people", "invite", "broadcast", "reminders", "amend", "audit"]
+        shown = ["missing", *shown, "people", "invite", "broadcast", "remind", "reminders", "amend", "audit"]
     return ["overview", *shown] if role in OVERSEERS else shown
 
 

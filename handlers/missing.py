@@ -71,7 +71,7 @@ async def missing_cmd(turn: Turn) -> None:
 
     Unasked it is what is overdue, or where nothing is, what the month still wants.
     """
-    found = await _read(turn)
+    found = await _read(turn, turn.pressed.text(0))
     page = turn.pressed.number(2, below=1000) or 0
     if found.scope is Scope.EXEMPT:
         await _show_exempt(turn, found, page)
@@ -84,8 +84,7 @@ async def missing_cmd(turn: Turn) -> None:
         await _show_people(turn, found, page)
 
 
-async def _read(turn: Turn) -> Missing:
-    asked = turn.pressed.text(0)
+async def _read(turn: Turn, asked: str) -> Missing:
     positions = [turn.catalog.by_position[id_] for id_ in turn.visible_positions()]
 
     def work(session: Session) -> Missing:
@@ -221,14 +220,23 @@ def _ways_on(turn: Turn, found: Missing, by: str) -> Rows:
 
 async def owes_query(turn: Turn) -> None:
     """A tap on somebody: everything they owe, in their place; nothing where they have reported it meanwhile."""
-    found = await _read(turn)
-    one = next((debtor for debtor in found.debtors if debtor.key == turn.pressed.text(1)), None)
-    if one is None:
+    back_to, page = (turn.pressed.number(n, below=1000) or 0 for n in (2, 3))
+    if not await _show_person(turn, turn.pressed.text(0), turn.pressed.text(1), back_to, page):
         await turn.toast(wording.owes_nothing(turn.t))
-        return
+
+
+async def show_owed_by(turn: Turn, person_id: int) -> bool:
+    """Everything that somebody owes by the end of the month, as a new message; False where that is nothing."""
+    return await _show_person(turn, Scope.MONTH, str(person_id))
+
+
+async def _show_person(turn: Turn, scope: str, key: str, back_to: int = 0, page: int = 0) -> bool:
+    found = await _read(turn, scope)
+    one = next((debtor for debtor in found.debtors if debtor.key == key), None)
+    if one is None:
+        return False
     pages = _in_pages(one.owed, _THINGS_ON_A_PAGE)
-    back_to = turn.pressed.number(2, below=1000) or 0
-    page = min(turn.pressed.number(3, below=1000) or 0, len(pages) - 1)
+    page = min(page, len(pages) - 1)
     answer = wording.person(
         turn.t,
         _owing(turn, one, found),
@@ -243,3 +251,4 @@ async def owes_query(turn: Turn) -> None:
     reminds = one.id is not None and any(due.owed.begun and is_pressing(due) for due in one.owed)
     remind = [Button(wording.button_remind(turn.t), *remind_data("person", one.id))] if reminds else []
     await turn.show(answer, [turning, remind, *in_rows(statuses, 2), [back]])
+    return True

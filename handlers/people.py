@@ -1,29 +1,36 @@
 """/people: who is here, by position, whether or not they joined; and what HR does to each of them.
 
 /people ─┬─ page, and of one presence only ─┐
-         ├─ Search ── a part of a name ─────┼─ somebody ── card ── handlers/staffing.py
-         ├─ Invite (handlers/invite.py)     │
-         └─ Import a roster (handlers/roster.py)
+         ├─ Search ── a part of a name ─────┼─ somebody ── card ─┬─ handlers/staffing.py
+         ├─ Invite (handlers/invite.py)     │                    ├─ handlers/remind.py
+         └─ Import a roster (handlers/roster.py)                 └─ handlers/status.py
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
+
+from sqlmodel import Session
 
 from catalog.commanding import asked_after
 from catalog.language.text.naming import name_has, name_is
 from catalog.model import Catalog, Position
 from handlers.buttons import Button, in_rows, paging
+from handlers.overseeing import overseen
+from handlers.owing import owed_now
 from handlers.prompting import ask_for, ask_no_more
+from handlers.remind import is_pressing, remind_data
 from handlers.turn import Turn
 from locales.answer import Answer
+from locales.wording import missing as missing_wording
 from locales.wording import people as people_wording
 from locales.wording import staff as wording
 from locales.wording.staff import Card, Holding, Listed
-from storage import colleagues, prompts
+from storage import colleagues, deliveries, prompts
 from storage.colleagues import Colleague, Presence
-from storage.tables import Role
+from storage.tables import DeliveryState, Role
 
 _ON_A_PAGE = 6
 _EVERYONE = "all"
@@ -90,9 +97,56 @@ async def person_query(turn: Turn) -> None:
 
 async def show_card(turn: Turn, one: Colleague, *, done: str = "", back: Sequence[str] = ()) -> None:
     """Somebody's card, `done` being what was just done to them."""
-    await turn.show(
-        _card(turn, one, done), [*_acts(turn, one), [Button(people_wording.button_back(turn.t), "people", tuple(back))]]
+    stands, refusal = await turn.services.database.run(partial(_looked_up, turn=turn, one=one))
+    answer = _card(turn, one, done, stands, refusal)
+    way_back = Button(people_wording.button_back(turn.t), "people", tuple(back))
+    await turn.show(answer, [*_reach(turn, one, stands), *_acts(turn, one), [way_back]])
+
+
+@dataclass(frozen=True, slots=True)
+class _Stands:
+    """How somebody who reports stands this month; `owes_soon`: something that HR reminds a person of."""
+
+    positions: Sequence[Position]
+    told: wording.Stands
+    owes_soon: bool
+
+
+def _looked_up(session: Session, turn: Turn, one: Colleague) -> tuple[_Stands | None, DeliveryState | None]:
+    """How they stand, and what became of the last message where they cannot be reached."""
+    refusal = None
+    if one.person_id is not None and one.presence is Presence.UNREACHABLE:
+        refusal = deliveries.last_refusal(session, person_id=one.person_id)
+    return _stands(session, turn, one), refusal
+
+
+def _stands(session: Session, turn: Turn, one: Colleague) -> _Stands | None:
+    """None for whoever reports nothing now."""
+    begun = {each.position for each in one.held if each.starts <= turn.today}
+    positions = [position for position in turn.catalog.positions if position.id in begun]
+    if one.person_id is None or one.presence is Presence.INACTIVE or not one.reports or not positions:
+        return None
+    every = overseen(session, turn.services, positions, today=turn.today)
+    targets = turn.catalog.targets_of(begun)
+    owed = owed_now(session, turn.services, targets, today=turn.today)
+    last = max((kept.at for each in every for stands in each.standing for kept in stands.kept), default=None)
+    told = wording.Stands(
+        asked=sum(each.summary.asked for each in every),
+        reported=sum(each.summary.reported for each in every),
+        overdue=sum(due.owed.overdue for each in every for due in each.owed),
+        last=turn.services.day_of(last) if last else None,
     )
+    return _Stands(positions, told, any(map(is_pressing, owed)))
+
+
+def _reach(turn: Turn, one: Colleague, stands: _Stands | None) -> list[list[Button]]:
+    """To remind them, and where the positions that they hold stand."""
+    if stands is None:
+        return []
+    owes = stands.owes_soon and one.person_id != turn.member.id
+    remind = [Button(missing_wording.button_remind(turn.t), *remind_data("person", one.person_id))] if owes else []
+    statuses = [Button(f"📊 {each.name[turn.language]}", "status", (each.id,)) for each in stands.positions]
+    return in_rows([*remind, *statuses], 2)
 
 
 async def _show_list(turn: Turn, shown: str, *, page: int) -> None:
@@ -186,7 +240,7 @@ def _ways(turn: Turn) -> list[Button]:
     ]
 
 
-def _card(turn: Turn, one: Colleague, done: str) -> Answer:
+def _card(turn: Turn, one: Colleague, done: str, stands: _Stands | None, refusal: DeliveryState | None) -> Answer:
     services = turn.services
     return wording.card(
         turn.t,
@@ -201,6 +255,8 @@ def _card(turn: Turn, one: Colleague, done: str) -> Answer:
             company_zone=services.zone.key,
             expires=_day_or_none(turn, one),
             over=one.expires_at is not None and one.expires_at <= turn.now,
+            stands=stands.told if stands else None,
+            refusal=refusal,
         ),
         done=done,
         today=turn.today,

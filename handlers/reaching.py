@@ -7,8 +7,8 @@ from catalog.owing import DAYS_AHEAD
 from handlers.access import INVITERS
 from handlers.broadcasts.command import write_data
 from handlers.buttons import Button
-from handlers.owing import dues
-from handlers.remind import SOON_DAYS, remind_data
+from handlers.owing import Due, dues
+from handlers.remind import SOON_DAYS, is_pressing, remind_data
 from handlers.standing import Standing
 from handlers.turn import Turn
 from locales.wording import broadcasts as broadcast_wording
@@ -29,7 +29,17 @@ def reach_for_position(turn: Turn, position: Position, standing: Iterable[Standi
     """Where the position owes something soon, or has for long, and not to whoever looks."""
     if not _reaches(turn, position.id) or not _owed(turn, standing, days=SOON_DAYS):
         return []
-    return [Button(missing_wording.button_remind(turn.t), *remind_data("position", position.id))]
+    return [_remind(turn, position)]
+
+
+def reach_for_owed(turn: Turn, position: Position, owed: Iterable[Due]) -> list[Button]:
+    """The same where what the position owes is known."""
+    pressing = any(is_pressing(due) and due.owed.begun and not due.is_exempt for due in owed)
+    return [_remind(turn, position)] if pressing and _reaches(turn, position.id) else []
+
+
+def _remind(turn: Turn, position: Position) -> Button:
+    return Button(missing_wording.button_remind(turn.t), *remind_data("position", position.id))
 
 
 def _reaches(turn: Turn, position_id: str) -> bool:

@@ -1,5 +1,6 @@
 """HR reminds by hand: one person, whoever holds a position, all who owe a target, or all who owe anything overdue.
 
+in words (handlers/wishing.py) ─────────┐
 anywhere ── remind:<scope>[:<id>] ── preview ─┬─ remind_send:<scope>[:<id>] ── each gets what they owe, and HR sees when
                                               └─ remind_not ────────────────── nobody does
 
@@ -15,14 +16,14 @@ never of what does not apply. The preview is a new message below the one in whic
 before a recipient's turn comes is left out of what they get.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session
 
 from catalog.reminders import loud_from, riskiest_first
-from handlers.buttons import Button
+from handlers.buttons import Button, Rows
 from handlers.digest import content_for, digest, zone_of
 from handlers.owing import Due, owed_now
 from handlers.services import Services
@@ -86,31 +87,63 @@ def remind_data(kind: str, about: object = "") -> tuple[str, tuple[object, ...]]
     return "remind", Scope(kind, str(about)).arguments
 
 
+@dataclass(frozen=True, slots=True)
+class _Preview:
+    """Who is reached, how many of them after their quiet hours, and when any of them was last reminded.
+
+    `arrives` is when these get it, in HR's zone, where that is one moment for all of them.
+    """
+
+    found: Sequence[Reminded]
+    at_night: int
+    arrives: datetime | None
+    last: datetime | None
+
+
 async def remind_query(turn: Turn) -> None:
     """A tap on Remind: whom, how many, and what they get."""
     scope = _scope(turn)
     if scope is None:
         await turn.toast(people_wording.button_over(turn.t))
         return
-    found, at_night, last = await turn.services.database.run(lambda session: _preview(session, turn, scope))
-    if not found:
-        await turn.reply(wording.nobody_to_remind(turn.t))
+    await show_preview(turn, scope)
+
+
+async def show_preview(turn: Turn, scope: Scope, *, called: str = "", instead: Rows = ()) -> None:
+    """The preview as a new message; where there is nobody to remind, what was `called` and the ways on `instead`."""
+    seen = await turn.services.database.run(lambda session: _preview(session, turn, scope))
+    if not seen.found:
+        await turn.reply(wording.nobody_to_remind(turn.t, scope.kind, called), instead)
         return
-    names = [one.member.name for one in found]
-    message, _ = digest(turn.services, found[0].member, found[0].things, at=turn.now, by_hand=True)
-    answer = wording.preview(turn.t, names, message, at_night=at_night, reminded=last, today=turn.today)
-    send = Button(wording.button_remind(turn.t, len(found)), "remind_send", scope.arguments)
+    first = seen.found[0]
+    message, _ = digest(turn.services, first.member, first.things, at=turn.now, by_hand=True)
+    answer = wording.preview(
+        turn.t,
+        [one.member.name for one in seen.found],
+        message,
+        kind=scope.kind,
+        unreachable=[one.member.name for one in seen.found if one.member.unreachable_since is not None],
+        at_night=seen.at_night,
+        arrives=seen.arrives,
+        reminded=seen.last.astimezone(turn.zone) if seen.last else None,
+        today=turn.today,
+    )
+    send = Button(wording.button_remind(turn.t, len(seen.found)), "remind_send", scope.arguments)
     await turn.reply(answer, [[send, Button(question_wording.button_cancel(turn.t), "remind_not")]])
 
 
-def _preview(session: Session, turn: Turn, scope: Scope) -> tuple[list[Reminded], int, date | None]:
-    """Who is reached, how many of them after their quiet hours, and when any of them was last reminded."""
+def _preview(session: Session, turn: Turn, scope: Scope) -> _Preview:
     found = reached_by(session, turn.services, scope, at=turn.now)
     rules = settings.reminder_rules(session)
-    zones = [zone_of(turn.services, one.member) for one in found]
-    at_night = sum(loud_from(zone, rules, now=turn.now) > turn.now for zone in zones)
+    moments = [loud_from(zone_of(turn.services, one.member), rules, now=turn.now) for one in found]
     last = reminded.last_reminded(session, person_ids=[one.member.id for one in found])
-    return found, at_night, turn.services.day_of(max(last.values())) if last else None
+    return _Preview(found, *_later(turn, moments), max(last.values(), default=None))
+
+
+def _later(turn: Turn, moments: Iterable[datetime]) -> tuple[int, datetime | None]:
+    """How many of them are after the quiet hours, and when, where that is one moment."""
+    later = [moment for moment in moments if moment > turn.now]
+    return len(later), later[0].astimezone(turn.zone) if len(set(later)) == 1 else None
 
 
 def reached_by(session: Session, services: Services, scope: Scope, *, at: datetime) -> list[Reminded]:
@@ -156,7 +189,7 @@ def _post(session: Session, turn: Turn, scope: Scope, key: str, here: tuple[int,
         due_at = loud_from(zone_of(turn.services, one.member), rules, now=turn.now)
         recipient = Recipient(person_id=one.member.id, chat_id=one.member.telegram_id)
         by_time.setdefault(due_at, []).append(recipient)
-    at_night = sum(len(recipients) for due_at, recipients in by_time.items() if due_at > turn.now)
+    at_night, arrives = _later(turn, [due_at for due_at, some in by_time.items() for _ in some])
     for due_at, recipients in by_time.items():
         campaigns.post(
             session,
@@ -172,7 +205,9 @@ def _post(session: Session, turn: Turn, scope: Scope, key: str, here: tuple[int,
         subject, reached = ":".join(scope.arguments), [one.member.id for one in found]
         events.record(session, at=turn.now, actor=turn.member.id, action="reminded", subject=subject, people=reached)
     names = [one.member.name for one in found]
-    return wording.reminded(turn.t, names, at_night=at_night) if names else wording.nobody_to_remind(turn.t)
+    if not names:
+        return wording.nobody_to_remind(turn.t, scope.kind)
+    return wording.reminded(turn.t, names, at_night=at_night, arrives=arrives, today=turn.today)
 
 
 async def remind_not_query(turn: Turn) -> None:
@@ -207,7 +242,7 @@ def _how_far(session: Session, t: Translator, campaign: Campaign) -> Answer:
         by_state.setdefault(one.state, []).append(names[one.person_id])
     waiting = [name for state in deliveries.WAITING for name in by_state.get(state, ())]
     if waiting:
-        return wording.reminded(t, list(names.values()), at_night=0)
+        return wording.reminded(t, list(names.values()))
     reached = by_state.pop(DeliveryState.SENT, [])
     return wording.reminding_over(t, reached, {str(state): some for state, some in by_state.items()})
 

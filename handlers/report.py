@@ -1,6 +1,7 @@
 """What a manager writes: understood, then kept, asked about or answered.
 
 words ─┬─ a menu label ───────── that command
+       ├─ a wish about others ── what it is about, for whoever oversees them (handlers/wishing.py)
        ├─ a department ───────── its status, for whoever oversees it
        ├─ "check in", "go on" ── everything owed, one by one (handlers/checkin.py)
        ├─ a reminder's lines ─── the answer to them (handlers/numbered.py)
@@ -40,6 +41,7 @@ from handlers.taking import report
 from handlers.targets import show_card, targets_cmd
 from handlers.turn import Turn
 from handlers.undo import undo_cmd
+from handlers.wishing import granted
 from locales.answer import Answer
 from locales.wording import checkin as checkin_wording
 from locales.wording import company as company_wording
@@ -59,7 +61,7 @@ async def text_msg(turn: Turn) -> None:
         await _menu(turn, action)
     elif not turn.is_forwarded and await _leads_through(turn):
         await checkin_cmd(turn)
-    elif not turn.is_forwarded and (await answered_by_reply(turn) or await answered_in_words(turn)):
+    elif not turn.is_forwarded and await _answered(turn):
         return
     elif (position := _asked_after(turn)) is not None:
         await show_overview(turn, position)
@@ -69,6 +71,13 @@ async def text_msg(turn: Turn) -> None:
         reading = await with_closing(turn, read(turn))
         if turn.is_forwarded or not await answered_by_number(turn, reading):
             await respond(turn, reading)
+
+
+async def _answered(turn: Turn) -> bool:
+    """Whether the words answered what was asked or sent, or were a wish of whoever oversees others."""
+    if await answered_by_reply(turn) or await answered_in_words(turn):
+        return True
+    return turn.member.role in OVERSEERS and await granted(turn)
 
 
 def _asked_after(turn: Turn) -> Position | None:

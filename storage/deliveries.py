@@ -290,6 +290,20 @@ def find_by_message(session: Session, *, chat_id: int, message_id: int) -> tuple
     return None if row is None else (row[0], row[1])
 
 
+def last_refusal(session: Session, *, person_id: int) -> DeliveryState | None:
+    """How Telegram last refused to bring somebody anything: they blocked the bot, or never opened the chat."""
+    state = session.exec(
+        select(Delivery.state)
+        .where(
+            Delivery.person_id == person_id,
+            col(Delivery.state).in_((DeliveryState.BLOCKED, DeliveryState.NEVER_STARTED)),
+        )
+        .order_by(col(Delivery.id).desc())
+        .limit(1)
+    ).first()
+    return None if state is None else DeliveryState(state)
+
+
 def content_of(delivery: Delivery, campaign: Campaign) -> Content | None:
     """The recipient's own message, else everybody's."""
     return load_content(delivery.content) or load_content(campaign.content)

@@ -90,9 +90,9 @@ class Chats:
 
     def reachable_chat(self, chat_id: int) -> Chat:
         """A chat that the bot may write to; ApiError where its user has not started it, or has blocked it."""
-        chat = self.chat(chat_id)
         if chat_id in self.blocked:
             raise forbidden("bot was blocked by the user")
+        chat = self.chat(chat_id)
         if chat.is_private and chat_id not in self.started:
             raise forbidden("bot can't initiate conversation with a user")
         return chat

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from sqlmodel import Session
 
 from bot.application import build, build_services
+from bot.demo.personas import OTHERS
 from bot.demo.seed import seed
 from bot.demo.server import TOKEN, BotApiServer
 from bot.running import run
@@ -35,6 +36,7 @@ async def run_demo(*, port: int) -> None:
             await services.database.run(lambda session: seed(session, services, server.chats.personas.values()))
             colleagues = (one.user_id for one in server.chats.personas.values() if one.role != "stranger")
             server.chats.started.update(colleagues)  # the bot may write to them before they write
+            server.chats.blocked.update(one.telegram_id for one in OTHERS if one.state in ("deputy", "unreachable"))
             dutybot = build(services, settings, TOKEN)
             server.clock.when_moved(dutybot.wake)
             server.chats.when_language_chosen(partial(_speak, services))

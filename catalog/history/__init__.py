@@ -27,12 +27,13 @@ def history(
     since: date | None = None,
     exempt: Collection[Exempt] = (),
     most: int = MOST_ROWS,
+    periods: int = MOST_ROWS,
 ) -> Past:
     """What became of `target` until `today`, by the `entries` that count, in the order in which they were given.
 
     `since` is the day from which things are owed, as `judge` takes it, and `exempt` what does not apply; nothing became
     of a target before its own first day. Entries of another kind are passed over. Of deliveries and cases there are
-    `most` rows at most, of periods the last twelve.
+    `most` rows at most, of periods the last `periods`.
     """
     reports = [entry for entry in entries if isinstance(entry, Figure | Answer)]
     if target.since is not None and today < target.since:
@@ -44,7 +45,7 @@ def history(
             adds_up = target.counting in (Counting.SUM, Counting.GROWING)
             return Past(target=target, rows=rows, adds_up=adds_up, trend=None if adds_up else trend_of(target, rows))
         case Measure() | Compliance():
-            rows = month_rows(target, reports, today=today, calendar=calendar, since=since, exempt=exempt)
+            rows = month_rows(target, reports, today=today, calendar=calendar, since=since, exempt=exempt, most=periods)
             trend = trend_of(target, rows) if isinstance(target, Measure) else None
             return Past(target=target, rows=rows, trend=trend)
         case IncidentFree():

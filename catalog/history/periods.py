@@ -23,8 +23,9 @@ def month_rows(
     calendar: WorkingDays,
     since: date | None,
     exempt: Collection[Exempt] = (),
+    most: int = MOST_ROWS,
 ) -> list[PeriodRow]:
-    """The last periods up to the present one, from the first that was reported, or that is owed since `since`.
+    """The last `most` periods up to the present one, from the first that was reported, or that is owed since `since`.
 
     A past one without a figure was not reported only where `owed` still wants it: of an open-ended target that is one
     figure at a time, and what was never asked for is nobody's omission.
@@ -35,7 +36,7 @@ def month_rows(
     found = owed(target, reports, today=today, calendar=calendar, since=since, exempt=exempt)
     still_owed = {one.what: one for one in found if not one.is_exempt}
     rows: list[PeriodRow] = []
-    for span in _spans(target, by_period.keys(), today):
+    for span in _spans(target, by_period.keys(), today, most):
         own = by_period.get(span, [])
         status = judge(target, own, today=today, calendar=calendar, period=span, since=since, exempt=exempt)
         state = status.state if own or span.holds(today) else _state_without(still_owed.get(span))
@@ -46,14 +47,14 @@ def month_rows(
     return rows
 
 
-def _spans(target: Measure | Compliance, named: Collection[Period], today: date) -> list[Period]:
+def _spans(target: Measure | Compliance, named: Collection[Period], today: date, most: int) -> list[Period]:
     """The target's own last periods, and the longer ones that were reported; these stand for empty ones within them."""
     own = [Period.containing(today, own_grain(target))]
-    while len(own) < MOST_ROWS:
+    while len(own) < most:
         own.append(own[-1].previous)
     longer = [period for period in named if period.grain is not own[0].grain and period.end > own[-1].start]
     kept = [one for one in own if one in named or not any(period.covers(one) for period in longer)]
-    return sorted({*kept, *longer}, key=lambda period: (period.end, period.start))[-MOST_ROWS:]
+    return sorted({*kept, *longer}, key=lambda period: (period.end, period.start))[-most:]
 
 
 def _state_without(wanted: Owed | None) -> State:

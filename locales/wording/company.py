@@ -38,7 +38,7 @@ def overview(
     if pages > 1:
         title = t._("{title} · {page}/{pages}", title=title, page=number + 1, pages=pages)
     totals = counted(t, [(state, states[state]) for state in RISKIEST_FIRST if state in states]) or None
-    lines = [_line(t, one) for one in page if not one.vacant]
+    lines = [overview_line(t, one, told=True) for one in page if not one.vacant]
     return Answer.of(head(title), totals, "", *lines, _vacant(t, [one for one in page if one.vacant]))
 
 
@@ -51,11 +51,11 @@ def _reported(t: Translator, every: Sequence[Summary], today: date) -> str:
 
 
 def _vacant(t: Translator, vacant: Sequence[Summary]) -> str | None:
-    names = _named(t, [one.position for one in vacant])
+    names = named_briefly(t, [one.position for one in vacant])
     return t._("👤 Nobody has joined yet: {positions}", positions=names) if names else None
 
 
-def _named(t: Translator, positions: Sequence[Position]) -> str:
+def named_briefly(t: Translator, positions: Sequence[Position]) -> str:
     """Their names, of many the first of them and how many there are more."""
     names = [position.short[t.language] for position in positions[:_MOST_NAMED]]
     more = len(positions) - len(names)
@@ -64,10 +64,11 @@ def _named(t: Translator, positions: Sequence[Position]) -> str:
     return t.n_("{names} and {n} more position", "{names} and {n} more positions", more, names=t._(", ").join(names))
 
 
-def _line(t: Translator, one: Summary) -> str:
-    """`🔴 财务经理 3/9 · 🔴2 ❌1 ❓1`."""
+def overview_line(t: Translator, one: Summary, *, told: bool = False) -> str:
+    """`🔴 财务经理 3/9 · 🔴2 ❌1 ❓1`; where it is to be `told`, that nobody reports for it."""
     share = f" {one.reported}/{one.asked}" if one.asked else ""
-    parts = [f"{button_position(t, one)}{share}", _risks(one), "" if one.holders else t._("nobody reports for it")]
+    nobody = t._("nobody reports for it") if told and not one.holders else ""
+    parts = [f"{button_position(t, one)}{share}", _risks(one), nobody]
     return " · ".join(part for part in parts if part)
 
 
@@ -86,7 +87,10 @@ def button_position(t: Translator, one: Summary) -> str:
 def not_understood(t: Translator, department: str, *, invites: bool) -> Answer:
     """To whoever reports nothing: how to ask after a department, and, where they may invite, after people."""
     how = (
-        t._("Write for example: who is missing; how is {department} doing; or somebody's name", department=department)
+        t._(
+            "Write for example: who is missing; how is {department} doing; remind procurement; or somebody's name",
+            department=department,
+        )
         if invites
         else t._("Write for example: overview; how is {department} doing", department=department)
     )
@@ -108,7 +112,7 @@ Months = Sequence[tuple[Position, Mapping[int, Tally]]]
 def months_caption(t: Translator, months: Months, *, today: date) -> Answer:
     """The picture in words: what each position came to in the year and in its latest month, and its worst month."""
     lines = [_in_words(t, position, tallies, today) for position, tallies in months if tallies]
-    names = _named(t, [position for position, tallies in months if not tallies])
+    names = named_briefly(t, [position for position, tallies in months if not tallies])
     without = t._("Nothing yet: {positions}", positions=names) if names else None
     return Answer.of(head(_title(t, today)), faint(_meaning(t)), *lines, without)
 

@@ -26,13 +26,16 @@ def due_list(
     items: Sequence[Owed],
     *,
     exempt: Collection[Owed],
-    overdue: int,
+    overdue: int | None,
     ahead: int,
     page: int,
     pages: int,
     today: date,
 ) -> Answer:
-    """One page of what a position owes, by day, with what is `exempt` below it. `page` counts from 0."""
+    """One page of what a position owes, by day, with what is `exempt` below it. `page` counts from 0.
+
+    `overdue` is 0 where it is to be told that nothing is, for that was asked, and else None.
+    """
     title = t._("📅 {position}", position=position.name[t.language])
     if pages > 1:
         title = t._("{title} · {page}/{pages}", title=title, page=page + 1, pages=pages)
@@ -48,8 +51,8 @@ def _name(t: Translator, one: Owed, today: date) -> str:
     return f"{one.target.short[t.language]} · {which(t, one, today)}"
 
 
-def _counts(t: Translator, overdue: int, ahead: int) -> str:
-    late = t.n_("{n} overdue", "{n} overdue", overdue) if overdue else ""
+def _counts(t: Translator, overdue: int | None, ahead: int) -> str:
+    late = t.n_("{n} overdue", "{n} overdue", overdue) if overdue else t._("Nothing overdue") if overdue == 0 else ""
     soon = t.n_("{n} due in the next {days} days", "{n} due in the next {days} days", ahead, days=DAYS_AHEAD)
     counts = t._(", ").join(part for part in (late, soon if ahead else "") if part)
     return counts or t._("Nothing is owed that applies.")

@@ -15,6 +15,7 @@ from catalog.model import (
     IncidentFree,
     Limit,
     Measure,
+    Period,
     Response,
     Target,
     Unit,
@@ -182,6 +183,21 @@ def _line(t: Translator, target: Target, row: Row, today: date) -> str:
             return f"{mark} {_when(t, row, today)} · {state_word(t, row.state)}{done}"
         case CaseRow():
             return f"{mark} {_case(t, row, today)}"
+        case _:
+            assert_never(row)
+
+
+def in_its_period(t: Translator, target: Target, row: Row, within: Period, *, today: date) -> str:
+    """What a target came to, by its short name; the row's own period is told where it is not the whole of `within`."""
+    mark, name = MARKS[row.state], target.short[t.language]
+    match row:
+        case PeriodRow():
+            which = "" if row.period == within else f" {_when(t, row, today)}"
+            return f"{mark} {name}{which} {_came_to(t, target, row)}"
+        case DeliveryRow():
+            return f"{mark} {name} {_line(t, target, row, today).removeprefix(mark).strip()}"
+        case CaseRow():
+            return f"{mark} {name} {_case(t, row, today)}"
         case _:
             assert_never(row)
 

@@ -112,10 +112,11 @@ def by_thing(
 ) -> Answer:
     """A line a thing: what, since when, and who owes it."""
     title = head(_paged(t, _owed(t, scope, things, today), page, pages))
-    return Answer.of(title, *(f"{_thing(t, one, today)} · {_holders(t, whose)}" for one, whose in shown))
+    return Answer.of(title, *(f"{thing(t, one, today)} · {_holders(t, whose)}" for one, whose in shown))
 
 
-def _thing(t: Translator, one: Owed, today: date) -> str:
+def thing(t: Translator, one: Owed, today: date) -> str:
+    """`🔴 月度采购报告 · 11月25日（4 天前）`."""
     last = f" · {when(t, one.due, today)}" if one.due else ""
     return f"{MARKS[one.state]} {beside(t, one, today)}{last}"
 
@@ -129,7 +130,7 @@ def _holders(t: Translator, whose: Summary) -> str:
 def person(t: Translator, one: Owing, shown: Sequence[Owed], *, page: int, pages: int, today: date) -> Answer:
     """Everything that somebody owes, the oldest first."""
     title = _paged(t, t._("👤 {who}", who=_who(t, one)), page, pages)
-    return Answer.of(head(title), _reminded(t, one, today), *(_thing(t, owed, today) for owed in shown))
+    return Answer.of(head(title), _reminded(t, one, today), *(thing(t, owed, today) for owed in shown))
 
 
 def exempt(

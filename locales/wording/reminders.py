@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import assert_never
 
 from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Period, Response, Target
@@ -216,16 +216,43 @@ def named(t: Translator, target: Target, what: str, *, today: date) -> str:
 
 
 def preview(
-    t: Translator, names: Sequence[str], message: Answer, *, at_night: int, reminded: date | None, today: date
+    t: Translator,
+    names: Sequence[str],
+    message: Answer,
+    *,
+    kind: str,
+    unreachable: Sequence[str],
+    at_night: int,
+    arrives: datetime | None,
+    reminded: datetime | None,
+    today: date,
 ) -> Answer:
-    """Whom HR is about to remind, and what the first of them gets; `reminded` is the last time any of them was."""
+    """Whom HR is about to remind, of what (`kind` as in the button), and what the first of them gets.
+
+    `reminded` is the last time any of them was; `unreachable` are those whom nothing reaches.
+    """
     n = len(names)
     lines: list[str | Line | None] = [head(t.n_("📣 Remind {n} person?", "📣 Remind {n} people?", n)), _names(t, names)]
+    lines.append(faint(_counted(t, kind)))
     if reminded is not None:
-        lines.append(t._("Last reminded: {day}", day=t.day(reminded, today=today)))
-    lines.append(_after_quiet_hours(t, at_night))
+        day = t.day(reminded.date(), today=today)
+        lines.append(t._("Last reminded: {day} {time}", day=day, time=clock(reminded.time())))
+    if unreachable:
+        lines.append(t._("📵 Probably does not get it: {names}", names=_names(t, unreachable)))
+    lines.append(_after_quiet_hours(t, at_night, of=n, arrives=arrives, today=today))
     lines.append(faint(t._("This is what arrives:") if n == 1 else t._("This is what {name} gets:", name=names[0])))
     return Answer.joined([Answer.of(*lines), message])
+
+
+def _counted(t: Translator, kind: str) -> str:
+    """What of all that is owed a reminder tells."""
+    match kind:
+        case "target":
+            return t._("Counts what is overdue, and what is due within 30 days")
+        case "overdue":
+            return t._("Counts only what is overdue")
+        case _:
+            return t._("Counts what is overdue, and what is due within 7 days")
 
 
 def _names(t: Translator, names: Sequence[str]) -> str:
@@ -234,23 +261,66 @@ def _names(t: Translator, names: Sequence[str]) -> str:
     return t.n_("{names} and {n} more", "{names} and {n} more", left, names=shown) if left > 0 else shown
 
 
-def _after_quiet_hours(t: Translator, at_night: int) -> str | None:
+def _after_quiet_hours(t: Translator, at_night: int, *, of: int, arrives: datetime | None, today: date) -> str | None:
     if not at_night:
         return None
+    if arrives is None:
+        return t.n_(
+            "{n} of them has quiet hours now, and gets it when they end.",
+            "{n} of them have quiet hours now, and get it when they end.",
+            at_night,
+        )
+    fields = {"day": t.day(arrives.date(), today=today), "time": clock(arrives.time())}
+    if of == 1:
+        return t._("🌙 Quiet hours now: it arrives on {day} at {time}.", **fields)
     return t.n_(
-        "{n} of them has quiet hours now, and gets it when they end.",
-        "{n} of them have quiet hours now, and get it when they end.",
+        "🌙 {n} of them has quiet hours now, and gets it on {day} at {time}.",
+        "🌙 {n} of them have quiet hours now, and get it on {day} at {time}.",
         at_night,
+        **fields,
     )
 
 
-def nobody_to_remind(t: Translator) -> Answer:
-    return Answer.of(t._("👍 There is nobody to remind: nothing of this is owed now."))
+def nobody_reports(t: Translator, called: str) -> Answer:
+    """Whatever is owed there, there is nobody who could be reminded of it."""
+    return Answer.of(t._("👤 {name}: nobody reports for it, so nobody can be reminded.", name=called))
 
 
-def reminded(t: Translator, names: Sequence[str], *, at_night: int) -> Answer:
+def nobody_to_remind(t: Translator, kind: str, called: str = "") -> Answer:
+    """`kind` as in the button, and what it is `called`: a name, a department or what is owed."""
+    none = t._("👍 There is nobody to remind: nothing of this is owed now.")
+    named = t._("👍 {name}: nothing to remind of now.", name=called) if called else none
+    return Answer.of(named, faint(_counted(t, kind)))
+
+
+def whom_meant(t: Translator) -> Answer:
+    """Several have the name that HR wrote."""
+    return Answer.of(t._("Whom do you mean?"))
+
+
+def one_by_one(t: Translator) -> Answer:
+    """HR's words name several together."""
+    return Answer.of(t._("📣 One after the other, please. Whom first?"))
+
+
+def what_to_remind(t: Translator) -> Answer:
+    return Answer.of(t._("📣 Of which of these?"))
+
+
+def nobody_called(t: Translator, about: str) -> Answer:
+    """HR's words to remind name nobody and nothing."""
+    return Answer.of(
+        t._("Whom shall I remind? I know no “{about}”.", about=about),
+        t._("Write a name, a department or what is owed, for example: remind procurement"),
+    )
+
+
+def reminded(
+    t: Translator, names: Sequence[str], *, at_night: int = 0, arrives: datetime | None = None, today: date = date.min
+) -> Answer:
     title = t.n_("📣 {n} person is being reminded", "📣 {n} people are being reminded", len(names))
-    return Answer.of(head(title), _names(t, names), _after_quiet_hours(t, at_night))
+    later = _after_quiet_hours(t, at_night, of=len(names), arrives=arrives, today=today)
+    return Answer.of(head(title), _names(t, names), later)
 
 
 def reminding_over(t: Translator, reached: Sequence[str], others: Mapping[str, Sequence[str]]) -> Answer:

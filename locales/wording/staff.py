@@ -9,6 +9,7 @@ from catalog.model import Position
 from locales.answer import Answer, Line, faint, head
 from locales.translation import Translator
 from locales.wording.people import language_name, role_name
+from locales.wording.receipts import state_name
 from locales.zones import city_of
 
 PRESENCES = ("joined", "invited", "unreachable", "inactive")
@@ -107,8 +108,24 @@ def holding(t: Translator, held: Holding, *, today: date) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stands:
+    """How what somebody reports for stands this month: of `asked` targets `reported` owe nothing more.
+
+    `last` is the day of the last report for it, whoever gave it.
+    """
+
+    asked: int
+    reported: int
+    overdue: int
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """Somebody, as their card shows them. `since` is the day they joined or were invited; `over`: the term is."""
+    """Somebody, as their card shows them. `since` is the day they joined or were invited; `over`: the term is.
+
+    `stands` is None for whoever reports nothing; `refusal` is how Telegram refused what was sent to them last.
+    """
 
     name: str
     role: str
@@ -120,15 +137,21 @@ class Card:
     company_zone: str
     expires: date | None = None
     over: bool = False
+    stands: Stands | None = None
+    refusal: str | None = None
 
 
 def card(t: Translator, one: Card, *, done: str = "", today: date) -> Answer:
     """`done` is what was just done, above it."""
     held = t.listed([holding(t, each, today=today) for each in one.held])
+    presence = state_name(t, one.refusal or "blocked") if one.presence == "unreachable" else ""
     title = t._(
-        "{mark} {name} · {presence}", mark=mark(one.presence), name=one.name, presence=presence_name(t, one.presence)
+        "{mark} {name} · {presence}",
+        mark=mark(one.presence),
+        name=one.name,
+        presence=presence or presence_name(t, one.presence),
     )
-    lines: list[str | Line | None] = [done or None, head(title)]
+    lines: list[str | Line | None] = [done or None, head(title), _stands(t, one.stands, today) if one.stands else None]
     if one.role == "director" and held:
         lines.append(t._("{role}, may see: {held}", role=role_name(t, one.role), held=held))
     else:
@@ -140,6 +163,18 @@ def card(t: Translator, one: Card, *, done: str = "", today: date) -> Answer:
         lines.append(f"{_language(one.language)} · {zone(t, one.zone, one.company_zone)}")
         lines.append(faint(t._("Here since {day}", day=t.day(one.since, today=today))))
     return Answer.of(*lines)
+
+
+def _stands(t: Translator, one: Stands, today: date) -> str:
+    """`📊 11月已报 3/7，逾期 1 项 · 最近上报 11月24日`."""
+    month = t.month(today, today=today)
+    if one.asked:
+        stands = t._("📊 {month}: {n}/{asked} reported", month=month, n=one.reported, asked=one.asked)
+    else:
+        stands = t._("📊 {month}: nothing to report", month=month)
+    late = t.n_("🔴 {n} overdue", "🔴 {n} overdue", one.overdue) if one.overdue else ""
+    last = t._("last report {day}", day=t.day(one.last, today=today)) if one.last else t._("never reported")
+    return " · ".join(part for part in (stands, late, last) if part)
 
 
 def _language(code: str) -> str:

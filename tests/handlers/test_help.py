@@ -75,6 +75,7 @@ HELP = {
         可以这样写
         • 各岗位总览：/overview
         • 谁没报：/missing
+        • 也可以直接写：提醒采购部；财务按时了吗；10月总览
         • 各岗位指标：/targets
         • 各岗位进度：/status
         • 要报要交的：/due
@@ -93,6 +94,7 @@ HELP = {
         What you can write
         • All positions at a glance: /overview
         • Who has not reported: /missing
+        • In words, too: remind procurement; is finance on time; overview for October
         • The targets: /targets
         • Where they stand: /status
         • What is due: /due
@@ -216,14 +218,14 @@ NOT_UNDERSTOOD = {
     ("hr", "zh"): """
         > 大家早上好
         没看懂。
-        可以写：谁没报、人力资源部怎么样，或写人名
+        可以写：谁没报、人力资源部怎么样、提醒采购部，或写人名
         [📋 全部指标] [📊 状态]
         [🏢 总览] [⏰ 谁没报]
     """,
     ("hr", "en"): """
         > good morning everybody
         I did not get that.
-        Write for example: who is missing; how is HR doing; or somebody's name
+        Write for example: who is missing; how is HR doing; remind procurement; or somebody's name
         [📋 All targets] [📊 Status]
         [🏢 Overview] [⏰ Missing]
 

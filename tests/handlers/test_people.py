@@ -7,9 +7,10 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.demo.person import Person
-from storage import staffing
+from storage import campaigns, staffing
+from storage.campaigns import Recipient
 from storage.invitations import Making, Offer
-from storage.tables import Event, Role
+from storage.tables import CampaignKind, Delivery, DeliveryState, Event, Role
 from storage.tables import Person as Row
 from tests.handlers.conversation import follow, render
 from tests.handlers.records import forget_handling, restarted, row_counts, shut_out
@@ -96,10 +97,12 @@ LISTS = {
 
         > [📵 赵敏]
         (edited)
-        📵 赵敏 · 联系不上
+        📵 赵敏 · 已屏蔽
+        📊 11月已报 0/6 · 还没报过
         部门经理 · 销售部经理
         中文 · 上海时间（公司）
         11月23日加入
+        [📣 催一下] [📊 销售部经理]
         [🔁 调岗] [➕ 增加岗位]
         [🤝 代理] [➖ 结束岗位]
         [🎭 角色] [🌐 语言]
@@ -316,9 +319,11 @@ LISTS = {
         > [✅ Grace Lin]
         (edited)
         ✅ Grace Lin · joined
+        📊 Nov: 0/5 reported · never reported
         Manager · Network manager
         English · Shanghai time (the company's)
         Here since 23 Nov
+        [📣 Remind] [📊 Network manager]
         [🔁 Move] [➕ Position]
         [🤝 Deputy] [➖ End position]
         [🎭 Role] [🌐 Language]
@@ -358,9 +363,11 @@ CARDS = {
         > [✅ 陈静]
         (edited)
         ✅ 陈静 · 已加入
+        📊 11月已报 0/11 · 还没报过
         部门经理 · 人力资源部经理
         中文 · 上海时间（公司）
         11月23日加入
+        [📣 催一下] [📊 人力资源部经理]
         [🔁 调岗] [➕ 增加岗位]
         [🤝 代理] [➖ 结束岗位]
         [🎭 角色] [🌐 语言]
@@ -389,9 +396,11 @@ CARDS = {
         (edited)
         👌 12月1日起：财务经理
         ✅ 陈静 · 已加入
+        📊 11月已报 0/11 · 还没报过
         部门经理 · 人力资源部经理（至11月30日）和财务经理（12月1日起）
         中文 · 上海时间（公司）
         11月23日加入
+        [📣 催一下] [📊 人力资源部经理]
         [🔁 调岗] [➕ 增加岗位]
         [🤝 代理] [➖ 结束岗位]
         [🎭 角色] [🌐 语言]
@@ -417,9 +426,11 @@ CARDS = {
         (edited)
         👌 已结束：财务经理
         ✅ 陈静 · 已加入
+        📊 11月已报 0/11 · 还没报过
         部门经理 · 人力资源部经理（至11月30日）
         中文 · 上海时间（公司）
         11月23日加入
+        [📣 催一下] [📊 人力资源部经理]
         [🔁 调岗] [➕ 增加岗位]
         [🤝 代理] [➖ 结束岗位]
         [🎭 角色] [🌐 语言]
@@ -455,9 +466,12 @@ CARDS = {
         > 12月31日
         👌 已增加：生产部经理（至12月31日）
         ✅ 陈静 · 已加入
+        📊 11月已报 0/16 · 还没报过
         部门经理 · 人力资源部经理（至11月30日）和生产部经理（至12月31日）
         中文 · 上海时间（公司）
         11月23日加入
+        [📣 催一下] [📊 人力资源部经理]
+        [📊 生产部经理]
         [🔁 调岗] [➕ 增加岗位]
         [🤝 代理] [➖ 结束岗位]
         [🎭 角色] [🌐 语言]
@@ -486,9 +500,12 @@ CARDS = {
         (edited)
         👌 已增加：公关部经理（11月24日起）
         ✅ 陈静 · 已加入
+        📊 11月已报 0/16 · 还没报过
         部门经理 · 人力资源部经理（至11月30日）、生产部经理（至12月31日）和公关部经理（11月24日起）
         中文 · 上海时间（公司）
         11月23日加入
+        [📣 催一下] [📊 人力资源部经理]
+        [📊 生产部经理]
         [🔁 调岗] [➕ 增加岗位]
         [🤝 代理] [➖ 结束岗位]
         [🎭 角色] [🌐 语言]
@@ -543,9 +560,11 @@ CARDS = {
         > [✅ Grace Lin]
         (edited)
         ✅ Grace Lin · joined
+        📊 Nov: 0/5 reported · never reported
         Manager · Network manager
         English · Shanghai time (the company's)
         Here since 23 Nov
+        [📣 Remind] [📊 Network manager]
         [🔁 Move] [➕ Position]
         [🤝 Deputy] [➖ End position]
         [🎭 Role] [🌐 Language]
@@ -581,9 +600,11 @@ CARDS = {
         > 1 January
         👌 From 1 Jan 2027 on: Sales manager
         ✅ Grace Lin · joined
+        📊 Nov: 0/5 reported · never reported
         Manager · Network manager (to 31 Dec) and Sales manager (from 1 Jan 2027)
         English · Shanghai time (the company's)
         Here since 23 Nov
+        [📣 Remind] [📊 Network manager]
         [🔁 Move] [➕ Position]
         [🤝 Deputy] [➖ End position]
         [🎭 Role] [🌐 Language]
@@ -605,9 +626,11 @@ CARDS = {
         > Dubai
         👌 Changed
         ✅ Grace Lin · joined
+        📊 Nov: 0/5 reported · never reported
         Manager · Network manager (to 31 Dec) and Sales manager (from 1 Jan 2027)
         English · Dubai time
         Here since 23 Nov
+        [📣 Remind] [📊 Network manager]
         [🔁 Move] [➕ Position]
         [🤝 Deputy] [➖ End position]
         [🎭 Role] [🌐 Language]
@@ -627,9 +650,11 @@ CARDS = {
         (edited)
         👌 Changed
         ✅ Grace Lin · joined
+        📊 Nov: 0/5 reported · never reported
         Manager · Network manager (to 31 Dec) and Sales manager (from 1 Jan 2027)
         English · Shanghai time (the company's)
         Here since 23 Nov
+        [📣 Remind] [📊 Network manager]
         [🔁 Move] [➕ Position]
         [🤝 Deputy] [➖ End position]
         [🎭 Role] [🌐 Language]
@@ -646,9 +671,11 @@ CARDS = {
         (edited)
         👌 Changed
         ✅ Grace Lin · joined
+        📊 Nov: 0/5 reported · never reported
         Manager · Network manager (to 31 Dec) and Sales manager (from 1 Jan 2027)
         中文 · Shanghai time (the company's)
         Here since 23 Nov
+        [📣 Remind] [📊 Network manager]
         [🔁 Move] [➕ Position]
         [🤝 Deputy] [➖ End position]
         [🎭 Role] [🌐 Language]
@@ -670,9 +697,11 @@ CARDS = {
         > [‹ Back]
         (edited)
         ✅ Grace Lin · joined
+        📊 Nov: 0/5 reported · never reported
         Manager · Network manager (to 31 Dec) and Sales manager (from 1 Jan 2027)
         中文 · Shanghai time (the company's)
         Here since 23 Nov
+        [📣 Remind] [📊 Network manager]
         [🔁 Move] [➕ Position]
         [🤝 Deputy] [➖ End position]
         [🎭 Role] [🌐 Language]
@@ -705,9 +734,11 @@ CARDS = {
         (edited)
         👌 Activated
         ✅ Grace Lin · joined
+        📊 Nov: 0/5 reported · never reported
         Manager · Network manager (to 31 Dec) and Sales manager (from 1 Jan 2027)
         中文 · Shanghai time (the company's)
         Here since 23 Nov
+        [📣 Remind] [📊 Network manager]
         [🔁 Move] [➕ Position]
         [🤝 Deputy] [➖ End position]
         [🎭 Role] [🌐 Language]
@@ -890,7 +921,7 @@ async def test_whoever_is_named_is_shown(company: Company, words: str) -> None:
     """To HR alone, and only by a whole name."""
     hr = await staffed(company)
     card = render(await hr.says(words))
-    assert card.startswith("📵 赵敏 · 联系不上\n部门经理 · 销售部经理")
+    assert card.startswith("📵 赵敏 · 已屏蔽\n📊 11月已报 0/6 · 还没报过\n部门经理 · 销售部经理")
     assert "[🔁 调岗]" in card
     assert "赵敏" not in render(await hr.says(words[:1]))
     manager = await company.joined("manager-hr")
@@ -1048,3 +1079,20 @@ async def test_a_code_is_nowhere_but_in_its_message(company: Company, monkeypatc
     with company.services.database.engine.connect() as connection:
         for table in ("inbox", "invitation", "event", "prompt"):
             assert "c0de" not in str(connection.exec_driver_sql(f"SELECT * FROM {table}").all())  # noqa: S608 - ours
+
+
+@pytest.mark.parametrize(("state", "word"), [("never_started", "还没打开机器人"), ("blocked", "已屏蔽")])
+async def test_why_somebody_cannot_be_reached_is_told(company: Company, state: str, word: str) -> None:
+    """By what Telegram said of the last message, in the words in which a reminder tells it."""
+    hr = await staffed(company)
+
+    def work(session: Session) -> None:
+        lost = session.exec(select(Row).where(Row.name == "赵敏")).one()
+        to = [Recipient(person_id=lost.id or 0, chat_id=lost.telegram_id)]
+        at = company.services.clock()
+        campaigns.post(session, kind=CampaignKind.NOTICE, key="a notice", recipients=to, at=at)
+        delivery = session.exec(select(Delivery)).one()
+        delivery.state, delivery.settled_at = DeliveryState(state), at
+
+    await company.services.database.run(work)
+    assert render(await hr.says("赵敏")).startswith(f"📵 赵敏 · {word}\n")

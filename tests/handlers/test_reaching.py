@@ -229,7 +229,8 @@ REMINDING = {
         > [📣 催一下]
         📣 提醒 1 人？
         陈静
-        上次提醒：11月23日
+        算上逾期的和 7 天内到期的
+        上次提醒：11月23日 12:00
         对方收到的是：
 
         📣 人力资源部提醒您：有 12 项待报
@@ -268,7 +269,8 @@ REMINDING = {
         > [📣 Remind]
         📣 Remind 1 person?
         陈静
-        Last reminded: 23 Nov
+        Counts what is overdue, and what is due within 7 days
+        Last reminded: 23 Nov 12:00
         This is what arrives:
 
         📣 人力资源部提醒您：有 12 项待报

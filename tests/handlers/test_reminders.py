@@ -338,6 +338,7 @@ RULES = {
 
         > [📣 Remind all overdue]
         👍 There is nobody to remind: nothing of this is owed now.
+        Counts only what is overdue
 
         > [⏸ Switch off]
         (edited)
@@ -392,7 +393,8 @@ AT_NIGHT = """
     > [📣 催所有逾期的]
     📣 提醒 2 人？
     吴强和王磊
-    其中 2 人正在免打扰时段，结束后才收到。
+    只算已逾期的
+    🌙 其中 2 人正在免打扰时段，11月27日 08:00 才送达。
     例如吴强收到的是：
 
     📣 人力资源部提醒您：有 1 项待报
@@ -407,7 +409,8 @@ AT_NIGHT = """
     > {remind:position:procurement}
     📣 提醒 1 人？
     吴强
-    其中 1 人正在免打扰时段，结束后才收到。
+    算上逾期的和 7 天内到期的
+    🌙 对方正在免打扰时段，11月27日 08:00 才送达。
     对方收到的是：
 
     📣 人力资源部提醒您：有 5 项待报
@@ -422,7 +425,8 @@ AT_NIGHT = """
     > {remind:target:sales.indicator_completion}
     📣 提醒 1 人？
     赵敏
-    其中 1 人正在免打扰时段，结束后才收到。
+    算上逾期的和 30 天内到期的
+    🌙 对方正在免打扰时段，11月27日 08:00 才送达。
     对方收到的是：
 
     📣 人力资源部提醒您：有 1 项待报
@@ -434,7 +438,7 @@ AT_NIGHT = """
     (edited)
     📣 正在提醒 1 人
     赵敏
-    其中 1 人正在免打扰时段，结束后才收到。
+    🌙 对方正在免打扰时段，11月27日 08:00 才送达。
 
     > {remind:nobody:3}
     (pops up) 这个按钮已失效。发 /help 看看能做什么。
@@ -445,7 +449,8 @@ AT_NIGHT = """
     > {remind:overdue}
     📣 提醒 2 人？
     吴强和王磊
-    其中 2 人正在免打扰时段，结束后才收到。
+    只算已逾期的
+    🌙 其中 2 人正在免打扰时段，11月27日 08:00 才送达。
     例如吴强收到的是：
 
     📣 人力资源部提醒您：有 1 项待报
@@ -457,7 +462,7 @@ AT_NIGHT = """
     (edited)
     📣 正在提醒 2 人
     吴强和王磊
-    其中 2 人正在免打扰时段，结束后才收到。
+    🌙 其中 2 人正在免打扰时段，11月27日 08:00 才送达。
 """
 
 
@@ -480,7 +485,8 @@ BY_HAND = """
     > {remind:overdue}
     📣 Remind 1 person?
     吴强
-    Last reminded: 26 Nov
+    Counts only what is overdue
+    Last reminded: 26 Nov 10:00
     This is what arrives:
 
     📣 HR reminds you: 1 thing to report

@@ -1,0 +1,85 @@
+"""Who has not reported one thing, of those that owe it: 谁没交采购报告.
+
+in words (handlers/wishing.py) ─┬─ several ──── what of them is owed, and by whom ─┐
+                                └─ one thing ── who owes it, since when ───────────┴─ remind or write to them, card
+"""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from catalog.model import Position, Target
+from handlers.buttons import Button, in_rows
+from handlers.overseeing import is_vacant
+from handlers.owing import A_YEAR_AHEAD, Due, dues, owed_now
+from handlers.reaching import reach_for_target
+from handlers.standing import Standing, standings
+from handlers.turn import Turn
+from locales.wording import company as company_wording
+from locales.wording import lacking as wording
+from locales.wording import people as people_wording
+from locales.wording import reports as report_wording
+from storage import people, reminded
+from storage.people import Holder
+
+
+async def lacking_query(turn: Turn) -> None:
+    """A tap on one of several things that the words may have meant."""
+    target = turn.visible_target(turn.pressed.text(0))
+    if target is None:
+        await turn.toast(people_wording.not_yours(turn.t))
+        return
+    await show_lacking(turn, target)
+
+
+async def show_several(turn: Turn, targets: Sequence[Target]) -> None:
+    """What of several that are named alike is owed, and by whom."""
+
+    def work(session: Session) -> tuple[list[Due], dict[str, list[Holder]]]:
+        positions = {target.position for target in targets}
+        vacant = {id_ for id_ in positions if _is_vacant(session, turn, turn.catalog.by_position[id_])}
+        wanted = [target for target in targets if target.position not in vacant]
+        owed = owed_now(session, turn.services, wanted, today=turn.today)
+        return owed, people.holders(session, positions=positions, today=turn.today)
+
+    owed, held = await turn.services.database.run(work)
+    lines = [(one.owed, [holder.name for holder in held.get(one.owed.target.position, ())]) for one in owed]
+    answer = wording.several(turn.t, lines, [target.short[turn.language] for target in targets], today=turn.today)
+    chosen = dict.fromkeys(one.owed.target.id for one in owed)
+    choices = [Button(turn.catalog.by_id[id_].short[turn.language], "lacking", (id_,)) for id_ in chosen]
+    await turn.reply(answer, [*in_rows(choices, 2), [Button(company_wording.button_overview(turn.t), "overview")]])
+
+
+def _is_vacant(session: Session, turn: Turn, position: Position) -> bool:
+    standing = standings(session, turn.services, position.targets, today=turn.today)
+    return is_vacant(session, position, standing.values(), today=turn.today)
+
+
+async def show_lacking(turn: Turn, target: Target) -> None:
+    position = turn.catalog.by_position[target.position]
+
+    def work(session: Session) -> tuple[Standing, bool, list[Due], wording.Owing]:
+        standing = standings(session, turn.services, [target], today=turn.today)[target.id]
+        vacant = _is_vacant(session, turn, position)
+        held = people.holders(session, positions=[position.id], today=turn.today).get(position.id, [])
+        last = reminded.last_reminded(session, person_ids=[one.id for one in held])
+        owing = wording.Owing(
+            names=[one.name for one in held],
+            position=position,
+            reminded=max(last.values()).astimezone(turn.zone) if last else None,
+        )
+        owed = [] if vacant else owed_now(session, turn.services, [target], today=turn.today)
+        return standing, vacant, owed, owing
+
+    standing, vacant, owed, owing = await turn.services.database.run(work)
+    card = Button(report_wording.button_card(turn.t), "card", (target.id,))
+    ways = [card, Button(company_wording.button_overview(turn.t), "overview")]
+    if vacant:
+        await turn.show(wording.vacant(turn.t, target), [ways])
+    elif owed:
+        answer = wording.lacking(turn.t, target, [one.owed for one in owed], owing, today=turn.today)
+        await turn.show(answer, [reach_for_target(turn, standing) if owing.names else [], ways])
+    else:
+        later = dues(turn.services, standing, today=turn.today, days=A_YEAR_AHEAD)
+        after = next((one.owed for one in later if not one.is_exempt), None)
+        await turn.show(wording.nobody_lacks(turn.t, target, after, today=turn.today), [ways])
