@@ -33,8 +33,47 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
         "overview": frozenset({"总览", "总览表", "全公司", "公司总览", "各部门情况", "overview", "company overview"}),
         "missing": frozenset(
-            {"谁没报", "谁还没报", "谁没交", "谁还没交", "未报名单", "没报的", "未上报"}
-            | {"missing", "who is missing", "who has not reported", "who hasn't reported", "not reported"}
+            {
+                "谁没报",
+                "谁还没报",
+                "谁没交",
+                "谁还没交",
+                "未报名单",
+                "没报的",
+                "未上报",
+                "谁逾期",
+                "谁逾期了",
+                "逾期名单",
+                "哪些人逾期了",
+            }
+            | {
+                "哪些人没报",
+                "哪些人没交",
+                "哪些部门没报",
+                "哪些部门没交",
+                "哪些部门逾期了",
+                "有谁没报",
+                "还有谁没报",
+                "还有谁没交",
+            }
+            | {
+                "missing",
+                "who is missing",
+                "who has not reported",
+                "who hasn't reported",
+                "not reported",
+                "who is late",
+            }
+            | {
+                "who's late",
+                "who is overdue",
+                "who's overdue",
+                "who is behind",
+                "who's behind",
+                "who owes what",
+                "overdue",
+            }
+            | {"which departments are late", "which departments have not reported", "what is overdue", "what's overdue"}
         ),
         "broadcast": frozenset(
             {"群发", "群发消息", "群发通知", "发通知", "发个通知", "通知大家", "发公告", "广播"}

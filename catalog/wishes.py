@@ -155,19 +155,23 @@ def without_title(about: str) -> str:
     return found["name"] if found else about
 
 
-def period_named(about: str, *, today: date) -> Period | None:
-    """The one period that words name and nothing else: 上个月, october, 三季度; None for a day, a week, anything else.
+def period_in(about: str, *, today: date) -> tuple[Period, str] | None:
+    """The one period that words name, and the words beside it, none for most: 上个月, finance in october.
 
-    What names no year is the latest that has begun.
+    None where they name no period, or only a day or a week. What names no year is the latest that has begun.
     """
     normal = normalise(about)
     marks = find_marks(normal, today)
     if len(marks) != 1:
         return None
     mark = marks[0].in_the_past(today)
-    beside = f"{normal.text[: mark.start]} {normal.text[mark.end :]}".split()
-    of_time = phrases("wishes", "of_time")
-    return mark.period if all(word in of_time for word in beside) else None
+    if mark.period is None:
+        return None
+    of_time = either(phrases("wishes", "of_time"))
+    before, after = normal.text[: mark.start].strip(), normal.text[mark.end :].strip()
+    before = re.sub(rf"(?:^|(?<= ))(?:(?:{of_time}) ?)+$", "", before)
+    after = re.sub(rf"^(?:(?:{of_time}) ?)+", "", after)
+    return mark.period, f"{before} {after}".strip()
 
 
 def things_named(about: str, targets: Sequence[Target], *, today: date) -> tuple[str, ...]:

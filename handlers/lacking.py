@@ -13,6 +13,7 @@ from handlers.buttons import Button, in_rows
 from handlers.overseeing import is_vacant
 from handlers.owing import A_YEAR_AHEAD, Due, dues, owed_now
 from handlers.reaching import reach_for_target
+from handlers.remind import remind_data
 from handlers.standing import Standing, standings
 from handlers.turn import Turn
 from locales.wording import company as company_wording
@@ -32,8 +33,8 @@ async def lacking_query(turn: Turn) -> None:
     await show_lacking(turn, target)
 
 
-async def show_several(turn: Turn, targets: Sequence[Target]) -> None:
-    """What of several that are named alike is owed, and by whom."""
+async def show_several(turn: Turn, targets: Sequence[Target], *, reminds: bool = False) -> None:
+    """What of several that are named alike is owed, and by whom; `reminds`: a tap on one is to remind of it."""
 
     def work(session: Session) -> tuple[list[Due], dict[str, list[Holder]]]:
         positions = {target.position for target in targets}
@@ -45,9 +46,14 @@ async def show_several(turn: Turn, targets: Sequence[Target]) -> None:
     owed, held = await turn.services.database.run(work)
     lines = [(one.owed, [holder.name for holder in held.get(one.owed.target.position, ())]) for one in owed]
     answer = wording.several(turn.t, lines, [target.short[turn.language] for target in targets], today=turn.today)
-    chosen = dict.fromkeys(one.owed.target.id for one in owed)
-    choices = [Button(turn.catalog.by_id[id_].short[turn.language], "lacking", (id_,)) for id_ in chosen]
+    chosen = dict.fromkeys(one.owed.target for one in owed if not reminds or held.get(one.owed.target.position))
+    choices = [_choice(turn, target, reminds=reminds) for target in chosen]
     await turn.reply(answer, [*in_rows(choices, 2), [Button(company_wording.button_overview(turn.t), "overview")]])
+
+
+def _choice(turn: Turn, target: Target, *, reminds: bool) -> Button:
+    name = target.short[turn.language]
+    return Button(f"📣 {name}", *remind_data("target", target.id)) if reminds else Button(name, "lacking", (target.id,))
 
 
 def _is_vacant(session: Session, turn: Turn, position: Position) -> bool:

@@ -42,7 +42,7 @@ async def past_query(turn: Turn) -> None:
     elif asked == _EVERY:
         await show_past(turn, period, page=page)
     else:
-        await _show_position(turn, period, turn.catalog.by_position[asked], page)
+        await show_past_of(turn, period, turn.catalog.by_position[asked], page=page)
 
 
 def _period(turn: Turn) -> Period | None:
@@ -78,7 +78,8 @@ async def show_past(turn: Turn, period: Period, *, page: int = 0) -> None:
     await turn.show(answer, [*in_rows(names, 2), turning, [now, months]])
 
 
-async def _show_position(turn: Turn, period: Period, position: Position, page: int) -> None:
+async def show_past_of(turn: Turn, period: Period, position: Position, *, page: int = 0) -> None:
+    """What each target of a position came to in the period, riskiest first."""
     came = (await _came_to(turn, [position], period))[position.id]
     ordered = sorted(came, key=lambda one: RISK[one[1].state])
     pages = [ordered[n : n + _ROWS_ON_A_PAGE] for n in range(0, len(ordered), _ROWS_ON_A_PAGE)] or [[]]

@@ -18,13 +18,13 @@ from sqlmodel import Session
 from catalog.commanding import position_named
 from catalog.language.text.naming import name_has, name_is
 from catalog.model import Grain, Period, Position, Target
-from catalog.wishes import Wish, WishKind, parts_of, period_named, things_named, wishes, without_title
+from catalog.wishes import Wish, WishKind, parts_of, period_in, things_named, wishes, without_title
 from handlers.access import INVITERS, OVERSEERS
 from handlers.buttons import Button, in_rows
 from handlers.due import show_due
 from handlers.help import ways_on
 from handlers.lacking import show_lacking, show_several
-from handlers.looking_back import is_past, show_past
+from handlers.looking_back import is_past, show_past, show_past_of
 from handlers.missing import show_owed_by
 from handlers.overseeing import is_vacant
 from handlers.overview import overview_cmd
@@ -74,12 +74,8 @@ async def _grant(turn: Turn, found: Sequence[Wish]) -> bool:
     if found[0] == Wish(WishKind.REMIND):
         await show_preview(turn, Scope("overdue"), instead=ways_on(turn))
         return True
-    for wish in found:
-        if wish.kind is WishKind.OVERVIEW and (period := period_named(wish.about, today=turn.today)) is not None:
-            await _show_period(turn, period)
-            return True
     known = await _known(turn)
-    for grant in (_department, _somebody, _together, _by_a_part, _thing):
+    for grant in (_period, _department, _somebody, _together, _by_a_part, _thing):
         for wish in found:
             if await grant(turn, wish, known):
                 return True
@@ -97,13 +93,23 @@ async def _known(turn: Turn) -> _Known:
     return _Known([turn.catalog.by_position[id_] for id_ in visible], found, turn.catalog.targets_of(visible))
 
 
-async def _show_period(turn: Turn, period: Period) -> None:
-    if period == Period.containing(turn.today, Grain.MONTH):
-        await overview_cmd(turn)
-    elif is_past(turn, period):
-        await show_past(turn, period)
-    else:
+async def _period(turn: Turn, wish: Wish, known: _Known) -> bool:
+    """All positions in a period, or one: 10月总览, how was finance in October."""
+    found = period_in(wish.about, today=turn.today) if wish.kind is WishKind.OVERVIEW else None
+    if found is None:
+        return False
+    period, beside = found
+    position = position_named(beside, known.positions) if beside else None
+    if beside and position is None:
+        return False
+    present = period == Period.containing(turn.today, Grain.MONTH)
+    if not present and not is_past(turn, period):
         await turn.reply(past_wording.not_so_far(turn.t, period, today=turn.today), ways_on(turn))
+    elif position is None:
+        await (overview_cmd(turn) if present else show_past(turn, period))
+    else:
+        await (show_overview(turn, position) if present else show_past_of(turn, period, position))
+    return True
 
 
 async def _department(turn: Turn, wish: Wish, known: _Known) -> bool:
@@ -145,7 +151,14 @@ async def _show_owed(turn: Turn, position: Position) -> None:
 
 
 async def _somebody(turn: Turn, wish: Wish, known: _Known) -> bool:
-    return await _one_of(turn, wish, [one for one in known.people if name_is(one.name, wish.about)])
+    """By a whole name, with the department before it or without: 吴强, 采购部的吴强."""
+    named = [one for one in known.people if name_is(one.name, wish.about)]
+    return await _one_of(turn, wish, named or [one for one in known.people if _is_of(one.name, wish.about, known)])
+
+
+def _is_of(name: str, about: str, known: _Known) -> bool:
+    called = name.casefold()
+    return about.endswith(called) and position_named(about.removesuffix(called), known.positions) is not None
 
 
 async def _by_a_part(turn: Turn, wish: Wish, known: _Known) -> bool:
@@ -190,8 +203,8 @@ def _choice(turn: Turn, wish: Wish, one: Colleague) -> Button:
 
 
 async def _thing(turn: Turn, wish: Wish, known: _Known) -> bool:
-    """What is owed, of whoever's: an overview has none."""
-    if wish.kind is WishKind.OVERVIEW:
+    """What is owed, of whoever's."""
+    if wish.kind not in (WishKind.REMIND, WishKind.WHO):
         return False
     named = [turn.catalog.by_id[id_] for id_ in things_named(wish.about, known.targets, today=turn.today)]
     reminds = wish.kind is WishKind.REMIND
@@ -203,11 +216,8 @@ async def _thing(turn: Turn, wish: Wish, known: _Known) -> bool:
             await _remind(turn, Scope("target", target.id), position, target.short[turn.language])
         case [target]:
             await show_lacking(turn, target)
-        case _ if reminds:
-            choices = [Button(f"📣 {one.short[turn.language]}", *remind_data("target", one.id)) for one in named]
-            await turn.reply(wording.what_to_remind(turn.t), in_rows(choices, 2))
         case _:
-            await show_several(turn, named)
+            await show_several(turn, named, reminds=reminds)
     return True
 
 

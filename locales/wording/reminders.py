@@ -303,10 +303,6 @@ def one_by_one(t: Translator) -> Answer:
     return Answer.of(t._("📣 One after the other, please. Whom first?"))
 
 
-def what_to_remind(t: Translator) -> Answer:
-    return Answer.of(t._("📣 Of which of these?"))
-
-
 def nobody_called(t: Translator, about: str) -> Answer:
     """HR's words to remind name nobody and nothing."""
     return Answer.of(

@@ -8,7 +8,7 @@ from catalog.commanding import position_named
 from catalog.language.text.vocabulary import vocabulary
 from catalog.loading import load_catalog
 from catalog.model import LANGUAGES
-from catalog.wishes import Wish, WishKind, parts_of, period_named, things_named, wishes, without_title
+from catalog.wishes import Wish, WishKind, parts_of, period_in, things_named, wishes, without_title
 
 CATALOG = load_catalog()
 TARGETS = CATALOG.targets_of(CATALOG.by_position)
@@ -82,25 +82,32 @@ def test_nothing_is_wished(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("about", "period"),
+    ("about", "period", "beside"),
     [
-        ("10月", "2026-10"),
-        ("上个月的", "2026-10"),
-        ("october", "2026-10"),
-        ("the month of october", "2026-10"),
-        ("三季度", "2026-Q3"),
-        ("去年", "2025"),
-        ("12月", "2025-12"),
-        ("last month", "2026-10"),
-        ("上周", None),
-        ("昨天", None),
-        ("10月采购", None),
-        ("采购部", None),
+        ("10月", "2026-10", ""),
+        ("上个月的", "2026-10", ""),
+        ("october", "2026-10", ""),
+        ("the month of october", "2026-10", ""),
+        ("三季度", "2026-Q3", ""),
+        ("去年", "2025", ""),
+        ("12月", "2025-12", ""),
+        ("last month's", "2026-10", ""),
+        ("10月采购", "2026-10", "采购"),
+        ("财务部上个月的", "2026-10", "财务部"),
+        ("finance in october", "2026-10", "finance"),
     ],
 )
-def test_a_period_is_the_whole_of_the_words(about: str, period: str | None) -> None:
-    found = period_named(about, today=TODAY)
-    assert (str(found) if found else None) == period
+def test_a_period_is_told_from_what_stands_beside_it(about: str, period: str, beside: str) -> None:
+    """What names no year has begun."""
+    found = period_in(about, today=TODAY)
+    assert found is not None
+    assert (str(found[0]), found[1]) == (period, beside)
+
+
+@pytest.mark.parametrize("about", ["上周", "昨天", "采购部", "9月和10月", ""])
+def test_no_period_is_named(about: str) -> None:
+    """Neither a day, nor a week, nor two periods are one."""
+    assert period_in(about, today=TODAY) is None
 
 
 @pytest.mark.parametrize(
