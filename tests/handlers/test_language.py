@@ -98,6 +98,7 @@ COMMANDS = {
         ("people", "人员和岗位"),
         ("invite", "邀请同事"),
         ("broadcast", "群发消息"),
+        ("remind", "催报：提醒逾期的人"),
         ("reminders", "提醒设置"),
         ("amend", "改指标"),
         ("audit", "谁做了什么"),
