@@ -311,7 +311,7 @@ def _follows_a_month(message: Message, clause: Clause) -> bool:
     return any(mark.grain is Grain.MONTH for marks in before for mark in marks)
 
 
-_NOT_ONE = re.compile(rf"{expression('figures', 'not_one')}\s*$")
+_NOT_ONE = re.compile(rf"{expression('figures', 'not_one')}\s*{expression('figures', 'any')}?\s*$")
 _NOT_EVEN_ONE = re.compile(expression("figures", "not_even_one"))
 _HAPPENED = re.compile(expression("figures", "happened"))
 

@@ -23,14 +23,12 @@ from catalog.reading import MeasureItem
 
 _AMONG = re.compile(rf"\s?{expression('figures', 'among')}[,，]?[^,，。;；\n0-9]{{0,6}}")
 _PLANNED = re.compile(rf"{expression('figures', 'planned')}[^,，。;；0-9]{{0,8}}$")
-_OWED = re.compile(rf"(?:{expression('figures', 'planned')}|{expression('figures', 'owed')})[^,，。;；0-9]{{0,8}}$")
+_OWED = re.compile(rf"{expression('figures', 'planned', 'owed')}[^,，。;；0-9]{{0,8}}$")
 _ACTUAL = re.compile(
-    rf"{expression('figures', 'among')}?[,，]?\s?[^,，。;；\n0-9]{{0,8}}(?:{expression('figures', 'as_owed')}"
-    rf"|{expression('figures', 'done')})[^,，。;；\n0-9]{{0,3}}"
+    rf"{expression('figures', 'among')}?[,，]?\s?[^,，。;；\n0-9]{{0,8}}{expression('figures', 'as_owed', 'done')}"
+    r"[^,，。;；\n0-9]{0,3}"
 )
-_SOME_DONE = re.compile(
-    rf"[^,，。;；0-9]{{0,4}}?(?:{expression('figures', 'as_owed')}|{expression('figures', 'in_time')})"
-)
+_SOME_DONE = re.compile(rf"[^,，。;；0-9]{{0,4}}?{expression('figures', 'as_owed', 'in_time')}")
 """What is said right after the second count, where the first counts all of them: 10个证照，9个按期办的."""
 _ALL_AND_SOME = re.compile(rf"[^,，。;；\n0-9]{{0,8}}[,，]{expression('figures', 'some_of_them')}*\s?")
 _OUT_OF_ALL = re.compile(rf"{expression('figures', 'out_of_all')}$")
@@ -41,10 +39,7 @@ _NOT_SO = re.compile(expression("figures", "not_so"))
 """What makes the second count one of the others: 10个里有1个没按期办."""
 _SAID_BEFORE = tuple(act for act in ONE_CLAUSE if act not in (Act.PLAN, Act.RULE))
 """What is planned or required is what is owed here: 计划15个，到岗12个."""
-_OF_A_RATE = re.compile(
-    rf"(?:{expression('figures', 'rate')}|{expression('figures', 'level')})\s?"
-    rf"(?:[:：]|{expression('sentences', 'is')})?\s?$"
-)
+_OF_A_RATE = re.compile(rf"{expression('figures', 'rate', 'level')}\s?(?:[:：]|{expression('sentences', 'is')})?\s?$")
 """What no count stands after: 年度计划完成率96，部门工作计划完成率92 are two rates."""
 _NEAR = 16
 """So far before a count stands the word that says it was owed."""

@@ -33,9 +33,9 @@ def phrases(table: str, key: str) -> frozenset[str]:
     return frozenset(word for content in tables(table) for word in content.get(key, ()))
 
 
-def expression(table: str, key: str) -> str:
-    """One list of regular expressions, those of every language as one in brackets: nothing is found by none."""
-    some = [one for content in tables(table) for one in content.get(key, ())]
+def expression(table: str, *keys: str) -> str:
+    """Lists of regular expressions, those of every language as one in brackets: nothing is found by none."""
+    some = [one for content in tables(table) for key in keys for one in content.get(key, ())]
     return f"(?:{'|'.join(some)})" if some else "(?!)"
 
 
