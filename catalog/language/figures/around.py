@@ -29,6 +29,7 @@ _TWO = 2
 _CONTRARY = re.compile(expression("figures", "moved_contrary"))
 """It moved the other way than it should: 不降反升."""
 _RUNNING = frozenset({"running"})
+_TIMES = frozenset({Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.WORKING_DAY, Unit.WEEK, Unit.MONTH})
 _OUR = phrases("figures", "our")
 _PART_OF = re.compile(expression("figures", "part_of"))
 _NEXT_WORD = re.compile(rf" ?{expression('figures', 'before_counted')}? ?")
@@ -236,7 +237,7 @@ def with_context(
         return choice
     if _is_called_whole(quantity, window, choice):
         return choice._replace(verdict=Verdict.SURE)
-    own = _telling(window)
+    own = _telling(window, spent=not quantity.units.isdisjoint(_TIMES))
     near = _words_before(message, index)
     around = [
         list(clause.tokens) if len(clause.tokens) > len(window) else [],
@@ -293,10 +294,11 @@ def _with_following(
     return wider if confirmed and not set(following).isdisjoint(wider.matches[0].words) else choice
 
 
-def _telling(words: Sequence[Token]) -> list[Token]:
-    """The words that may be part of a target's name and do not only tell how the figure moved."""
+def _telling(words: Sequence[Token], *, spent: bool = False) -> list[Token]:
+    """The words that may be part of a target's name and do not only tell how the figure moved, or that it is spent."""
     named = (token for token in words if token.concepts - phrases("generic", "concepts"))
-    return [token for token in named if not tells_how(token.text)]
+    told = (token for token in named if not tells_how(token.text))
+    return [token for token in told if not (spent and cues(Act.SPENT, token.text).fullmatch(token.text))]
 
 
 def is_hardly_named(message: Message, choice: Choice) -> bool:

@@ -49,6 +49,7 @@ _STRANGE = re.compile(expression("figures", "strange"))
 _BETWEEN = re.compile(expression("figures", "strange_between"))
 """The same between two words of a name: 任务分解完成率."""
 _PLURALS = phrases("figures", "plural")
+_TOGETHER = re.compile(rf"{expression('figures', 'together')}\s?$")
 _RATE_MOVED = re.compile(rf"{expression('figures', 'rate')}{expression('figures', 'rate_moved')}\s?$")
 """By so much a rate of change itself moved: 成本降低率提高1个点."""
 _RATED = frozenset({"training", "meeting", "reception", "after_sales", "publicity"})
@@ -85,7 +86,9 @@ def is_doubtful(message: Message, lexicon: Lexicon, binding: Binding, target: Me
     unlikely = unlikely or _tells_no_change(message, lexicon, binding, target)
     unlikely = unlikely or tells_when(message, binding) or _is_of_a_part(message, binding, target)
     unlikely = unlikely or _are_not_new(message, binding, target) or _counts_people(message, lexicon, binding, target)
-    unlikely = unlikely or _is_of_what_is_left(message, binding, target)
+    unlikely = (
+        unlikely or _is_of_what_is_left(message, binding, target) or _is_of_all(message, lexicon, binding, target)
+    )
     return unlikely or _is_an_extreme(message, binding, target) or _tells_the_bound(message, binding, target)
 
 
@@ -257,6 +260,14 @@ def _is_a_count(binding: Binding) -> bool:
     single = (word.text.removesuffix(ending) for ending in _PLURALS if word.text.endswith(ending))
     things = word.latin and any(one in words_for(word.concepts) for one in single)
     return quantity.sort is Sort.BARE and things and not quantity.amount % 1 and word.end <= quantity.start
+
+
+def _is_of_all(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
+    """Whether a length is that of all together, where that of each is asked for: 培训2期，共6天."""
+    several = any(Unit.SESSION in quantity.units and quantity.amount > 1 for quantity in message.quantities)
+    if "each" not in lexicon.ideas[target.id] or not several:
+        return False
+    return _TOGETHER.search(message.text, binding.clause.start, binding.quantity.start) is not None
 
 
 def _are_not_new(message: Message, binding: Binding, target: Measure) -> bool:
