@@ -168,7 +168,9 @@ def _is_withheld(message: Message, clause: Clause, choice: Choice) -> bool:
     for found in cues(Act.ZERO, message.text).finditer(message.text, clause.start, clause.end):
         if _NOT.search(found[0]) and found[0] not in _BARELY_NOT:
             text = blanked(text, *found.span())
-    return bool(acts_in(text, ONE_CLAUSE, clause.start, clause.end))
+    heading = [part.start for part in message.clauses if part.end < clause.start and message.text[part.end] == ":"]
+    start = heading[-1] if heading and message.text.isascii() else clause.start
+    return bool(acts_in(text, ONE_CLAUSE, start, clause.end))
 
 
 def _counts_nothing(message: Message, clause: Clause) -> bool:

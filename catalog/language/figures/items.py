@@ -13,7 +13,7 @@ from catalog.language.figures.around import is_hardly_named
 from catalog.language.figures.doubtful import is_doubtful, tells_when
 from catalog.language.figures.figures import Binding
 from catalog.language.figures.fitting import Fit, fit, value_of
-from catalog.language.figures.lasting import is_a_stretch, is_how_long_it_took, is_of_no_case
+from catalog.language.figures.lasting import is_a_count, is_a_stretch, is_how_long_it_took, is_of_no_case
 from catalog.language.figures.moves import is_change_by, last_cue, signed
 from catalog.language.figures.opposites import is_of_the_opposite
 from catalog.language.figures.withheld import is_of_others, is_withheld, nameless
@@ -170,7 +170,8 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     clause, quantity, choice = binding.clause, binding.quantity, binding.choice
     opposite = choice.verdict is Verdict.SURE and is_of_the_opposite(message, binding)
     busy = choice.matches and isinstance(choice.target, Response)
-    busy = busy and (is_of_no_case(clause, quantity, choice) or is_a_stretch(message, clause, quantity))
+    other = is_a_stretch(message, clause, quantity) or is_a_count(message, quantity)
+    busy = busy and (other or is_of_no_case(clause, quantity, choice))
     if busy or opposite or choice.verdict is Verdict.FOREIGN or is_withheld(message, lexicon, binding):
         return Claim(binding)
     period = period_of(message, clause, quantity.start)

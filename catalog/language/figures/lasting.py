@@ -57,6 +57,16 @@ def is_how_long_it_took(message: Message, clause: Clause, quantity: Quantity, ch
     return not _BESIDE_IT.search(message.text, clause.start, case)
 
 
+def is_a_count(message: Message, quantity: Quantity) -> bool:
+    """Whether a number without a unit counts something, or another one is a length of time: 30 pumps in 16 days."""
+    if quantity.units or not message.text.isascii():
+        return False
+    if any(not one.units.isdisjoint(_TIMES) for one in message.clause_at(quantity.start).quantities):
+        return True
+    following = next((token for token in message.tokens if token.start == quantity.end + 1), None)
+    return following is not None and not following.known and following.text not in phrases("fillers", "words")
+
+
 @cache
 def _dealt_with() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{either(phrases('cases', 'in_time'))})(?![a-z])")
