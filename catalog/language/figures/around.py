@@ -24,7 +24,8 @@ _ENTIRE = 0.99
 _TELLING, _PART = 0.6, 0.35
 """Weight of telling words, or a share of the name, with which a figure is asked about."""
 _WHOLE, _NOTABLY = 0.8, 0.3
-_HALF = 50
+_HALF, _HIGHEST = 50, 200
+"""A rate beyond the second is rather an amount."""
 _TWO = 2
 _CONTRARY = re.compile(expression("figures", "moved_contrary"))
 """It moved the other way than it should: 不降反升."""
@@ -252,10 +253,27 @@ def with_context(
         wider = choose_for(message, lexicon, quantity, [*before, *window], beside=window, needed=own)
         if choice.verdict is Verdict.SEVERAL and not set(choice.candidates) & set(wider.candidates):
             continue
+        if wider.verdict is Verdict.SURE and _is_told_of_another(message, lexicon, own, wider):
+            continue
         perhaps = choice.verdict is Verdict.NOTHING and wider.matches and before is not near
         if wider.verdict is Verdict.SURE or perhaps:
             return wider
     return _with_following(message, lexicon, index, quantity, window, choice)
+
+
+def _is_told_of_another(message: Message, lexicon: Lexicon, own: Sequence[Token], wider: Choice) -> bool:
+    """Whether that target is named in full by a clause with its own figure, and the words of this one say another.
+
+    In 招聘达成率94，规划实现率71 the second is of no plan of recruitment.
+    """
+    if counts(wider.target):
+        return False
+    clause = message.clause_at(wider.matches[0].words[0].start)
+    figures = [q for q in clause.quantities if q.amount <= _HIGHEST and fit(wider.target, q) is not Fit.NO]
+    if not figures or all(token in clause.tokens for token in own):
+        return False
+    named = (m for m in lexicon.matches(clause.tokens) if m.target is wider.target and m.coverage >= _ENTIRE)
+    return any(token.concepts.isdisjoint(ideas_in(match.words)) for match in named for token in own)
 
 
 def _words_before(message: Message, index: int) -> list[Token]:
