@@ -114,7 +114,9 @@ def _denied_beside(message: Message, lexicon: Lexicon, clause: Clause) -> Choice
 
     40 people worked for 6 weeks and there were no accidents.
     """
-    if not message.text.isascii() or _is_elsewhere_or_ahead(message, lexicon, clause):
+    if not message.text.isascii() or not says(Act.ZERO, message.text, clause.start, clause.end):
+        return NOTHING
+    if _is_elsewhere_or_ahead(message, lexicon, clause):
         return NOTHING
     zero = cues(Act.ZERO, message.text)
     none = [found.span() for found in zero.finditer(message.text, clause.start, clause.end)]
@@ -176,7 +178,9 @@ def _is_withheld(message: Message, clause: Clause, choice: Choice) -> bool:
 def _counts_nothing(message: Message, clause: Clause) -> bool:
     """Whether no quantity of the clause may be a number of cases: of people, or of none (haven't lost a single one)."""
     figures = [quantity for quantity in clause.quantities if quantity.sort is not Sort.THING]
-    denial = cues(Act.DENIED, message.text).search(message.text, clause.start, clause.end) if figures else None
+    if not figures or not says(Act.DENIED, message.text, clause.start, clause.end):
+        return not figures
+    denial = cues(Act.DENIED, message.text).search(message.text, clause.start, clause.end)
     return all(denial and denial.start() <= quantity.start < denial.end() for quantity in figures)
 
 

@@ -134,8 +134,8 @@ def _is_another_rate(message: Message, lexicon: Lexicon, binding: Binding, targe
     rate = max((message.text.rfind(ending, start, binding.quantity.start) for ending in _ENDINGS), default=-1)
     if rate < 0:
         return False
-    words = sorted(binding.choice.matches[0].words, key=lambda word: word.start)
-    between = ((one.end, other.start) for one, other in pairwise(words))
+    words = binding.choice.matches[0].words
+    between = ((one.end, other.start) for one, other in pairwise(words) if one.end < other.start)
     strange = (gap for gap in between if _BETWEEN.fullmatch(message.text, *gap) and _is_strange(binding, *gap))
     if any(message.text[slice(*gap)] not in phrases("fillers", "words") for gap in strange):
         return True

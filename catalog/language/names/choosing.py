@@ -353,12 +353,11 @@ def _one_wrong(piece: str, word: str) -> bool:
 
 def _unexplained(lexicon: Lexicon, tokens: Sequence[Token], best: Match, beside: Sequence[Token] | None) -> float:
     """How many words say something else: an unknown Chinese character is half a word and a little more."""
-    counted = tokens if beside is None else beside
-    used = set(best.words)
-    own = lexicon.every_idea[best.target.id] if best.all_latin else frozenset[str]()
+    counted = [token for token in (tokens if beside is None else beside) if token not in best.words]
+    own = lexicon.every_idea[best.target.id] if counted and best.all_latin else frozenset[str]()
     left = 0.0
     for token in counted:
-        if token not in used and _says_more(token) and own.isdisjoint(token.concepts):
+        if _says_more(token) and own.isdisjoint(token.concepts):
             left += 1.0 if token.known or token.end - token.start > 1 or token.text.isascii() else 0.6
     return left
 
