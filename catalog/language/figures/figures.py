@@ -69,6 +69,8 @@ class Binding(NamedTuple):
     """Whether the message answers the target, and need not name it."""
     beside: tuple[Match, ...] = ()
     """What the other figures of the clause are of."""
+    nameless: str | None = None
+    """The message's text without the names of its target and of those beside it, once that is worked out."""
 
 
 def bind(message: Message, lexicon: Lexicon, taken: Sequence[Quantity] = ()) -> tuple[Binding, ...]:

@@ -53,7 +53,7 @@ class Claim(NamedTuple):
 
 def claims_of(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) -> tuple[Claim, ...]:
     """The claims of all bindings, at most one for each target and period: the plainest stays."""
-    claims = [_claim(message, lexicon, binding) for binding in bindings]
+    claims = [_claim(message, lexicon, one._replace(nameless=nameless(message, one))) for one in bindings]
     dated = {_figure(item) for claim in claims for item in claim.items if _period(item)}
     kept: list[Claim] = []
     figures = (c for c in claims if c.items and not all(_period(i) is None and _figure(i) in dated for i in c.items))

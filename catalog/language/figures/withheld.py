@@ -220,6 +220,8 @@ def without_names(message: Message, matches: Sequence[Match]) -> str:
 
 
 def nameless(message: Message, binding: Binding) -> str:
+    if binding.nameless is not None:
+        return binding.nameless
     return without_names(message, (*binding.choice.matches[:1], *binding.beside))
 
 
