@@ -7,24 +7,36 @@ from collections.abc import Iterator
 from datetime import date
 
 from catalog.language.calendar.days import Mark, comparison_mark
+from catalog.language.text.patterns import any_of
 from catalog.language.text.vocabulary import vocabulary
 
+_EARLIER = r"(?:last|previous|prior|preceding)\s(?:year|yr|month|quarter|period|time|half)(?:'s)?"
 _COMPARISON = re.compile(
-    r"(?<![a-z])(?:vs\.?|versus|against|compared?(?:\s(?:to|with))?|than|over|on|below|under|above|since|relative\sto|beat|beats)\s(?:the\s)?"
-    r"(?:same\s(?:period|time|month|quarter)\s?(?:of|in|a)?\s?(?:the\s)?)?"
-    r"(?:(?:last|previous|prior|preceding)\s(?:year|yr|month|quarter|period|time|half)(?:'s)?|a\syear\s(?:ago"
-    r"|earlier)|before)"
-    r"|(?:the\s)?same\s(?:period|time|month|quarter|half(?:\syear)?)(?:\s(?:of|in))?(?:\s(?:the\s)?(?:last|previous"
-    r"|prior)\syear)?|(?:last|previous|prior)\syear(?:'s)?\ssame\s(?:period|time)"
-    r"|(?:the\s)?(?:last|previous|prior)\speriod|year[\s-](?:on|over)[\s-]year|month[\s-](?:on|over)[\s-]month"
-    r"|(?<![a-z])[ymq](?:[\s-]?o[\s-]?|/)[ymq](?![a-z])|(?<![a-z])the\s(?:year|month|quarter|period)\sbefore(?!\slast)"
-    r"|(?:a|one)\syear\s(?:ago|earlier)"
+    any_of(
+        (
+            (
+                r"(?<![a-z])(?:vs\.?|versus|against|compared?(?:\s(?:to|with))?|than|over|on|below|under|above|since"
+                r"|relative\sto|beat|beats)\s(?:the\s)?(?:same\s(?:period|time|month|quarter)\s?(?:of|in|a)?\s?(?:the\s)?)?"
+                rf"(?:{_EARLIER}|a\syear\s(?:ago|earlier)|before)"
+            ),
+            (
+                r"(?:the\s)?same\s(?:period|time|month|quarter|half(?:\syear)?)(?:\s(?:of|in))?"
+                r"(?:\s(?:the\s)?(?:last|previous|prior)\syear)?"
+            ),
+            r"(?:last|previous|prior)\syear(?:'s)?\ssame\s(?:period|time)",
+            r"(?:the\s)?(?:last|previous|prior)\speriod",
+            r"year[\s-](?:on|over)[\s-]year",
+            r"month[\s-](?:on|over)[\s-]month",
+            r"(?<![a-z])[ymq](?:[\s-]?o[\s-]?|/)[ymq](?![a-z])",
+            r"(?<![a-z])the\s(?:year|month|quarter|period)\sbefore(?!\slast)",
+            r"(?:a|one)\syear\s(?:ago|earlier)",
+        )
+    )
 )
 _FROM_EARLIER = re.compile(
     r"(?:[0-9]%?|(?<![a-z])(?:up|down|better|worse|higher|lower|fell|rose|dropped|cut|sav|reduc|improv|increas|decreas|grew"
     r"|growth|chang|unchang|same|moved|slipped|climbed)[a-z]*)[^,.;\n]{0,60}?\s"
-    r"(?P<from>from\s(?:the\s)?(?:(?:last|previous|prior|preceding)\s(?:year|yr|month|quarter|period|time|half)(?:'s)?"
-    r"|a\syear\s(?:ago|earlier)|before))"
+    rf"(?P<from>from\s(?:the\s)?(?:{_EARLIER}|a\syear\s(?:ago|earlier)|before))"
 )
 """What a move is measured from: down from last month; the complaints from last month are that month's own."""
 _MONTHS = "|".join(vocabulary("en")["calendar"]["month_names"])

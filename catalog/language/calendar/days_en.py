@@ -21,7 +21,7 @@ from catalog.language.calendar.days import (
     where,
 )
 from catalog.language.calendar.years_en import in_digits, in_words
-from catalog.language.text.patterns import either
+from catalog.language.text.patterns import any_of, either
 from catalog.language.text.vocabulary import vocabulary
 from catalog.model import Grain
 
@@ -56,12 +56,21 @@ _UNIT_AFTER = (
 )
 
 _TRIGGER = re.compile(
-    rf"[0-9]/[0-9]|20[0-9]{{2}}|1[89][0-9]{{2}}|{_B}(?:{either(_WORDS['month_names'])}|{either(_WORDS['weekdays'])})"
-    rf"|q[1-4]|[0-9]{_SUFFIX}"
-    r"|day|week|month|quarter|qtr|season|half|year|yr|ytd|h[12]|night|morning|afternoon|just now|ad\b|a\.d|eoy"
-    r"|[ymq](?:[\s-]?o[\s-]?|/)[ymq]"
-    r"|period|w/c|[1-4]q|fy\s?'?[0-9]|[1-4]h2|nineteen|two thousand|twenty|teenth|tieth|elfth|eventh"
+    any_of(
+        (
+            rf"[0-9](?:/[0-9]|{_SUFFIX}|q)",
+            "20[0-9]{2}",
+            "1[89][0-9]{2}",
+            rf"{_B}(?:{either(_WORDS['month_names'])}|{either(_WORDS['weekdays'])})",
+            "[qh][1-4]",
+            "(?:day|week|month|quarter|qtr|season|half|year|yr|ytd|night|morning|afternoon|just now|period)",
+            r"(?:ad\b|a\.d|eoy)",
+            r"[ymq](?:[\s-]?o[\s-]?|/)[ymq]",
+            r"(?:w/c|[1-4]h2|fy\s?'?[0-9]|nineteen|two thousand|twenty|teenth|tieth|elfth|eventh)",
+        )
+    )
 )
+_NAMES_A_MONTH = re.compile(any_of([rf"{_B}(?:{either(_WORDS['month_names'])})"]))
 _EXACT_DAY = re.compile(
     rf"{_B}(?:(?P<y>20[0-9]{{2}})[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12][0-9]|0?[1-9]){_E}"
     rf"|(?:the\s)?{_DAY}{_SUFFIX}?\s?(?:of\s)?{_MONTH}(?:{_OF}{_YEAR})?{_E}"
@@ -74,7 +83,7 @@ _BARE_DAY = re.compile(
     rf"{_B}(?:the\s|on\s|on\sthe\s)?{_DAY}{_SUFFIX}{_E}(?!\s(?:quarter|week|half|month|floor|time|quarters"
     rf"|place|draft|round|version|edition|of\s(?:the\s)?month))"
 )
-_NEAR_DAY = re.compile(rf"{_B}(?:{either(_WORDS['days'])}){_E}")
+_NEAR_DAY = re.compile(any_of([rf"{_B}(?:{either(_WORDS['days'])}){_E}"]))
 _FEW = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _DAYS_AGO = re.compile(rf"{_B}(?P<count>[0-9]{{1,2}}|{either(_FEW)})\s(?P<grain>day|week)s?\s(?:ago|earlier){_E}")
 _PERIODS_AGO = re.compile(rf"{_B}(?P<count>{either(_FEW)}|[2-9])\s(?P<grain>month|quarter|year)s?\sago{_E}")
@@ -148,7 +157,7 @@ _COMING = re.compile(
     rf"{_B}(?:(?:upcoming|next|coming)\s(?P<count>two|three|four|[2-9])|(?P<count2>two|three|four"
     rf"|[2-9])\s(?:upcoming|coming))\s(?P<grain>week|month|quarter|year)s?{_E}"
 )
-_THAT = re.compile(rf"{_B}(?:{either(_OFFSETS)}){_E}")
+_THAT = re.compile(any_of([rf"{_B}(?:{either(_OFFSETS)}){_E}"]))
 _ONLY_YEAR = re.compile(
     rf"(?<![a-z0-9$€£¥.,/:#-]){_YEAR}(?:\s?a\.?d\.?)?{_E}(?!\s?(?:[万亿元块]|over(?![a-z])|yuan|rmb|dollars?|people|points?|[.,]\d"
     rf"|\d))|{_B}(?:the\s)?year\s(?:of\s)?(?P<y>[0-9]{{3,4}}){_E}|{_B}(?:in\s)?(?P<y2>[0-9]{{1,2}})\sa\.?d(?:\.|{_E})"
@@ -181,7 +190,7 @@ def _days(text: str, today: date) -> Iterator[Mark]:
         day = _exact_day(found, today)
         named = found["y"] or found["year"] or found["dotted_year"]
         yield day_mark(*found.span(), day or NO_DAY, floating=bool(day) and not named)
-    for found in _MONTH_FIRST.finditer(text):
+    for found in _MONTH_FIRST.finditer(text) if _NAMES_A_MONTH.search(text) else ():
         year = int(found["year"] or today.year)
         if day := day_of(year, _WORDS["month_names"][found["month"]], int(found["day"])):
             yield day_mark(*found.span(), day, floating=not found["year"])
@@ -249,7 +258,7 @@ def _months(text: str, today: date) -> Iterator[Mark]:
         name = found["month"] or found["month2"]
         month = names[name] if name else int(found["m"] or found["m2"])
         yield period_mark(*found.span(), date(year, month, 1), Grain.MONTH)
-    for found in _NAMED_MONTH.finditer(text):
+    for found in _NAMED_MONTH.finditer(text) if _NAMES_A_MONTH.search(text) else ():
         if found["which"] == "since":
             continue  # what has gone on since March is no figure of March's
         month = names[found["month"] or found["bare"]]
