@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from catalog.clauses import COMPARISONS, op_in, plain, quantity_in, schedule_in, spelled
 from catalog.coming_days import day_ahead
-from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.quantity import Quantity
 from catalog.model import (
     MOST_PERCENT,
     Bound,

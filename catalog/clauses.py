@@ -12,7 +12,8 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from catalog.language.numerals.numerals_zh import parse_chinese
-from catalog.language.quantities.quantities import Quantity, find_quantities
+from catalog.language.quantities.quantities import find_quantities
+from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.normal import normalise
 from catalog.model import Cadence, Limit, Op, Schedule, Unit

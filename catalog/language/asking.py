@@ -12,7 +12,7 @@ from catalog.language.names.choosing import MOST_CANDIDATES, Choice, Verdict, ch
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.tokens import Token
 from catalog.language.quantities.labels import label_in
-from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.scope import any_period, is_to_come, tells_of_the_past
 from catalog.language.text.vocabulary import phrases

@@ -16,7 +16,7 @@ from typing import TypeAlias
 from catalog.language.calendar.days import Mark, MarkKind
 from catalog.language.message import Message
 from catalog.language.names.matching import common_ideas
-from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.patterns import Finder, finder
 from catalog.language.text.vocabulary import phrases, vocabulary

@@ -26,7 +26,7 @@ from catalog.language.names.choosing import Choice, Verdict, choose
 from catalog.language.names.lexicon import Lexicon, bare
 from catalog.language.names.matching import Match
 from catalog.language.names.tokens import Token
-from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.queries import Query, is_about_meaning, is_of_the_past, named_form, named_target, queried
 from catalog.language.redated import as_redated

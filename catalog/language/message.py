@@ -19,7 +19,8 @@ from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import common_ideas
 from catalog.language.names.spelling import respelt
 from catalog.language.names.tokens import Token
-from catalog.language.quantities.quantities import Quantity, read_quantities
+from catalog.language.quantities.quantities import read_quantities
+from catalog.language.quantities.quantity import Quantity
 from catalog.language.text.normal import Normal, normalise
 from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Period

@@ -9,7 +9,7 @@ from catalog.language.message import Message
 from catalog.language.names.choosing import Verdict, choose
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.tokens import Token
-from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.quantity import Quantity
 from catalog.model import Target
 from catalog.reading import ExportForm, Intent
 

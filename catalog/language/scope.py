@@ -15,7 +15,7 @@ from catalog.language.calendar.days import Mark, MarkKind
 from catalog.language.message import Clause, Message
 from catalog.language.names.matching import common_ideas
 from catalog.language.names.tokens import Token
-from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import expression
 from catalog.model import Grain, Period

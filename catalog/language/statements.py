@@ -18,7 +18,7 @@ from catalog.language.message import Message
 from catalog.language.names.choosing import Verdict, choose
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.tokens import Token
-from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import phrases
 

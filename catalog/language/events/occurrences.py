@@ -20,7 +20,7 @@ from catalog.language.names.choosing import NOTHING, Choice, Verdict, choose
 from catalog.language.names.elsewhere import is_elsewhere
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.tokens import Token
-from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.scope import any_period, lies_ahead, looks_ahead, period_of, periods_at_once
 from catalog.language.text.vocabulary import expression, phrases
@@ -29,11 +29,11 @@ from catalog.reading import ComplianceItem, IncidentItem, MeasureItem
 
 _CLEAR = 0.8
 """So far must be named of what all are said to be done."""
-_PAST = re.compile("[了完好]|ed$|done$")
+_PAST = re.compile(expression("events", "all_of_it_done"))
 _NOT = re.compile(expression("cases", "not_any"))
-_BARELY_NOT = frozenset({"not happen", "not occur"})
+_BARELY_NOT = phrases("cases", "barely_not")
 """Denied without a verb to go with it: what goes before may plan it (may not happen)."""
-_THEN = frozenset({"in", "on", "during", "this", "since", "so", "at"})
+_THEN = phrases("cases", "then")
 """What follows a denial that says nothing more of what did not happen."""
 _WITHOUT = re.compile(rf"\s{expression('cases', 'for_so_long_without')}\s")
 _IN = re.compile(rf"{expression('cases', 'none_for_so_long')} $")

@@ -13,7 +13,7 @@ from catalog.language.figures.withheld import without_names
 from catalog.language.message import Clause, Message
 from catalog.language.names.choosing import Choice, Verdict, choose
 from catalog.language.names.lexicon import Lexicon
-from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Comparison, Grain, Measure, Period, Target

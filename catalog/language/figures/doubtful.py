@@ -10,7 +10,7 @@ from catalog.language.figures.figures import Binding, own_starts
 from catalog.language.message import Message
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.tokens import ideas_in, words_for
-from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Cadence, Counting, Measure, Unit

@@ -16,7 +16,7 @@ from catalog.language.names.choosing import NOTHING, Choice, Verdict, choose
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match
 from catalog.language.names.tokens import Token
-from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Measure, Response, Target, Unit

@@ -22,7 +22,7 @@ from catalog.language.names.choosing import Verdict
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match
 from catalog.language.names.tokens import Token
-from catalog.language.quantities.quantities import Quantity, as_minutes
+from catalog.language.quantities.quantity import Quantity, as_minutes
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.scope import lies_ahead, period_of, period_of_the_name, periods_at_once
 from catalog.language.text.vocabulary import expression, phrases

@@ -9,7 +9,7 @@ from catalog.language.figures.fitting import Fit, fit
 from catalog.language.message import Clause, Message
 from catalog.language.names.choosing import Choice
 from catalog.language.names.lexicon import Lexicon
-from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.quantity import Quantity
 from catalog.language.text.patterns import either
 from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Measure, Unit

@@ -14,7 +14,7 @@ from catalog.language.message import Message
 from catalog.language.names.choosing import Choice, Verdict, choose
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.tokens import Token
-from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.scope import lies_ahead, period_of
 from catalog.language.text.vocabulary import expression

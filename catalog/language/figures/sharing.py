@@ -13,7 +13,7 @@ from catalog.language.message import Clause, Message
 from catalog.language.names.choosing import NOTHING, Choice, Verdict
 from catalog.language.names.lexicon import Lexicon, bare
 from catalog.language.names.tokens import Token
-from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.quantity import Quantity
 from catalog.language.text.vocabulary import expression
 from catalog.model import Measure
 

@@ -11,7 +11,7 @@ from catalog.language.message import Message
 from catalog.language.names.choosing import Choice, Verdict
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match
-from catalog.language.quantities.quantities import Quantity
+from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import phrases, tables
 from catalog.model import Measure, Target, Unit
