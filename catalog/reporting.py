@@ -165,8 +165,8 @@ def redated(target: Target, old: Entry, done: date | None, period: Period | None
 
 def _for_period(target: Target, old: Entry, period: Period) -> Item | None:
     match target, old:
-        case Deliverable(), Done():
-            return DoneItem(target=target.id, done=old.done, due=due_in(target, period))
+        case Deliverable(), Done() if (due := due_in(target, period)) is not None:
+            return DoneItem(target=target.id, done=old.done, due=due)
         case Measure(), Figure():
             return MeasureItem(target=target.id, value=old.value, unit=old.unit, period=period, mode=old.mode)
         case IncidentFree(), Figure():

@@ -169,8 +169,8 @@ def period_in(about: str, *, today: date) -> tuple[Period, str] | None:
         return None
     of_time = either(phrases("wishes", "of_time"))
     before, after = normal.text[: mark.start].strip(), normal.text[mark.end :].strip()
-    before = re.sub(rf"(?:^|(?<= ))(?:(?:{of_time}) ?)+$", "", before)
-    after = re.sub(rf"^(?:(?:{of_time}) ?)+", "", after)
+    before = re.sub(rf"(?:^|(?<= ))(?:(?:{of_time})(?![a-z]) ?)+$", "", before)
+    after = re.sub(rf"^(?:(?:{of_time})(?![a-z]) ?)+", "", after)
     return mark.period, f"{before} {after}".strip()
 
 

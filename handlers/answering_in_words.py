@@ -116,11 +116,18 @@ async def _figure_in_words(turn: Turn, question: OpenQuestion, target: Target) -
 
 async def _corrected_in_words(turn: Turn, question: OpenQuestion, target: Target, reading: Reading) -> None:
     """`no, 93`: the figure of the question, where its target takes one."""
-    doubt = replace(question.asked.doubt, candidates=(target.id,), value=reading.value, unit=reading.unit)
-    if fitted(target, doubt, on=question.asked.on) is None:
+    doubt = replace(_doubt_corrected(question.asked.doubt, reading), candidates=(target.id,))
+    if reading.value is not None and fitted(target, doubt, on=question.asked.on) is None:
         await _ask_again(turn, question, reading)
     else:
         await choose(turn, question, target, doubt)
+
+
+def _doubt_corrected(doubt: Doubt, reading: Reading) -> Doubt:
+    """The doubt with what was corrected: the day or the period alone, or the figure."""
+    if reading.done or reading.period:
+        return replace(doubt, done=reading.done or doubt.done, period=reading.period or doubt.period)
+    return replace(doubt, value=reading.value, unit=reading.unit or doubt.unit)
 
 
 def _names_another(reading: Reading, target: Target) -> bool:
@@ -161,7 +168,7 @@ async def _target_in_words(turn: Turn, question: OpenQuestion, targets: list[Tar
         return True
     reading = read_as_own(turn)
     if reading.intent is Intent.CORRECT and not reading.items and not reading.doubts:
-        doubt = replace(question.asked.doubt, value=reading.value, unit=reading.unit or question.asked.doubt.unit)
+        doubt = _doubt_corrected(question.asked.doubt, reading)
         await ask(turn, instead(question.asked, doubt), answers=question.id)
         return True
     if named is None and (places := _named_in_part(turn, reading, targets)):

@@ -1,4 +1,4 @@
-"""Asking back: which target, which figure, really 920 %, add or replace. Answers: handlers/answering.py."""
+"""Asking back: which target, which figure, really 920 %, add or replace. Answers: handlers/answering*.py."""
 
 from collections.abc import Sequence
 from dataclasses import replace

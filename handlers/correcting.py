@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from catalog.answering import fitted
-from catalog.entries import Figure
+from catalog.entries import Done, Figure
 from catalog.judging.periods import period_of
 from catalog.model import IncidentFree, Measure, Period, Target
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Reading
@@ -49,10 +49,15 @@ async def correct(turn: Turn, reading: Reading) -> None:
 
 
 async def _redate(turn: Turn, reading: Reading) -> None:
-    """`不对，是25号交的`, `那是10月的`: what was kept last was of another day or period, all of one message alike."""
-    found = [(turn.catalog.by_id[one.target], one) for one in await _corrected(turn)]
-    items = {one.id: redated(target, one.entry, reading.done, reading.period) for target, one in found}
-    dated = [one for _, one in found if items[one.id] is not None]
+    """`不对，是25号交的`, `sorry, that was for October`: what was kept last was of another day or period.
+
+    The period is that of all that one message told; of several documents one is asked which was done on that day.
+    """
+    kept = await _corrected(turn)
+    if reading.done and len(kept) > 1:
+        kept = [one for one in kept if isinstance(one.entry, Done)]
+    items = {one: redated(turn.catalog.by_id[one.target], one.entry, reading.done, reading.period) for one in kept}
+    dated = {one: item for one, item in items.items() if item is not None}
     if len({one.target for one in dated}) != len(dated) or not dated:
         await turn.reply(wording.nothing_to_correct(turn.t), ways_on(turn))
         return
@@ -62,14 +67,18 @@ async def _redate(turn: Turn, reading: Reading) -> None:
             await ask(turn, replace(asked, entries=tuple(one.id for one in dated)))
         return
     corrects = {one.target: one.id for one in dated}
-    await keep_and_answer(turn, [item for item in items.values() if item], source_of(turn), corrects=corrects)
+    await keep_and_answer(turn, list(dated.values()), source_of(turn), corrects=corrects)
 
 
 async def taken_back(turn: Turn, items: Sequence[Item]) -> dict[str, int]:
     """The entries in whose place these items are told, by target: those of the last message, of the same period."""
-    last = {one.target: one for one in await _corrected(turn)}
-    found = [(item, last[item.target]) for item in items if item.target in last]
-    return {item.target: one.id for item, one in found if may_replace(turn.catalog.by_id[one.target], one.entry, item)}
+    last = await _corrected(turn)
+    return {
+        item.target: one.id
+        for item in items
+        for one in last
+        if one.target == item.target and may_replace(turn.catalog.by_id[one.target], one.entry, item)
+    }
 
 
 async def _correct_named(turn: Turn, reading: Reading) -> None:

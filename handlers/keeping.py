@@ -7,6 +7,7 @@ report ─┬─ kept ────── its status, with Change and Undo
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeAlias
 
 from sqlmodel import Session
@@ -14,7 +15,7 @@ from sqlmodel import Session
 from catalog.entries import Case, Done, Entry, Figure
 from catalog.errors import AlreadyCorrected, BadReport
 from catalog.judging import check_entry
-from catalog.model import Target
+from catalog.model import Deliverable, Target
 from catalog.reading import Doubt, Item, Missing
 from catalog.reporting import adds_or_replaces, closing, corrected, ends_an_unknown, entry_of, requirement_of
 from catalog.status import Status
@@ -91,9 +92,11 @@ def keep_all(
     """
     targets = [services.catalog.by_id[item.target] for item in items]
     before = kept_for(session, targets, today=source.on)
+    closed = _closed_by(session, services, targets, corrects, today=source.on)
+    told = [_with_due(entry_of(item, on=source.on), closed.get(item.target)) for item in items]
     outcomes = [
-        _keep(session, target, entry_of(item, on=source.on), source.at_line(source.line + n), before, corrects)
-        for n, (target, item) in enumerate(zip(targets, items, strict=True))
+        _keep(session, target, told[n], source.at_line(source.line + n), before, corrects)
+        for n, target in enumerate(targets)
     ]
     # Not those of the items: handled again, a correction may find another target's entry where it was kept.
     kept = [services.catalog.by_id[one.target] for one in outcomes if isinstance(one, Kept)]
@@ -110,6 +113,24 @@ def keep_all(
         else one
         for one in outcomes
     ]
+
+
+def _closed_by(
+    session: Session, services: Services, targets: Sequence[Target], corrects: Mapping[str, int], *, today: date
+) -> dict[str, date | None]:
+    """The due days of what the deliveries to be corrected closed: with another day they are of the same month still."""
+    documents = [target for target in targets if target.id in corrects and isinstance(target, Deliverable)]
+    found = standings(session, services, documents, today=today) if documents else {}
+    return {
+        target: due_day_closed(standing, kept, today=today)
+        for target, standing in found.items()
+        for kept in standing.kept
+        if kept.id == corrects[target]
+    }
+
+
+def _with_due(entry: Entry, due: date | None) -> Entry:
+    return replace(entry, due=due) if isinstance(entry, Done) and entry.due is None else entry
 
 
 def _judged(services: Services, kept: Kept, standing: Standing, source: Source, replaced: Kept | None) -> KeptOne:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from catalog.model import Position, Target
+from handlers.access import INVITERS
 from handlers.buttons import Button, in_rows
 from handlers.overseeing import is_vacant
 from handlers.owing import A_YEAR_AHEAD, Due, dues, owed_now
@@ -73,6 +74,7 @@ async def show_lacking(turn: Turn, target: Target) -> None:
             names=[one.name for one in held],
             position=position,
             reminded=max(last.values()).astimezone(turn.zone) if last else None,
+            reminds=turn.member.role in INVITERS,
         )
         owed = [] if vacant else owed_now(session, turn.services, [target], today=turn.today)
         return standing, vacant, owed, owing

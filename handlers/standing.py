@@ -199,8 +199,8 @@ def due_day_closed(standing: Standing, kept: Kept, *, today: date) -> date | Non
 def figure_before(standing: Standing, kept: Kept, replaced: Kept | None) -> Past | None:
     """The single figure that stood before this entry, for the trend: of its own period or the latest earlier one.
 
-    Where there is one, what the entry `replaced` goes before it. None where there is none, and for a target whose
-    period is told by several figures together.
+    Where there is one, what the entry `replaced` goes before it, if that was of the same period. None where there is
+    none, and for a target whose period is told by several figures together.
     """
     target = standing.target
     if not isinstance(target, Measure) or not counts_alone(target):
@@ -210,8 +210,9 @@ def figure_before(standing: Standing, kept: Kept, replaced: Kept | None) -> Past
     earlier = [id_ for id_ in order if kept.id in order and order[id_] < order[kept.id]]
     if not earlier:
         return None
-    if replaced is not None and isinstance(replaced.entry, Figure):
-        return _past(target, replaced.entry)
+    match kept.entry, replaced and replaced.entry:
+        case Figure() as new, Figure() as old if period_of(new, target) == period_of(old, target):
+            return _past(target, old)
     return _past(target, figures[max(earlier, key=lambda id_: order[id_])])
 
 

@@ -37,8 +37,6 @@ class Act(StrEnum):
     PENDING = "pending"
     """The figure is not out, or not checked, yet."""
     CORRECTION = "correction"
-    REDATED = "redated"
-    """It was another day or period than told last."""
     INSTEAD = "instead"
     """Begins a report that is given instead of the last one of its target."""
     ZERO = "zero"

@@ -109,14 +109,8 @@ def _decide(message: Message, lexicon: Lexicon, reply_to: str | None) -> Decisio
     named = choose(lexicon, message.tokens, lambda _: True)
     clear = _clearly(named)
     acts = acts_in(without_names(message, clear), WHOLE_MESSAGE)
-    told = any(
-        match.coverage >= _ENTIRE and len(match.words) > _TWO for match in clear
-    )  # 18 contracts, no clause wrong
-    if (
-        not told
-        and set(acts).isdisjoint(_NO_CORRECTION)
-        and (corrected := _corrected(message, lexicon) or as_redated(message))
-    ):
+    may_correct = set(acts).isdisjoint(_NO_CORRECTION) and not any(map(_is_whole, clear))
+    if may_correct and (corrected := _corrected(message, lexicon) or as_redated(message)):
         return Decision(corrected, message, acts=acts)
     if acts:
         return Decision(Reading(intent=Intent.OTHER), message, acts=acts)
@@ -125,6 +119,11 @@ def _decide(message: Message, lexicon: Lexicon, reply_to: str | None) -> Decisio
     if answered and not elsewhere and (reading := answer(message, lexicon, answered)):
         return Decision(reading, message)
     return _stated(message, lexicon)
+
+
+def _is_whole(match: Match) -> bool:
+    """Whether a name of several words is all there, so that it is told of: 18 contracts, no clause wrong."""
+    return match.coverage >= _ENTIRE and len(match.words) > _TWO
 
 
 def _clearly(named: Choice) -> list[Match]:

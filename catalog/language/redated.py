@@ -1,16 +1,22 @@
-"""A correction of when: 不对，是25号交的; sorry, that was for October. What it is of is not told."""
+"""A correction of when: 不对，是25号交的; sorry, that was for October. What it is of is not told.
+
+The expressions are vocabulary ([redated]); there `@` is a day or a period. They are the whole message, for what day
+it is comes up in ordinary talk as well.
+"""
 
 from __future__ import annotations
 
 import re
 
-from catalog.language.acts import Act, cues, says
 from catalog.language.calendar.days import MarkKind
 from catalog.language.message import Message
 from catalog.language.text.vocabulary import expression
 from catalog.reading import Intent, Reading
 
-_NOT = re.compile(rf"{expression('periods', 'not_then')}$")
+_MARK, _END, _MOST_MARKS = "\x1f", "\x1e", 2
+"""The day that was wrong and the one that is right are all that is told."""
+_FRAMES = expression("redated", "frames").replace("@", rf"\s?{_MARK}*{_END}")
+_FRAME = re.compile(rf"\s*{_FRAMES}[\s.。!！]*")
 
 
 def as_redated(message: Message) -> Reading | None:
@@ -18,23 +24,19 @@ def as_redated(message: Message) -> Reading | None:
 
     What is to come is no day that something was done on: that is talk of something else.
     """
-    if message.quantities or not says(Act.REDATED, message.text):
+    if message.quantities or not 1 <= len(message.marks) <= _MOST_MARKS or not _FRAME.fullmatch(_masked(message)):
         return None
-    meant = [mark for mark in message.marks if not _NOT.search(message.text, 0, mark.start)]
-    if len(meant) != 1 or meant[0].first > message.today or not _says_no_more(message):
+    mark = message.marks[-1]
+    if mark.first > message.today:
         return None
-    mark = meant[0]
     if mark.kind is MarkKind.DAY:
         return Reading(intent=Intent.CORRECT, done=mark.first)
     return Reading(intent=Intent.CORRECT, period=mark.period) if mark.period else None
 
 
-def _says_no_more(message: Message) -> bool:
-    """Whether beside the days there are only words that say nothing, or that it was done, or wrong."""
-    spans = [
-        found.span()
-        for act in (Act.REDATED, Act.CORRECTION, Act.DONE, Act.ANSWERED)
-        for found in cues(act, message.text).finditer(message.text)
-    ]
-    rest = [token for token in message.tokens if not any(start <= token.start < end for start, end in spans)]
-    return all(token.known and not token.concepts for token in rest)
+def _masked(message: Message) -> str:
+    """The text with a sign for every character of a day or a period, and another one for its last."""
+    text = message.text
+    for mark in message.marks:
+        text = text[: mark.start] + _MARK * (mark.end - mark.start - 1) + _END + text[mark.end :]
+    return text

@@ -17,11 +17,15 @@ _MOST_LINES = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owing:
-    """Who reports for a position, and when any of them was last reminded, in the reader's zone."""
+    """Who reports for a position, and when any of them was last reminded, in the reader's zone.
+
+    `reminds`: the reader reminds people; whoever does not is not told of reminders.
+    """
 
     names: Sequence[str]
     position: Position
     reminded: datetime | None
+    reminds: bool
 
 
 def several(t: Translator, owed: Sequence[tuple[Owed, Sequence[str]]], named: Sequence[str], *, today: date) -> Answer:
@@ -60,7 +64,7 @@ def _title(t: Translator, target: Target, owing: Owing) -> str:
 
 
 def _reminded(t: Translator, owing: Owing, today: date) -> Line | None:
-    if not owing.names:
+    if not (owing.names and owing.reminds):
         return None
     if owing.reminded is None:
         return faint(t._("not reminded yet"))

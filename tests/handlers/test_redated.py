@@ -3,6 +3,8 @@
 import pytest
 
 from tests.handlers.conversation import follow
+from tests.handlers.records import standing_figures
+from tests.handlers.test_due_days import who_owes_two
 from tests.talking import Company
 
 DELIVERY = {
@@ -171,3 +173,103 @@ async def test_a_count_told_instead_is_not_added(company: Company) -> None:
     await manager.says("技术指导5课时")
     answer = await manager.says("不对，技术指导6课时")
     assert answer.text.splitlines()[0] == "🟡 技术指导时数 6 小时 · 进度落后"
+
+
+async def test_ordinary_talk_moves_no_day(company: Company) -> None:
+    """Sorry for Friday, see you in November: what was told stays as it was."""
+    manager = await company.joined("manager-procurement", language="en")
+    await manager.says("purchase report was handed in on the 20th")
+    for words in ("sorry about yesterday", "no, on Friday please", "no, not on Friday", "sorry, the 19th is fine"):
+        await manager.says(words)
+    assert (await manager.says("no, it was the 20th")).text.splitlines()[2] == "Done on 20 Nov"
+
+
+ASKED = """
+    > 92%
+    92% 是哪个指标的？
+    [采购质量达标率]
+    [供应商库完整率]
+    [采购成本降低率]
+    [取消]
+
+    > 不对，是10月的
+    92% 是哪个指标的？
+    [采购质量达标率]
+    [供应商库完整率]
+    [采购成本降低率]
+    [取消]
+
+    > [采购质量达标率]
+    (edited)
+    ❌ 采购质量达标率 92% · 未达标
+    要求 ≥ 95%，还差 3 个百分点
+    10月
+    [✏️ 改] [↩️ 撤销]
+    [📄 详情] [📈 走势]
+"""
+WHICH_DAY = """
+    > 采购报告20号交了，采购计划和预算也19号交了
+    记下 2 项
+    ✅ 月度采购报告 · 按时完成
+    ✅ 下一年度采购计划与资金预算 · 按时完成
+    [月度采购报告] [年度采购计划与预算]
+    [↩️ 全部撤销]
+
+    > 不对，是18号
+    要改成 11月18日 的是哪一项？
+    [月度采购报告]
+    [年度采购计划与预算]
+    [取消]
+
+    > 不对，是17号
+    要改成 11月17日 的是哪一项？
+    [月度采购报告]
+    [年度采购计划与预算]
+    [取消]
+"""
+
+
+@pytest.mark.parametrize("talk", [ASKED, WHICH_DAY], ids=["figure", "day"])
+async def test_of_what_is_asked_about(company: Company, talk: str) -> None:
+    """The figure that is asked about is of that month; the day that is asked about is another."""
+    await follow(await company.joined("manager-procurement", language="zh"), talk)
+
+
+async def test_the_figure_of_the_same_month_is_taken_back(company: Company) -> None:
+    """Of two that one message told, September's."""
+    manager = await company.joined("manager-hr", language="zh")
+    await manager.says("9月招聘达成率92%，10月招聘达成率93%")
+    await manager.says("不对，9月招聘达成率91%")
+    assert await standing_figures(company) == [("hr.recruitment_rate", "93"), ("hr.recruitment_rate", "91")]
+
+
+OF_TWO = """
+    > 10月的采购报告11月22日交了
+    🟡 月度采购报告 · 快到期
+    ☑️ 10月的：11月22日完成，迟 28 天
+    要求：每月25日
+    截止 11月25日（还有 2 天）
+    [✏️ 改] [↩️ 撤销]
+    [📄 详情] [📈 走势]
+
+    > 采购报告今天交了
+    ✅ 月度采购报告 · 按时完成
+    要求：每月25日
+    11月23日完成
+    下次截止 12月25日（还有 32 天）
+    [✏️ 改] [↩️ 撤销]
+    [📄 详情] [📈 走势]
+
+    > 不对，是21号交的
+    ✅ 月度采购报告 · 按时完成
+    要求：每月25日
+    11月21日完成
+    下次截止 12月25日（还有 32 天）
+    [✏️ 改] [↩️ 撤销]
+    [📄 详情] [📈 走势]
+"""
+
+
+async def test_another_day_is_of_the_same_month(company: Company) -> None:
+    """A delivery that closed November's is November's still, though its right day is before that of October's."""
+    await follow(await who_owes_two(company, "zh"), OF_TWO)
