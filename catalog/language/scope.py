@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from catalog.language.calendar.days import Mark, MarkKind
 from catalog.language.message import Clause, Message
@@ -39,12 +39,35 @@ _TO_NOW = re.compile(expression("periods", "moved_since"))
 """After the period of an old figure: what it moved from, and to what."""
 
 
+class When(NamedTuple):
+    """When that was which stands at a place of a message: its `period`, whether it lies `ahead`, or `several` at once.
+
+    `several` is None where it is of one period or of none. 9月和10月 are both; of 5-8月, 过去三个月 and what has not
+    begun nothing is told for each one: no period at all.
+    """
+
+    period: Period | None = None
+    ahead: bool = False
+    several: tuple[Period, ...] | None = None
+
+
+def when(message: Message, clause: Clause, at: int) -> When:
+    """When it was that stands at this place of the clause."""
+    if not message.marks:
+        return When()
+    in_turn, mark = _in_turn(message, at), _mark_of(message, clause, at)
+    several = None if in_turn else _at_once(message, clause, mark)
+    return When(in_turn or (mark.period if mark else None), _all_ahead(message, clause, mark), several)
+
+
 def period_of(message: Message, clause: Clause, at: int) -> Period | None:
     """The period of what stands at this place of the clause, None where the message names none for it."""
-    if in_turn := _in_turn(message, at):
-        return in_turn
-    mark = _mark_of(message, clause, at)
-    return mark.period if mark else None
+    return when(message, clause, at).period
+
+
+def lies_ahead(message: Message, clause: Clause, at: int) -> bool:
+    """Whether the message says it of a period or day that has not begun: 下个月招聘达成率92%, 明天起培训3天."""
+    return bool(message.marks) and _all_ahead(message, clause, _mark_of(message, clause, at))
 
 
 def period_of_the_name(message: Message, clause: Clause, words: Sequence[Token]) -> Period | None:
@@ -56,14 +79,7 @@ def period_of_the_name(message: Message, clause: Clause, words: Sequence[Token])
     return naming.period if sum(mark.period is not None for mark in naming.marks) == 1 else None
 
 
-def periods_at_once(message: Message, clause: Clause, at: int) -> tuple[Period, ...] | None:
-    """The periods that what stands at this place is told of together, None where it is of one or of none.
-
-    9月和10月 are both; of 5-8月, 过去三个月 and what has not begun nothing is told for each one: no period at all.
-    """
-    if _in_turn(message, at):
-        return None
-    mark = _mark_of(message, clause, at)
+def _at_once(message: Message, clause: Clause, mark: Mark | None) -> tuple[Period, ...] | None:
     if mark is None:
         return () if any(found.kind is MarkKind.STRETCH for found in _near_marks(message, clause)) else None
     row = next((row for row in _rows(message) if mark in row), ())
@@ -127,9 +143,7 @@ def _row_around(parts: Sequence[_Part], text: str, at: int | None) -> Sequence[_
     return next((row for row in rows if len(row) > 1 and (at is None or any(one.start == at for one in row))), [])
 
 
-def lies_ahead(message: Message, clause: Clause, at: int) -> bool:
-    """Whether the message says it of a period or day that has not begun: 下个月招聘达成率92%, 明天起培训3天."""
-    mark = _mark_of(message, clause, at)
+def _all_ahead(message: Message, clause: Clause, mark: Mark | None) -> bool:
     if mark is not None and not _has_begun(mark, message.today):
         return True
     days = [mark for mark in clause.marks if mark.kind is MarkKind.DAY or mark.grain is Grain.WEEK]

@@ -22,7 +22,7 @@ from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
-from catalog.language.scope import any_period, lies_ahead, looks_ahead, period_of, periods_at_once
+from catalog.language.scope import any_period, lies_ahead, looks_ahead, period_of, when
 from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Compliance, IncidentFree, Measure, Period, Target, Unit
 from catalog.reading import ComplianceItem, IncidentItem, MeasureItem
@@ -96,8 +96,8 @@ def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
 
 def _periods_of(message: Message, clause: Clause) -> tuple[Period | None, ...]:
     """The periods in each of which nothing happened: none in September and October is none in either."""
-    several = periods_at_once(message, clause, clause.end)
-    return several or (period_of(message, clause, clause.end),)
+    told = when(message, clause, clause.end)
+    return told.several or (told.period,)
 
 
 def _denied_in(message: Message, lexicon: Lexicon, clause: Clause, before: Sequence[Token]) -> Choice:

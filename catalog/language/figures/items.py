@@ -24,7 +24,7 @@ from catalog.language.names.matching import Match
 from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantity import Quantity, as_minutes
 from catalog.language.quantities.unit_words import Sort
-from catalog.language.scope import lies_ahead, period_of, period_of_the_name, periods_at_once
+from catalog.language.scope import period_of_the_name, when
 from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Counting, Deliverable, Grain, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
@@ -174,12 +174,10 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     busy = busy and (other or is_of_no_case(clause, quantity, choice))
     if busy or opposite or choice.verdict is Verdict.FOREIGN or is_withheld(message, lexicon, binding):
         return Claim(binding)
-    period = period_of(message, clause, quantity.start)
+    period, ahead, several = when(message, clause, quantity.start)
     if period is None and quantity.unit in _SHARES:
         period = period_of_the_name(message, clause, _words(binding))
-    ahead = lies_ahead(message, clause, quantity.start)
     meant = tuple(dict.fromkeys((*(binding.misfit.candidates if binding.misfit else ()), *choice.candidates)))
-    several = periods_at_once(message, clause, quantity.start)
     if several and (each := _for_each(message, lexicon, binding, several)):
         return each
     if meant and (binding.misfit or ahead or several is not None):
