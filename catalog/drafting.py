@@ -22,6 +22,7 @@ from catalog.notation import format_schedule
 from catalog.position_file import LONGEST_SHORT
 from catalog.requirements import cadence_of
 from catalog.soundness import LONGEST_ID
+from catalog.units import LENGTHS_OF_TIME
 
 Draft: TypeAlias = Mapping[str, Any]
 
@@ -71,7 +72,6 @@ class Wanting(StrEnum):
 
 LONGEST_CLAUSE = 120
 NO_LIMIT = "none"
-_TIMES = frozenset({Unit.MONTH, Unit.WEEK, Unit.DAY, Unit.WORKING_DAY, Unit.HOUR, Unit.MINUTE})
 _KINDS: Mapping[Sort, str] = {
     Sort.RATE: "measure",
     Sort.COUNT: "measure",
@@ -227,7 +227,7 @@ def _bound(sort: Sort, clause: str) -> dict[str, str] | Wanting:
     unit = unit_in(quantity, op or Op.AT_LEAST)
     if unit is not None and unit.counts_whole_things and quantity.amount % 1:
         return Wanting.WHOLE
-    if op is None and unit not in _TIMES:
+    if op is None and unit not in LENGTHS_OF_TIME:
         op = Op.AT_LEAST  # 每月两次, a rate of 90%: more is better; of a time nobody can tell
     if sort is Sort.EACH:
         cadence: Cadence | None = Cadence.EACH

@@ -20,6 +20,8 @@ _MINUTES_IN: Mapping[Unit, int] = MappingProxyType(
         Unit.MONTH: 30 * 24 * 60,
     }
 )
+LENGTHS_OF_TIME = frozenset({*_MINUTES_IN, Unit.WORKING_DAY})
+"""The units that tell how long something took."""
 
 
 def convert(value: Decimal, unit: Unit | None, to: Unit) -> Decimal | None:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from catalog.model import Position, Target
+from catalog.model import Target
 from handlers.access import INVITERS
 from handlers.buttons import Button, in_rows
-from handlers.overseeing import is_vacant
+from handlers.overseeing import has_nobody, is_vacant
 from handlers.owing import A_YEAR_AHEAD, Due, dues, owed_now
 from handlers.reaching import reach_for_target
 from handlers.remind import remind_data
@@ -39,7 +39,11 @@ async def show_several(turn: Turn, targets: Sequence[Target], *, reminds: bool =
 
     def work(session: Session) -> tuple[list[Due], dict[str, list[Holder]]]:
         positions = {target.position for target in targets}
-        vacant = {id_ for id_ in positions if _is_vacant(session, turn, turn.catalog.by_position[id_])}
+        vacant = {
+            id_
+            for id_ in positions
+            if has_nobody(session, turn.services, turn.catalog.by_position[id_], today=turn.today)
+        }
         wanted = [target for target in targets if target.position not in vacant]
         owed = owed_now(session, turn.services, wanted, today=turn.today)
         return owed, people.holders(session, positions=positions, today=turn.today)
@@ -57,17 +61,12 @@ def _choice(turn: Turn, target: Target, *, reminds: bool) -> Button:
     return Button(f"📣 {name}", *remind_data("target", target.id)) if reminds else Button(name, "lacking", (target.id,))
 
 
-def _is_vacant(session: Session, turn: Turn, position: Position) -> bool:
-    standing = standings(session, turn.services, position.targets, today=turn.today)
-    return is_vacant(session, position, standing.values(), today=turn.today)
-
-
 async def show_lacking(turn: Turn, target: Target) -> None:
     position = turn.catalog.by_position[target.position]
 
     def work(session: Session) -> tuple[Standing, bool, list[Due], wording.Owing]:
-        standing = standings(session, turn.services, [target], today=turn.today)[target.id]
-        vacant = _is_vacant(session, turn, position)
+        standing = standings(session, turn.services, position.targets, today=turn.today)
+        vacant = is_vacant(session, position, standing.values(), today=turn.today)
         held = people.holders(session, positions=[position.id], today=turn.today).get(position.id, [])
         last = reminded.last_reminded(session, person_ids=[one.id for one in held])
         owing = wording.Owing(
@@ -77,7 +76,7 @@ async def show_lacking(turn: Turn, target: Target) -> None:
             reminds=turn.member.role in INVITERS,
         )
         owed = [] if vacant else owed_now(session, turn.services, [target], today=turn.today)
-        return standing, vacant, owed, owing
+        return standing[target.id], vacant, owed, owing
 
     standing, vacant, owed, owing = await turn.services.database.run(work)
     card = Button(report_wording.button_card(turn.t), "card", (target.id,))

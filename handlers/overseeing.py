@@ -55,6 +55,12 @@ def is_vacant(session: Session, position: Position, standing: Iterable[Standing]
     return not any(one.kept for one in standing) and not people.holders(session, positions=[position.id], today=today)
 
 
+def has_nobody(session: Session, services: Services, position: Position, *, today: date) -> bool:
+    """The same, for whoever has not looked up yet how its targets stand."""
+    standing = standings(session, services, position.targets, today=today)
+    return is_vacant(session, position, standing.values(), today=today)
+
+
 def _overseen(
     services: Services,
     position: Position,

@@ -13,8 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sqlmodel import Session
-
 from catalog.commanding import position_named
 from catalog.language.text.naming import name_has, name_is
 from catalog.model import Grain, Period, Position, Target
@@ -26,11 +24,10 @@ from handlers.help import ways_on
 from handlers.lacking import show_lacking, show_several
 from handlers.looking_back import is_past, show_past, show_past_of
 from handlers.missing import show_owed_by
-from handlers.overseeing import is_vacant
+from handlers.overseeing import has_nobody
 from handlers.overview import overview_cmd
 from handlers.people import show_card
 from handlers.remind import Scope, remind_data, show_preview
-from handlers.standing import standings
 from handlers.status import show_overview
 from handlers.turn import Turn
 from locales.wording import looking_back as past_wording
@@ -139,12 +136,8 @@ async def _remind(turn: Turn, scope: Scope, position: Position, called: str) -> 
 
 async def _show_owed(turn: Turn, position: Position) -> None:
     """What the position owes; where nobody has joined yet, just that."""
-
-    def work(session: Session) -> bool:
-        standing = standings(session, turn.services, position.targets, today=turn.today)
-        return is_vacant(session, position, standing.values(), today=turn.today)
-
-    if await turn.services.database.run(work):
+    vacant = partial(has_nobody, services=turn.services, position=position, today=turn.today)
+    if await turn.services.database.run(vacant):
         await show_overview(turn, position)
     else:
         await show_due(turn, position, page=0, says_none=True)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
+from catalog.language.acts import blanked
 from catalog.language.calendar.days import Mark, MarkKind
 from catalog.language.message import Message
 from catalog.language.names.matching import common_ideas
@@ -66,7 +67,7 @@ def _masked(message: Message) -> str:
     """The text with a sign for every character of a figure, a period or a day."""
     text = message.text
     for part, sign in _parts(message):
-        text = text[: part.start] + sign * (part.end - part.start) + text[part.end :]
+        text = blanked(text, part.start, part.end, sign)
     return text
 
 
@@ -80,7 +81,7 @@ def _parts(message: Message) -> Iterator[tuple[Quantity | Mark, str]]:
 
 def _blanked(text: str, spans: Sequence[_Span]) -> str:
     for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
+        text = blanked(text, start, end, " ")
     return text
 
 

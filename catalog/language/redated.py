@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from catalog.language.acts import blanked
 from catalog.language.calendar.days import MarkKind
 from catalog.language.message import Message
 from catalog.language.text.vocabulary import expression
@@ -38,5 +39,6 @@ def _masked(message: Message) -> str:
     """The text with a sign for every character of a day or a period, and another one for its last."""
     text = message.text
     for mark in message.marks:
-        text = text[: mark.start] + _MARK * (mark.end - mark.start - 1) + _END + text[mark.end :]
+        text = blanked(text, mark.start, mark.end, _MARK)
+        text = blanked(text, mark.end - 1, mark.end, _END)
     return text

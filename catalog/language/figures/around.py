@@ -19,6 +19,7 @@ from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import IncidentFree, Measure, Target, Unit
+from catalog.units import LENGTHS_OF_TIME
 
 _ENTIRE = 0.99
 _TELLING, _PART = 0.6, 0.35
@@ -30,7 +31,6 @@ _TWO = 2
 _CONTRARY = re.compile(expression("figures", "moved_contrary"))
 """It moved the other way than it should: 不降反升."""
 _RUNNING = frozenset({"running"})
-_TIMES = frozenset({Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.WORKING_DAY, Unit.WEEK, Unit.MONTH})
 _OUR = phrases("figures", "our")
 _PART_OF = re.compile(expression("figures", "part_of"))
 _NEXT_WORD = re.compile(rf" ?{expression('figures', 'before_counted')}? ?")
@@ -238,7 +238,7 @@ def with_context(
         return choice
     if _is_called_whole(quantity, window, choice):
         return choice._replace(verdict=Verdict.SURE)
-    own = _telling(window, spent=not quantity.units.isdisjoint(_TIMES))
+    own = _telling(window, spent=not quantity.units.isdisjoint(LENGTHS_OF_TIME))
     near = _words_before(message, index)
     around = [
         list(clause.tokens) if len(clause.tokens) > len(window) else [],

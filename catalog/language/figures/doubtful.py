@@ -14,6 +14,7 @@ from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Cadence, Counting, Measure, Unit
+from catalog.units import LENGTHS_OF_TIME
 
 _PASSES = re.compile(rf"\s?{expression('figures', 'passes')}")
 _SO_FAR = re.compile(rf"\s{expression('figures', 'so_far')}")
@@ -39,7 +40,6 @@ _OF = re.compile(rf"{expression('figures', 'of_whom')}([a-z]+)")
 _WHO = re.compile(rf"\s*([a-z]+) {expression('figures', 'had')}")
 _DONE_SO = re.compile(rf" ([a-z]+{expression('figures', 'done_so')})(?![a-z])")
 _AGAINST_PLAN = re.compile(expression("figures", "against_plan"))
-_TIMES = frozenset({Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.WORKING_DAY, Unit.WEEK, Unit.MONTH})
 _WHEN_AFTER = re.compile(rf"\s{expression('figures', 'when_after')}")
 _WHEN_BEFORE = re.compile(rf"{expression('figures', 'when_before')}\s$")
 _MODIFIES = re.compile(rf"(?:(?!{expression('sentences', 'and')})[^,，、 0-9]){{0,2}}")
@@ -114,7 +114,7 @@ def _is_said_by_another(message: Message, binding: Binding) -> bool:
 
 def tells_when(message: Message, binding: Binding) -> bool:
     """Whether a length of time tells when, how late or how much longer, or since when nothing happened."""
-    if binding.quantity.units.isdisjoint(_TIMES):
+    if binding.quantity.units.isdisjoint(LENGTHS_OF_TIME):
         return False
     after = _WHEN_AFTER.match(message.text, binding.quantity.end)
     return (
@@ -213,7 +213,7 @@ def _counts_people(message: Message, lexicon: Lexicon, binding: Binding, target:
     words = binding.choice.matches[0].words
     if target.unit is Unit.SESSION:
         return all(word.text in phrases("things", "words") for word in words)
-    lasts = target.unit in _TIMES and "time_limit" in lexicon.ideas[target.id]
+    lasts = target.unit in LENGTHS_OF_TIME and "time_limit" in lexicon.ideas[target.id]
     return lasts and all(word.concepts.isdisjoint(_LENGTHS) for word in words)
 
 
@@ -235,7 +235,7 @@ def _is_of_a_part(message: Message, binding: Binding, target: Measure) -> bool:
     words = binding.choice.matches[0].words
     if len(words) == 1 and any(token.end == words[0].start - 1 and token.start in unknown for token in clause.tokens):
         return True
-    lasted = {quantity.end + 1 for quantity in clause.quantities if not quantity.units.isdisjoint(_TIMES)}
+    lasted = {quantity.end + 1 for quantity in clause.quantities if not quantity.units.isdisjoint(LENGTHS_OF_TIME)}
     found = (one for one in _OF.finditer(message.text, start, clause.end) if one.start() not in lasted)
     return any(one.start(1) in unknown for one in found)
 

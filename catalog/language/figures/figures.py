@@ -19,7 +19,8 @@ from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import expression, phrases
-from catalog.model import Measure, Response, Target, Unit
+from catalog.model import Measure, Response, Target
+from catalog.units import LENGTHS_OF_TIME
 
 _OLD = re.compile(rf"{expression('figures', 'moved_from')}\s*$")
 _MOVED_FROM = re.compile(rf"{expression('figures', 'from')}[^,，。;；0-9]{{1,8}}$")
@@ -42,7 +43,6 @@ _SCALE = re.compile(expression("figures", "scale"))
 """After a number: it is the best score there is."""
 _OTHER_TIME = re.compile(rf"{expression('figures', 'other_time')}\s?$")
 """Before a length of time: so long something was late, or somebody busy."""
-_TIMES = frozenset({Unit.HOUR, Unit.DAY, Unit.WORKING_DAY, Unit.WEEK, Unit.MONTH, Unit.MINUTE})
 _SUBJECT = re.compile(rf"{expression('figures', 'subject')}\s")
 """What a new part of an English sentence begins with, where no preposition stands before it."""
 _RANGE = re.compile(rf"\s*(?:[-~～]|{expression('figures', 'range')})\s*")
@@ -130,7 +130,7 @@ def _aside(message: Message, clause: Clause, quantity: Quantity) -> bool:
     before = message.text[max(clause.start, quantity.start - _NEAR) : quantity.start]
     if _WHOLE.search(before) or _SCALE.match(message.text, quantity.end):
         return True
-    if not quantity.units.isdisjoint(_TIMES) and _OTHER_TIME.search(before):
+    if not quantity.units.isdisjoint(LENGTHS_OF_TIME) and _OTHER_TIME.search(before):
         return True
     if len(clause.quantities) == 1:
         return False

@@ -11,10 +11,10 @@ from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import expression
 from catalog.model import IncidentFree, Measure, Response, Target, Unit
+from catalog.units import LENGTHS_OF_TIME
 
 _HOURS = {Unit.HOUR: Decimal(1), Unit.MINUTE: Decimal(1) / 60}
 _DAYS = {Unit.DAY: Decimal(1), Unit.WEEK: Decimal(7), Unit.MONTH: Decimal(30)}
-_DURATIONS = frozenset({*_HOURS, *_DAYS, Unit.WORKING_DAY})
 _LESSONS = frozenset({Unit.CLASS_HOUR, Unit.HOUR})
 _IN_LESSONS = re.compile(expression("figures", "in_lessons"))
 """In the name of a target whose hours are lessons."""
@@ -77,9 +77,9 @@ def _units(target: Target) -> frozenset[Unit]:
         case Measure(unit=(Unit.CLASS_HOUR | Unit.HOUR), name=name) if _IN_LESSONS.search(name.zh):
             return _LESSONS
         case Measure(unit=unit):
-            return _durations(unit) if unit in _DURATIONS else frozenset({unit})
+            return _durations(unit) if unit in LENGTHS_OF_TIME else frozenset({unit})
         case Response():
-            return _DURATIONS
+            return LENGTHS_OF_TIME
         case IncidentFree():
             return frozenset({Unit.INCIDENT, Unit.SESSION})
         case _:
@@ -88,7 +88,7 @@ def _units(target: Target) -> frozenset[Unit]:
 
 def _durations(unit: Unit) -> frozenset[Unit]:
     """A length in days is not told in minutes; one in hours may be told in days."""
-    return _DURATIONS if unit in _HOURS else _DURATIONS - frozenset(_HOURS)
+    return LENGTHS_OF_TIME if unit in _HOURS else LENGTHS_OF_TIME - frozenset(_HOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _possible(target: Measure, quantity: Quantity, amount: Decimal) -> bool:
         return False
     if target.least is not None and amount < target.least:
         return False
-    if target.unit in _DURATIONS and amount > _LONGEST_TIME:
+    if target.unit in LENGTHS_OF_TIME and amount > _LONGEST_TIME:
         return False
     if target.most is not None and amount > target.most:
         return False

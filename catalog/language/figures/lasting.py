@@ -12,9 +12,9 @@ from catalog.language.names.lexicon import Lexicon
 from catalog.language.quantities.quantity import Quantity
 from catalog.language.text.patterns import either
 from catalog.language.text.vocabulary import expression, phrases
-from catalog.model import Measure, Unit
+from catalog.model import Measure
+from catalog.units import LENGTHS_OF_TIME
 
-_TIMES = frozenset({Unit.HOUR, Unit.DAY, Unit.WORKING_DAY, Unit.WEEK, Unit.MONTH, Unit.MINUTE})
 _FOR = re.compile(rf"{expression('figures', 'for_so_long')}$")
 _OF = re.compile(rf"\s{expression('figures', 'so_long_of')}")
 """After one: so long of anything but a case, or so often: within 12 days of the request is how long it took."""
@@ -26,7 +26,7 @@ _BESIDE_IT = re.compile(rf"{expression('figures', 'done_with_a_case')} $")
 
 def is_a_stretch(message: Message, clause: Clause, quantity: Quantity) -> bool:
     """Whether a length of time tells how long anything went on: haggled for 2 weeks, after 2 weeks of rain."""
-    if quantity.units.isdisjoint(_TIMES):
+    if quantity.units.isdisjoint(LENGTHS_OF_TIME):
         return False
     before = _FOR.search(message.text, clause.start, quantity.start)
     return before is not None or _OF.match(message.text, quantity.end) is not None
@@ -47,7 +47,7 @@ def is_of_no_case(clause: Clause, quantity: Quantity, choice: Choice) -> bool:
 
 def is_how_long_it_took(message: Message, clause: Clause, quantity: Quantity, choice: Choice) -> bool:
     """Whether the clause says that the case was dealt with in that time, and of nothing else that it took so long."""
-    if not message.text.isascii() or quantity.units.isdisjoint(_TIMES):
+    if not message.text.isascii() or quantity.units.isdisjoint(LENGTHS_OF_TIME):
         return True
     case = min((word.start for word in choice.matches[0].words), default=clause.start)
     if _dealt_with().search(message.text, min(case, clause.start), clause.end) is None:
@@ -61,7 +61,7 @@ def is_a_count(message: Message, quantity: Quantity) -> bool:
     """Whether a number without a unit counts something, or another one is a length of time: 30 pumps in 16 days."""
     if quantity.units or not message.text.isascii():
         return False
-    if any(not one.units.isdisjoint(_TIMES) for one in message.clause_at(quantity.start).quantities):
+    if any(not one.units.isdisjoint(LENGTHS_OF_TIME) for one in message.clause_at(quantity.start).quantities):
         return True
     following = next((token for token in message.tokens if token.start == quantity.end + 1), None)
     return following is not None and not following.known and following.text not in phrases("fillers", "words")
