@@ -106,17 +106,15 @@ def _told_beside(message: Message, lexicon: Lexicon, today: date, reply_to: str 
 def _decide(message: Message, lexicon: Lexicon, reply_to: str | None) -> Decision:
     if asked := _named_alone(message, lexicon) or _asked(message, lexicon):
         return Decision(asked, message)
-    named = choose(lexicon, message.tokens, lambda _: True)
-    clear = _clearly(named)
-    acts = acts_in(without_names(message, clear), WHOLE_MESSAGE)
-    may_correct = set(acts).isdisjoint(_NO_CORRECTION) and not any(map(_is_whole, clear))
-    if may_correct and (corrected := _corrected(message, lexicon) or as_redated(message)):
+    acts = acts_in(message.text, WHOLE_MESSAGE)
+    if acts:
+        acts = acts_in(without_names(message, _clear_name(message, lexicon)), WHOLE_MESSAGE)
+    if set(acts).isdisjoint(_NO_CORRECTION) and (corrected := _corrected(message, lexicon) or as_redated(message)):
         return Decision(corrected, message, acts=acts)
     if acts:
         return Decision(Reading(intent=Intent.OTHER), message, acts=acts)
     answered = lexicon.target(reply_to) if reply_to else None
-    elsewhere = named.verdict in (Verdict.SURE, Verdict.FOREIGN)  # a reply is about what it names, and be it not ours
-    if answered and not elsewhere and (reading := answer(message, lexicon, answered)):
+    if answered and not _names_a_target(message, lexicon) and (reading := answer(message, lexicon, answered)):
         return Decision(reading, message)
     return _stated(message, lexicon)
 
@@ -126,9 +124,15 @@ def _is_whole(match: Match) -> bool:
     return match.coverage >= _ENTIRE and len(match.words) > _TWO
 
 
-def _clearly(named: Choice) -> list[Match]:
+def _clear_name(message: Message, lexicon: Lexicon) -> list[Match]:
     """The name that is given so fully that its own words are no cue of anything."""
-    return [match for match in named.matches[:1] if match.coverage >= _CLEAR and len(match.words) > 1]
+    named = choose(lexicon, message.tokens, lambda _: True).matches[:1]
+    return [match for match in named if match.coverage >= _CLEAR and len(match.words) > 1]
+
+
+def _names_a_target(message: Message, lexicon: Lexicon) -> bool:
+    """Whether a target is surely named, be it another's: a reply that names one is about that."""
+    return choose(lexicon, message.tokens, lambda _: True).verdict in (Verdict.SURE, Verdict.FOREIGN)
 
 
 def _stated(message: Message, lexicon: Lexicon) -> Decision:
@@ -210,7 +214,7 @@ def _states(message: Message, lexicon: Lexicon, query: Query) -> bool:
     asking = [one for one in message.quantities if _is_no_figure(one) or (past and query.holds(one))]
     if len(asking) < len(message.quantities):
         return True
-    text = without_names(message, _clearly(choose(lexicon, message.tokens, lambda _: True)))
+    text = without_names(message, _clear_name(message, lexicon))
     told = (Act.ZERO, Act.NOT_DONE) if past and not message.days else _TELLING
     return bool(acts_in(message.text, told)) or (not past and says(Act.IN_LINE, text))
 
@@ -241,7 +245,7 @@ def _unknown(words: Sequence[Token]) -> float:
 def _corrected(message: Message, lexicon: Lexicon) -> Reading | None:
     """不对，是93% and make it 93: a new value for the figure just given, whose target it does not name."""
     figures = [q for q in message.quantities if q.sort in (Sort.BARE, Sort.UNIT)]
-    if not says(Act.CORRECTION, message.text) or not figures:
+    if not says(Act.CORRECTION, message.text) or not figures or any(map(_is_whole, _clear_name(message, lexicon))):
         return None
     cue = [found.span() for found in cues(Act.CORRECTION, message.text).finditer(message.text)]
     rest = [t for t in message.tokens if not any(start <= t.start < end for start, end in cue)]

@@ -46,7 +46,8 @@ class Rated:
 def rated_amounts(message: Message, lexicon: Lexicon) -> list[Rated]:
     """The rates that the message's amounts come to: each amount compared with, against the one reported."""
     amounts = [quantity for quantity in message.quantities if _is_amount(quantity)]
-    amounts = [quantity for quantity in amounts if not _is_a_rate(message, lexicon, quantity)]
+    if len(amounts) > 1:
+        amounts = [quantity for quantity in amounts if not _is_a_rate(message, lexicon, quantity)]
     if not 2 <= len(amounts) <= _MOST_AMOUNTS:  # noqa: PLR2004 - this one and the one compared with
         return []
     compared = [quantity for quantity in amounts if _comparison_of(message, quantity, amounts)]
