@@ -60,7 +60,7 @@ def documents(message: Message, lexicon: Lexicon, tokens: Sequence[Token], *, be
 
     Beside figures only a clause of its own tells of one: what was completed may be what the figure is about.
     """
-    if not says(Act.DONE, message.text):
+    if Deliverable not in lexicon.kinds or not says(Act.DONE, message.text):
         return []
     tokens = _without_those_ahead(message, tokens)
     if beside_figures:

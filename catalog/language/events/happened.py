@@ -25,7 +25,9 @@ _ONE = re.compile(rf"{expression('events', 'one')}$")
 
 def happened(message: Message, lexicon: Lexicon) -> Iterator[tuple[Choice, IncidentItem]]:
     """What happened once, by its article: a lost certificate that has turned up again, or nearly, is none."""
-    if not message.text.isascii() or message.quantities or acts_in(message.text, (Act.ZERO, Act.RECOVERED)):
+    if IncidentFree not in lexicon.kinds or not message.text.isascii() or message.quantities:
+        return
+    if acts_in(message.text, (Act.ZERO, Act.RECOVERED)):
         return
     for clause in message.clauses:
         if not says(Act.HAPPENED, message.text, clause.start, clause.end):

@@ -82,7 +82,7 @@ def _incidents(message: Message, lexicon: Lexicon) -> list[Told]:
     """Things that may not happen and did not: 没有差错, no late filings."""
     told: list[Told] = []
     before: list[Token] = []
-    for clause in message.clauses:
+    for clause in message.clauses if IncidentFree in lexicon.kinds else ():
         apart = _counts_nothing(message, clause)
         choice = _denied_in(message, lexicon, clause, before) if apart else _denied_beside(message, lexicon, clause)
         if choice.verdict in (Verdict.SURE, Verdict.SEVERAL):
@@ -216,7 +216,7 @@ def _incident_in(lexicon: Lexicon, own: Sequence[Token], before: Sequence[Token]
 
 def _all_in_time(message: Message, lexicon: Lexicon) -> Iterator[Told]:
     """None of what may not be late was, where all of it is said to have been in time: every filing went in on time."""
-    for clause in message.clauses:
+    for clause in message.clauses if IncidentFree in lexicon.kinds else ():
         in_time = any("on_time" in token.concepts and not token.negated for token in clause.tokens)
         if clause.quantities or not in_time or not says(Act.ALL, message.text, clause.start, clause.end):
             continue
@@ -239,6 +239,8 @@ def _is_of_others(message: Message, lexicon: Lexicon, clause: Clause) -> bool:
 
 def _compliances(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
     """Yes or no: 税负符合行业标准, our tax is not in line; 我达标了几个 names none."""
+    if Compliance not in lexicon.kinds:
+        return []
     kept, broken = says(Act.IN_LINE, message.text), says(Act.OUT_OF_LINE, message.text)
     if not (kept or broken) or looks_ahead(message):
         return []

@@ -37,6 +37,8 @@ class Lexicon:
     """How many of `targets` are the sender's own; the rest are there to be told apart from them."""
     positions: frozenset[str]
     """The positions that the sender holds."""
+    kinds: frozenset[type[Target]]
+    """The kinds of target that the sender has: nothing is told of any other."""
     words: Words
     names: tuple[Name, ...]
     by_idea: Mapping[str, tuple[int, ...]]
@@ -180,6 +182,7 @@ def build_lexicon(targets: Sequence[Target], others: Sequence[Target] = ()) -> L
         targets=everyone,
         own=len(targets),
         positions=frozenset(target.position for target in targets),
+        kinds=frozenset(type(target) for target in targets),
         words=words,
         names=tuple(names),
         by_idea=_by_idea(names, range(len(targets))),
