@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -79,11 +80,20 @@ def normalise(message: str) -> Normal:
     raw = _HYPHEN.sub(" ", _blank_markup(_WIDE_THOUSANDS.sub(",", message[:LONGEST])))
     if raw.isascii():
         return Normal(raw.lower(), tuple(range(len(raw) + 1)))
+    folded = list(map(_folded, raw))
+    text = "".join(filter(None, folded))
+    if None in folded or len(text) != len(raw):
+        return _piece_by_piece(raw, folded)
+    text = text.rstrip()
+    return Normal(text, (*range(len(text)), len(raw)))
+
+
+def _piece_by_piece(raw: str, folded: Sequence[str | None]) -> Normal:
+    """A text with characters that are not seen, or become several, put together from what each one becomes."""
     reversed_text = not _REVERSING.isdisjoint(raw)
     pieces: list[str] = []
     offsets: list[int] = []
-    for index, character in enumerate(raw):
-        piece = _folded(character)
+    for index, piece in enumerate(folded):
         if piece is None:
             piece = _mark_or_nothing(raw, index)
         elif reversed_text and piece.isdecimal():
