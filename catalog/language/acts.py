@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache, lru_cache, reduce
-from operator import or_
+from functools import cache, lru_cache
 
-from catalog.language.text.patterns import Finder, any_of, finder
+from catalog.language.text.finder import Finder
+from catalog.language.text.patterns import any_of
 from catalog.language.text.vocabulary import vocabulary
 from catalog.model import Language
 
@@ -130,9 +130,7 @@ def _cues(table: str, keys: tuple[str, ...], languages: tuple[Language, ...]) ->
 
 @cache
 def _finder(table: str, keys: tuple[str, ...], languages: tuple[Language, ...]) -> Finder:
-    if len(languages) == 1:
-        return finder(_cues(table, keys, languages))
-    return reduce(or_, (_finder(table, keys, (language,)) for language in languages))
+    return Finder(_cues(table, keys, languages))
 
 
 @cache

@@ -19,7 +19,7 @@ from catalog.language.message import Message
 from catalog.language.names.matching import common_ideas
 from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
-from catalog.language.text.patterns import Finder, finder
+from catalog.language.text.finder import Finder
 from catalog.language.text.vocabulary import phrases, vocabulary
 from catalog.model import Language, Unit
 
@@ -125,7 +125,7 @@ def _patterns(kind: str, language: Language) -> tuple[re.Pattern[str], ...]:
 @cache
 def _finder(kind: str, language: Language) -> Finder:
     """What tells whether any of them is found."""
-    return finder(pattern.pattern for pattern in _patterns(kind, language))
+    return Finder(pattern.pattern for pattern in _patterns(kind, language))
 
 
 def _of_sign(found: re.Match[str]) -> str:

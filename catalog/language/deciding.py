@@ -104,9 +104,9 @@ def _told_beside(message: Message, lexicon: Lexicon, today: date, reply_to: str 
 
 
 def _decide(message: Message, lexicon: Lexicon, reply_to: str | None) -> Decision:
-    if asked := _named_alone(message, lexicon) or _asked(message, lexicon):
-        return Decision(asked, message)
     acts = acts_in(message.text, WHOLE_MESSAGE)
+    if asked := _named_alone(message, lexicon) or _asked(message, lexicon, question=Act.QUESTION in acts):
+        return Decision(asked, message)
     if acts:
         acts = acts_in(without_names(message, _clear_name(message, lexicon)), WHOLE_MESSAGE)
     if set(acts).isdisjoint(_NO_CORRECTION) and (corrected := _corrected(message, lexicon) or as_redated(message)):
@@ -178,9 +178,8 @@ def _named_alone(message: Message, lexicon: Lexicon) -> Reading | None:
     return unvalued(called) if called else None
 
 
-def _asked(message: Message, lexicon: Lexicon) -> Reading | None:
+def _asked(message: Message, lexicon: Lexicon, *, question: bool) -> Reading | None:
     """The reading of a query, None where the message is none."""
-    question = says(Act.QUESTION, message.text)
     query = _query(message, question=question)
     if query and query.intent in (Intent.UNDO, Intent.HELP):
         return Reading(intent=query.intent)

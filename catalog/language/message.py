@@ -11,7 +11,7 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from catalog.language.acts import Act, cues, says
+from catalog.language.acts import Act, any_cue, cues, says
 from catalog.language.calendar.days import Mark, MarkKind
 from catalog.language.calendar.periods import find_marks
 from catalog.language.names.elsewhere import without_own_heading
@@ -25,6 +25,7 @@ from catalog.language.text.normal import Normal, normalise
 from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Period
 
+_ASIDES = (Act.ASIDE, Act.TOLD_ALREADY, Act.HANDED_TO, Act.A_FEW)
 _BREAK = re.compile(
     r"[，。；！？\n;!?|]|,(?![0-9]{3})|\.(?=\s|$)|:\s(?=[a-z])|[()（）]|\s-\s(?![0-9])|、"
     rf"|(?<=[a-z0-9%])\s{expression('sentences', 'but')}\s"
@@ -122,6 +123,8 @@ def _without_asides(normal: Normal, lexicon: Lexicon) -> Normal:
     text = without_own_heading(normal.text, lexicon)
     if " back" in text:
         text = _CALLED_BACK.sub(r"\1 back \2", text)
+    if not any_cue("acts", _ASIDES, text):
+        return normal if text == normal.text else normal._replace(text=text)
     if says(Act.ASIDE, text):
         text = cues(Act.ASIDE, text).sub(lambda found: " " * len(found[0]), text)
     for found in cues(Act.TOLD_ALREADY, text).finditer(text) if says(Act.TOLD_ALREADY, text) else ():

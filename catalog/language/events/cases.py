@@ -37,9 +37,9 @@ def cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[t
     if Response not in lexicon.kinds:
         return []
     days = [mark for mark in message.days if mark.first <= message.today]
-    if len(days) > _TWO or len(days) != len(message.days) or says(Act.NOTHING_CAME, message.text):
+    if len(days) > _TWO or len(days) != len(message.days) or not (days or _is_of_one_day(message)):
         return []
-    if not days and not _is_of_one_day(message):
+    if says(Act.NOTHING_CAME, message.text):
         return []
     if len(days) == _TWO and _are_a_stretch(message, *days):
         return []

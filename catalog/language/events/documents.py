@@ -66,7 +66,8 @@ def documents(message: Message, lexicon: Lexicon, tokens: Sequence[Token], *, be
     if beside_figures:
         telling = [part for part in message.clauses if says(Act.DONE, message.text, part.start, part.end)]
         tokens = [token for part in telling for token in part.tokens if token in tokens]
-    if not tokens or not says(Act.DONE, _beside_measures(message, lexicon, tokens)):
+    beside = _beside_measures(message, lexicon, tokens) if tokens else ""
+    if not beside or (beside != message.text and not says(Act.DONE, beside)):
         return []
     found: list[Told] = []
     for one in _apart(message, lexicon, tokens):

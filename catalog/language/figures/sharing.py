@@ -23,7 +23,8 @@ _AND = re.compile(rf"[,，、&]|{expression('sentences', 'and')}")
 
 def among_all(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) -> tuple[Binding, ...]:
     """The bindings, those of a figure that is said of all (都, both) once for each target named in its list."""
-    in_turn = _in_turn(message, lexicon, bindings) if says(Act.RESPECTIVELY, message.text) else {}
+    row = len(message.quantities) > 1 and says(Act.RESPECTIVELY, message.text)
+    in_turn = _in_turn(message, lexicon, bindings) if row else {}
     return tuple(
         each for binding in bindings for each in in_turn.get(binding.quantity) or _for_each(message, lexicon, binding)
     )

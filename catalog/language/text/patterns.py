@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-_NEVER = "(?!)"
+NEVER = "(?!)"
+"""Is found nowhere."""
 _BEFORE = re.compile(
     r"(?P<word>\\b)|(?P<start>\^)|\(\?:\^\|\(\?<=\[(?P<after>[^\[\]]+)\]\)\)|\(\?<(?P<is>[!=])(?P<edge>[^()]+)\)"
 )
@@ -23,6 +23,7 @@ _LETTER = re.compile(r"\\x[0-9a-f]{2}|\\[^\w\s]|[^\\.^$*+?{}\[\]()|]")
 _SET = re.compile(r"\[(?P<members>(?!\^)(?:\\[^\w\s]|[^\\\[\]])+)\]")
 _RANGE = re.compile(r"(?P<first>.)-(?P<last>.)|\\?(?P<only>.)", re.DOTALL)
 _BRACKET = re.compile(r"\((?:\?:|(?!\?))")
+_LOOK = re.compile(r"\(\?<?[=!]")
 _BLANKS = (" ", r"\n", r"\t")
 _TIMES = re.compile(r"(?:(?P<sign>[?*+])|\{(?P<least>[0-9]+)(?:(?P<only>\})|,(?P<most>[0-9]*)\}))(?P<lazy>[?+]?)")
 _BY_SIGN = {"?": ("0", "1"), "*": ("0", ""), "+": ("1", "")}
@@ -43,27 +44,6 @@ class _Head(NamedTuple):
         return self._replace(rest=self.rest + left)
 
 
-@dataclass(frozen=True, slots=True)
-class Finder:
-    """Tells whether any of many expressions is found: those that only a text may begin with are tried there alone."""
-
-    anywhere: tuple[re.Pattern[str], ...]
-    at_start: tuple[re.Pattern[str], ...]
-
-    def finds(self, text: str, start: int, end: int) -> bool:
-        """Whether one of them is found in text[start:end]."""
-        for pattern in self.anywhere:
-            if pattern.search(text, start, end):
-                return True
-        for pattern in () if start else self.at_start:  # noqa: SIM110 - asked a dozen times of every message
-            if pattern.match(text, 0, end):
-                return True
-        return False
-
-    def __or__(self, other: Finder) -> Finder:
-        return Finder(self.anywhere + other.anywhere, self.at_start + other.at_start)
-
-
 def either(words: Iterable[str]) -> str:
     """One expression for any of these words as they are written, the longest first."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
@@ -71,21 +51,12 @@ def either(words: Iterable[str]) -> str:
 
 def any_of(expressions: Iterable[str]) -> str:
     """One expression for what any of these finds; which one is tried first where several do is not told."""
-    led, loose = _by_letter(expressions)
-    return "|".join([*led, *loose]) or _NEVER
+    led, loose = by_letter(expressions)
+    return "|".join([*led.values(), *loose]) or NEVER
 
 
-def finder(expressions: Iterable[str]) -> Finder:
-    """What tells whether any of these is found."""
-    some = list(expressions)
-    led, loose = _by_letter(one for one in some if not one.startswith("^"))
-    anywhere = tuple(re.compile("|".join(part)) for part in (led, loose) if part)
-    anchored = [one[1:] for one in some if one.startswith("^")]
-    return Finder(anywhere, (re.compile(any_of(anchored)),) if anchored else ())
-
-
-def _by_letter(expressions: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The expressions as one for each letter that they may begin with, and those that may begin with any."""
+def by_letter(expressions: Iterable[str]) -> tuple[dict[str, str], list[str]]:
+    """The expressions as one for each letter that they may begin with, as it is written, and those that may begin with any."""
     led: dict[str, dict[str, list[str]]] = {}
     loose: list[str] = []
     for one in expressions:
@@ -94,7 +65,35 @@ def _by_letter(expressions: Iterable[str]) -> tuple[list[str], list[str]]:
             loose.append(f"(?:{one})")
         for letter, before, rest in heads or ():
             led.setdefault(letter, {}).setdefault(before, []).append(rest)
-    return [letter + _either(_after(alike)) for letter, alike in led.items()], loose
+    return {letter: letter + _either(_after(alike)) for letter, alike in led.items()}, loose
+
+
+def beginnings(expressions: Iterable[str]) -> dict[str, set[str] | None]:
+    """The letters that they may begin with, each with those that may follow it, as they are written; None for any."""
+    found: dict[str, set[str] | None] = {}
+    for one in expressions:
+        for head in _heads(one) or ():
+            following = _heads(_without_looks(head.rest))
+            others = found.setdefault(head.letter, set())
+            if not following:
+                found[head.letter] = None
+            elif others is not None:
+                others |= {other.letter for other in following}
+    return found
+
+
+def _without_looks(expression: str) -> str:
+    """An expression without what it says of the places around its beginning."""
+    while _LOOK.match(expression):
+        depth = 0
+        for found in _STEP.finditer(expression):
+            depth += {"(": 1, ")": -1}.get(found[0], 0)
+            if not depth:
+                expression = expression[found.end() :]
+                break
+        else:
+            raise ValueError(f"a bracket is not closed: {expression}")
+    return expression
 
 
 def _after(alike: dict[str, list[str]]) -> Iterator[str]:

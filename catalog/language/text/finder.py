@@ -1,0 +1,71 @@
+"""Whether any of hundreds of expressions is found in a text.
+
+Where one of them may begin is told by its first two letters, in an expression so small that it stays at hand; only
+there what begins with the first one is tried, which is not even compiled before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from catalog.language.text.patterns import NEVER, any_of, beginnings, by_letter
+
+_ESCAPED = {r"\n": "\n", r"\t": "\t"}
+
+
+class _ByLetter(dict[str, re.Pattern[str]]):
+    """Expressions by the letter that they begin with, each compiled when it is first looked for."""
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        self._written = {_read(letter): expression for letter, expression in written.items()}
+
+    def __missing__(self, letter: str) -> re.Pattern[str]:
+        pattern = self[letter] = re.compile(self._written[letter])
+        return pattern
+
+
+class Finder:
+    """Tells whether any of some expressions is found; those that only a text may begin with are tried there alone.
+
+    No expression may have alternatives of its own but within brackets.
+    """
+
+    __slots__ = ("_at_start", "_beginning", "_led", "_loose")
+
+    def __init__(self, expressions: Iterable[str]) -> None:
+        some = list(expressions)
+        anywhere = [one for one in some if not one.startswith("^")]
+        led, loose = by_letter(anywhere)
+        self._led = _ByLetter(led)
+        self._beginning = re.compile("|".join(map(_begun, beginnings(anywhere).items())) or NEVER)
+        self._loose = re.compile("|".join(loose)) if loose else None
+        self._at_start = re.compile(any_of(one[1:] for one in some if one.startswith("^")))
+
+    def finds(self, text: str, start: int, end: int) -> bool:
+        """Whether one of them is found in text[start:end]."""
+        search = self._beginning.search
+        begun = search(text, start, end)
+        while begun:
+            at = begun.start()
+            if self._led[text[at]].match(text, at, end):
+                return True
+            begun = search(text, at + 1, end)
+        if self._loose and self._loose.search(text, start, end):
+            return True
+        return not start and self._at_start.match(text, 0, end) is not None
+
+
+def _begun(letters: tuple[str, set[str] | None]) -> str:
+    """A letter before one of those that may follow it."""
+    letter, following = letters
+    if following is None:
+        return letter
+    return f"{letter}(?=[{''.join(re.escape(_read(one)) for one in sorted(following))}])"
+
+
+def _read(letter: str) -> str:
+    """The letter that is written so in an expression."""
+    if letter.startswith(r"\x"):
+        return chr(int(letter[2:], 16))
+    return _ESCAPED.get(letter, letter[-1])
