@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from catalog.language.text.patterns import NEVER, any_of, beginnings, by_letter
+from catalog.language.text.patterns import any_of, beginning, by_letter
 
 _ESCAPED = {r"\n": "\n", r"\t": "\t"}
 
@@ -38,7 +38,7 @@ class Finder:
         anywhere = [one for one in some if not one.startswith("^")]
         led, loose = by_letter(anywhere)
         self._led = _ByLetter(led)
-        self._beginning = re.compile("|".join(map(_begun, beginnings(anywhere).items())) or NEVER)
+        self._beginning = re.compile(beginning(anywhere))
         self._loose = re.compile("|".join(loose)) if loose else None
         self._at_start = re.compile(any_of(one[1:] for one in some if one.startswith("^")))
 
@@ -54,14 +54,6 @@ class Finder:
         if self._loose and self._loose.search(text, start, end):
             return True
         return not start and self._at_start.match(text, 0, end) is not None
-
-
-def _begun(letters: tuple[str, set[str] | None]) -> str:
-    """A letter before one of those that may follow it."""
-    letter, following = letters
-    if following is None:
-        return letter
-    return f"{letter}(?=[{''.join(re.escape(_read(one)) for one in sorted(following))}])"
 
 
 def _read(letter: str) -> str:

@@ -9,12 +9,14 @@ alternatives of its own but within brackets.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import NamedTuple
 
 NEVER = "(?!)"
 """Is found nowhere."""
+_ANYTHING = ""
 _BEFORE = re.compile(
     r"(?P<word>\\b)|(?P<start>\^)|\(\?:\^\|\(\?<=\[(?P<after>[^\[\]]+)\]\)\)|\(\?<(?P<is>[!=])(?P<edge>[^()]+)\)"
 )
@@ -68,18 +70,26 @@ def by_letter(expressions: Iterable[str]) -> tuple[dict[str, str], list[str]]:
     return {letter: letter + _either(_after(alike)) for letter, alike in led.items()}, loose
 
 
-def beginnings(expressions: Iterable[str]) -> dict[str, set[str] | None]:
-    """The letters that they may begin with, each with those that may follow it, as they are written; None for any."""
-    found: dict[str, set[str] | None] = {}
+def beginning(expressions: Iterable[str]) -> str:
+    """One expression for the letters that these may begin with, where what follows and stands before may be so."""
+    found: dict[str, dict[str, set[str]]] = {}
     for one in expressions:
         for head in _heads(one) or ():
-            following = _heads(_without_looks(head.rest))
-            others = found.setdefault(head.letter, set())
-            if not following:
-                found[head.letter] = None
-            elif others is not None:
-                others |= {other.letter for other in following}
-    return found
+            following = _heads(_without_looks(head.rest)) or ()
+            others = found.setdefault(head.letter, {}).setdefault(head.before, set())
+            others |= {other.letter for other in following} or {_ANYTHING}
+    return "|".join(letter + _either(_around(places)) for letter, places in found.items()) or NEVER
+
+
+def _around(places: Mapping[str, AbstractSet[str]]) -> Iterator[str]:
+    """What may follow a letter, by what may not stand before that."""
+    for before, following in places.items():
+        yield ("" if _ANYTHING in following else f"(?=[{''.join(sorted(map(_in_set, following)))}])") + before
+
+
+def _in_set(letter: str) -> str:
+    """A letter as it is written within a set."""
+    return f"\\{letter}" if letter in "-&~[" else letter
 
 
 def _without_looks(expression: str) -> str:
