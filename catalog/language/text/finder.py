@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
-from catalog.language.text.patterns import any_of, beginning, by_letter
+from catalog.language.text.patterns import beginning, by_letter
 
 _ESCAPED = {r"\n": "\n", r"\t": "\t"}
 
@@ -19,6 +20,10 @@ class _ByLetter(dict[str, re.Pattern[str]]):
 
     def __init__(self, written: Mapping[str, str]) -> None:
         self._written = {_read(letter): expression for letter, expression in written.items()}
+
+    @property
+    def letters(self) -> AbstractSet[str]:
+        return self._written.keys()
 
     def __missing__(self, letter: str) -> re.Pattern[str]:
         pattern = self[letter] = re.compile(self._written[letter])
@@ -31,7 +36,7 @@ class Finder:
     No expression may have alternatives of its own but within brackets.
     """
 
-    __slots__ = ("_at_start", "_beginning", "_led", "_loose")
+    __slots__ = ("_at_start", "_beginning", "_led", "_loose", "_loose_at_start")
 
     def __init__(self, expressions: Iterable[str]) -> None:
         some = list(expressions)
@@ -40,7 +45,9 @@ class Finder:
         self._led = _ByLetter(led)
         self._beginning = re.compile(beginning(anywhere))
         self._loose = re.compile("|".join(loose)) if loose else None
-        self._at_start = re.compile(any_of(one[1:] for one in some if one.startswith("^")))
+        at_start, loose = by_letter(one[1:] for one in some if one.startswith("^"))
+        self._at_start = _ByLetter(at_start)
+        self._loose_at_start = re.compile("|".join(loose)) if loose else None
 
     def finds(self, text: str, start: int, end: int) -> bool:
         """Whether one of them is found in text[start:end]."""
@@ -53,7 +60,12 @@ class Finder:
             begun = search(text, at + 1, end)
         if self._loose and self._loose.search(text, start, end):
             return True
-        return not start and self._at_start.match(text, 0, end) is not None
+        return not start and start < end and self._starts(text, end)
+
+    def _starts(self, text: str, end: int) -> bool:
+        if text[0] in self._at_start.letters and self._at_start[text[0]].match(text, 0, end):
+            return True
+        return self._loose_at_start is not None and self._loose_at_start.match(text, 0, end) is not None
 
 
 def _read(letter: str) -> str:
