@@ -26,6 +26,8 @@ from catalog.model import Language, Unit
 _FIGURE, _PERIOD, _COMPARED, _DAY = "\x02", "\x03", "\x04", "\x05"
 _SIGNS = {"#": _FIGURE, "~": _PERIOD, "^": _COMPARED, "@": _DAY}
 _SIGN = re.compile(r"(?<!\\)[#~@]|\\\^")
+_AT_ONCE = re.compile(rf"^(?P<sign>[{''.join(_SIGNS.values())}])\+")
+"""A figure or day at the beginning: that one is there is told by the last of its signs."""
 _PART = re.compile(r"\{([a-z]+)\}")
 _MOST_PARTS = 24
 """More figures and days are a table, and none of them stands beside another."""
@@ -125,7 +127,7 @@ def _patterns(kind: str, language: Language) -> tuple[re.Pattern[str], ...]:
 @cache
 def _finder(kind: str, language: Language) -> Finder:
     """What tells whether any of them is found."""
-    return Finder(pattern.pattern for pattern in _patterns(kind, language))
+    return Finder(_AT_ONCE.sub(r"\g<sign>(?!\g<sign>)", pattern.pattern) for pattern in _patterns(kind, language))
 
 
 def _of_sign(found: re.Match[str]) -> str:

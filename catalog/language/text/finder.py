@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 
 from catalog.language.text.patterns import beginning, by_letter
 
@@ -19,14 +18,10 @@ class _ByLetter(dict[str, re.Pattern[str]]):
     """Expressions by the letter that they begin with, each compiled when it is first looked for."""
 
     def __init__(self, written: Mapping[str, str]) -> None:
-        self._written = {_read(letter): expression for letter, expression in written.items()}
-
-    @property
-    def letters(self) -> AbstractSet[str]:
-        return self._written.keys()
+        self.written = {_read(letter): expression for letter, expression in written.items()}
 
     def __missing__(self, letter: str) -> re.Pattern[str]:
-        pattern = self[letter] = re.compile(self._written[letter])
+        pattern = self[letter] = re.compile(self.written[letter])
         return pattern
 
 
@@ -36,7 +31,7 @@ class Finder:
     No expression may have alternatives of its own but within brackets.
     """
 
-    __slots__ = ("_at_start", "_beginning", "_led", "_loose", "_loose_at_start")
+    __slots__ = ("_at_start", "_beginning", "_firsts", "_led", "_loose", "_loose_at_start")
 
     def __init__(self, expressions: Iterable[str]) -> None:
         some = list(expressions)
@@ -47,6 +42,7 @@ class Finder:
         self._loose = re.compile("|".join(loose)) if loose else None
         at_start, loose = by_letter(one[1:] for one in some if one.startswith("^"))
         self._at_start = _ByLetter(at_start)
+        self._firsts = frozenset(self._at_start.written)
         self._loose_at_start = re.compile("|".join(loose)) if loose else None
 
     def finds(self, text: str, start: int, end: int) -> bool:
@@ -60,10 +56,9 @@ class Finder:
             begun = search(text, at + 1, end)
         if self._loose and self._loose.search(text, start, end):
             return True
-        return not start and start < end and self._starts(text, end)
-
-    def _starts(self, text: str, end: int) -> bool:
-        if text[0] in self._at_start.letters and self._at_start[text[0]].match(text, 0, end):
+        if start or not end:
+            return False
+        if text[0] in self._firsts and self._at_start[text[0]].match(text, 0, end):
             return True
         return self._loose_at_start is not None and self._loose_at_start.match(text, 0, end) is not None
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import NamedTuple
 
 NEVER = "(?!)"
 """Is found nowhere."""
-_ANYTHING = ""
+_LOOKED_AT = 3
+"""Letters by which it is told where an expression may begin."""
 _BEFORE = re.compile(
     r"(?P<word>\\b)|(?P<start>\^)|\(\?:\^\|\(\?<=\[(?P<after>[^\[\]]+)\]\)\)|\(\?<(?P<is>[!=])(?P<edge>[^()]+)\)"
 )
@@ -71,20 +71,33 @@ def by_letter(expressions: Iterable[str]) -> tuple[dict[str, str], list[str]]:
 
 
 def beginning(expressions: Iterable[str]) -> str:
-    """One expression for the letters that these may begin with, where what follows and stands before may be so."""
-    found: dict[str, dict[str, set[str]]] = {}
+    """One expression for where these may begin: their first letters, and what may not stand before those."""
+    found: dict[str, dict[str, list[str]]] = {}
     for one in expressions:
-        for head in _heads(one) or ():
-            following = _heads(_without_looks(head.rest)) or ()
-            others = found.setdefault(head.letter, {}).setdefault(head.before, set())
-            others |= {other.letter for other in following} or {_ANYTHING}
+        for letter, before, rest in _heads(one) or ():
+            found.setdefault(letter, {}).setdefault(before, []).append(rest)
     return "|".join(letter + _either(_around(places)) for letter, places in found.items()) or NEVER
 
 
-def _around(places: Mapping[str, AbstractSet[str]]) -> Iterator[str]:
-    """What may follow a letter, by what may not stand before that."""
-    for before, following in places.items():
-        yield ("" if _ANYTHING in following else f"(?=[{''.join(sorted(map(_in_set, following)))}])") + before
+def _around(places: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    for before, rest in places.items():
+        following = _first_letters(rest, _LOOKED_AT - 1)
+        yield (f"(?={following})" if following else "") + before
+
+
+def _first_letters(expressions: Iterable[str], most: int) -> str:
+    """The letters that any of these may begin with, at most so many; nothing where that may be any."""
+    found: dict[str, list[str]] = {}
+    for one in expressions if most else ():
+        heads = _heads(_without_looks(one))
+        if not heads:
+            return ""
+        for letter, _, rest in heads:
+            found.setdefault(letter, []).append(rest)
+    alike: dict[str, list[str]] = {}
+    for letter, rest in found.items():
+        alike.setdefault(_first_letters(rest, most - 1), []).append(_in_set(letter))
+    return _either(f"[{''.join(letters)}]{following}" for following, letters in alike.items()) if alike else ""
 
 
 def _in_set(letter: str) -> str:
