@@ -9,7 +9,8 @@ alternatives of its own but within brackets.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -131,7 +132,8 @@ def _either(rest: Iterable[str]) -> str:
     return some[0] if len(some) == 1 else f"(?:{'|'.join(some)})"
 
 
-def _heads(expression: str) -> list[_Head] | None:
+@cache
+def _heads(expression: str) -> Sequence[_Head] | None:
     """How an expression may begin; None where that is with too many letters, or it may be empty."""
     if found := _BEFORE.match(expression):
         heads = _heads(expression[found.end() :])
