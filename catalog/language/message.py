@@ -22,13 +22,18 @@ from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantities import read_quantities
 from catalog.language.quantities.quantity import Quantity
 from catalog.language.text.normal import Normal, normalise
+from catalog.language.text.patterns import any_of
 from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Period
 
 _ASIDES = (Act.ASIDE, Act.TOLD_ALREADY, Act.HANDED_TO, Act.A_FEW)
 _BREAK = re.compile(
-    r"[，。；！？\n;!?|]|,(?![0-9]{3})|\.(?=\s|$)|:\s(?=[a-z])|[()（）]|\s-\s(?![0-9])|、"
-    rf"|(?<=[a-z0-9%])\s{expression('sentences', 'but')}\s"
+    any_of(
+        (
+            *("[，。；！？\n;!?|]", r",(?![0-9]{3})", r"\.(?=\s|$)", r":\s(?=[a-z])", "[()（）]", r"\s-\s(?![0-9])", "、"),
+            rf"(?<=[a-z0-9%])\s{expression('sentences', 'but')}\s",
+        )
+    )
 )
 _ANY_FIGURE = re.compile(rf"[0-9]\s?%|(?<![0-9])[0-9]+\.[0-9]|[0-9]{{2}}|{expression('sentences', 'figure')}")
 _ASKS = re.compile(rf"[?？]|{expression('sentences', 'asks')}")
@@ -102,12 +107,12 @@ def read_message(text: str, lexicon: Lexicon, today: date) -> Message:
     taken = [(mark.start, mark.end) for mark in marks if mark.kind is not MarkKind.PERIOD]
     borders = [edge for mark in marks for edge in (mark.start, mark.end)]
     words = lexicon.words.tokens(normal.text, [*taken, *((q.start, q.figure_end) for q in quantities)], borders)
-    periods = {place for mark in marks for place in range(mark.start, mark.end)}
-    tokens = tuple(
-        replace(token, exact=False) if token.concepts and spelt.is_mended(token.start, token.end) else token
-        for token in words
-        if token.start not in periods or _is_idea(token)
-    )
+    tokens = _outside(words, marks)
+    if spelt.mended:
+        tokens = tuple(
+            replace(token, exact=False) if token.concepts and spelt.is_mended(token.start, token.end) else token
+            for token in tokens
+        )
     clauses = _clauses(normal.text, tokens, quantities, marks)
     end = clauses[-1].end if clauses else 0
     looked_at = _within(tokens, 0, end), _within(quantities, 0, end), _within(marks, 0, end)
@@ -135,6 +140,14 @@ def _without_asides(normal: Normal, lexicon: Lexicon) -> Normal:
     if (few := cues(Act.A_FEW, text)).search(text) and _ANY_FIGURE.search(text) and not _ASKS.search(text):
         text = few.sub(lambda found: " " * len(found[0]), text)
     return normal if text == normal.text else normal._replace(text=text)
+
+
+def _outside(tokens: tuple[Token, ...], marks: tuple[Mark, ...]) -> tuple[Token, ...]:
+    """The words that stand in no mark, or mean something else too."""
+    if not marks:
+        return tokens
+    periods = {place for mark in marks for place in range(mark.start, mark.end)}
+    return tuple(token for token in tokens if token.start not in periods or _is_idea(token))
 
 
 def _is_idea(token: Token) -> bool:
@@ -236,5 +249,7 @@ def _is_short(text: str) -> bool:
 
 def _within(parts: tuple[_Part, ...], start: int, end: int) -> tuple[_Part, ...]:
     """Those of the parts, which stand in the text's order, that begin in [start, end)."""
+    if not parts or (start <= parts[0].start and parts[-1].start < end):
+        return parts
     first = bisect_left(parts, start, key=lambda part: part.start)
     return parts[first : bisect_left(parts, end, lo=first, key=lambda part: part.start)]

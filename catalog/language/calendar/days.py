@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import chain
 
 from catalog.model import Grain, Period
 
@@ -70,15 +71,12 @@ class Mark:
         return replace(self, first=day, after=day + timedelta(days=1))
 
 
-def where(text: str, signs: Iterable[str], *patterns: re.Pattern[str]) -> Iterator[re.Match[str]]:
+def where(text: str, signs: Iterable[str], *patterns: re.Pattern[str]) -> Iterable[re.Match[str]]:
     """Where the patterns are found, none of which is anywhere without one of these letters or words."""
     for sign in signs:
         if sign in text:
-            break
-    else:
-        return
-    for pattern in patterns:
-        yield from pattern.finditer(text)
+            return chain.from_iterable([pattern.finditer(text) for pattern in patterns])
+    return ()
 
 
 def day_mark(
@@ -179,7 +177,10 @@ def without_overlaps(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """The marks in the text's order; of two that overlap a comparison stays, else the longer, else the first given."""
     kept: list[Mark] = []
     covered: set[int] = set()
-    for mark in sorted(marks, key=lambda mark: (mark.kind is not MarkKind.COMPARISON, mark.start - mark.end)):
+    found = list(marks)
+    if len(found) < 2:  # noqa: PLR2004 - nothing to overlap with
+        return tuple(found)
+    for mark in sorted(found, key=lambda mark: (mark.kind is not MarkKind.COMPARISON, mark.start - mark.end)):
         places = range(mark.start, mark.end)
         if covered.isdisjoint(places):
             covered.update(places)

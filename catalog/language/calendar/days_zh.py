@@ -150,7 +150,7 @@ def marks(text: str, today: date) -> Iterator[Mark]:
     for found in _THAT.finditer(text):
         grain, count = _OFFSETS[found[0]]
         yield period_mark(*found.span(), shifted(today, grain, count), grain)
-    for found in _ONLY_YEAR.finditer(text):
+    for found in where(text, "年", _ONLY_YEAR):
         if year := _year(found, today):
             yield period_mark(found.start(), found.end(), date(year, 1, 1), Grain.YEAR)
 

@@ -18,6 +18,7 @@ from catalog.language.names.matching import Match
 from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
+from catalog.language.text.patterns import any_of
 from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Measure, Response, Target
 from catalog.units import LENGTHS_OF_TIME
@@ -30,7 +31,7 @@ _BOUND = re.compile(
     rf"(?:{expression('figures', 'bound')}|{_SIGN})\s*"
     rf"(?:[:：=]|{expression('sentences', 'is')}|{expression('figures', 'bound_is')})?\s*$"
 )
-_LESS_OR_MORE = re.compile(rf"(?:{expression('figures', 'hedged_before')}|{_SIGN})\s*$")
+_LESS_OR_MORE = re.compile(any_of([rf"(?:{expression('figures', 'hedged_before')}|{_SIGN})\s*$"]))
 _BROUGHT = re.compile(rf"{expression('figures', 'brought')}\s*$")
 """So far something was brought, before a figure: got the rules up to 91%."""
 _AFTER_BOUND = re.compile(rf"\s*(?:{expression('figures', 'hedged_after')}|\+)")

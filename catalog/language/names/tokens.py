@@ -245,7 +245,12 @@ def _negates(words: Words, text: str, at: int) -> bool:
 
 
 def _negated(text: str, at: int) -> bool:
-    return _NEGATING.search(text, max(0, at - 4), at) is not None
+    return _says_no(text[max(0, at - 4) : at])
+
+
+@lru_cache(maxsize=4096)
+def _says_no(before: str) -> bool:
+    return _NEGATING.search(before) is not None
 
 
 def _mistaken(concepts: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:

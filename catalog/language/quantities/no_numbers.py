@@ -78,7 +78,8 @@ def without_look_alikes(text: str) -> str:
     text = _NOISE.sub(lambda found: _MASK * len(found[0]), text)
     if _LONG_NUMBER.search(text):
         text = bare_labels().sub(lambda found: _MASK * len(found[0]), text)
-    text = _LIST.sub(lambda found: found[0].replace(",", _MASK), text)
+    if "," in text:
+        text = _LIST.sub(lambda found: found[0].replace(",", _MASK), text)
     return _labels().sub(lambda found: found[0] if _denies(found, text) else found[1] + _MASK * len(found[2]), text)
 
 

@@ -12,6 +12,7 @@ from catalog.language.numerals.numerals_en import NUMBER_WORDS, is_figure, read_
 from catalog.language.numerals.numerals_zh import NUMERAL_CHARACTERS, one_or_the_other, parse_chinese
 from catalog.language.quantities.no_numbers import without_look_alikes
 from catalog.language.text.normal import UNREADABLE
+from catalog.language.text.patterns import any_of, either
 from catalog.language.text.vocabulary import expression
 
 _PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -74,6 +75,7 @@ _MOST_COUNTED = 10_000
 """From here on a whole is an amount: 450k of 500k."""
 _WORD = re.compile(r"[a-z]+|[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _JOINT = re.compile(r"\s*-?\s*")
+_ANY_WORD = re.compile(any_of([rf"(?<![a-z])(?:over|{either(NUMBER_WORDS)})(?![a-z])"]))
 _ANY_NUMERAL = re.compile(rf"[0-9]|{_ZH}|半[成百个]|对折")
 
 
@@ -93,8 +95,7 @@ class Number(NamedTuple):
 def find_numbers(text: str) -> list[Number]:
     """Every number of a text whose dates are blanked out already, in its order."""
     numeric = _ANY_NUMERAL.search(text) is not None
-    words = text.replace("-", " ").replace(",", " ").replace(".", " ").split()
-    worded = "over" in words or not NUMBER_WORDS.isdisjoint(words)
+    worded = _ANY_WORD.search(text) is not None
     if not (numeric or worded):
         return []
     text = without_look_alikes(text)
