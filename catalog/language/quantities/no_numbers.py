@@ -28,7 +28,6 @@ _NOISE = re.compile(
             r"(?<![0-9])[0-9]+(?:\.[0-9]+){2,}",
             r"(?<![a-z0-9])[0-9]{1,4}(?:st|nd|rd|th)(?![a-z])",
             r"(?<![0-9])(?:\+?[0-9]{1,4}[- ])?[0-9]{3,4}-[0-9]{3,8}(?:-[0-9]{3,4})?(?![0-9])",
-            r"(?<![a-z0-9])(?:[a-z]{1,3}|[a-z]{1,12}[-_#])[0-9]+(?![0-9.]*\s?(?:%|分(?![店厂部公])))(?:[-_.]?[a-z0-9]+)*",
             r"#\s?[0-9]+",
             r"[0-9一二三四五六七八九]{1,2}\s?号(?:生产)?(?:线|机(?!票)|炉|仓|窑|泵|塔|釜|床|锅炉|冲床|机床|产线|注塑机)",
             r"(?<![0-9.])[2-6]g(?![a-z0-9])",
@@ -39,6 +38,11 @@ _NOISE = re.compile(
         )
     )
 )
+_MODEL = re.compile(
+    r"(?<![a-z0-9])(?:[a-z]{1,3}|[a-z]{1,12}[-_#])[0-9]+(?![0-9.]*\s?(?:%|分(?![店厂部公])))(?:[-_.]?[a-z0-9]+)*"
+)
+_OF_A_MODEL = re.compile("[a-z_#-][0-9]")
+"""What every model's name and code has."""
 _LONG_NUMBER = re.compile("[0-9]{3}")
 """As labels are."""
 _TOGETHER = re.compile(
@@ -75,12 +79,18 @@ def without_look_alikes(text: str) -> str:
     text = "".join([*masked, text[last:]])
     if "一起" in text:
         text = _TOGETHER.sub(lambda found: found[0][:-2] + _MASK * 2, text)
-    text = _NOISE.sub(lambda found: _MASK * len(found[0]), text)
+    text = _NOISE.sub(_masked, text)
+    if _OF_A_MODEL.search(text):
+        text = _MODEL.sub(_masked, text)
     if _LONG_NUMBER.search(text):
-        text = bare_labels().sub(lambda found: _MASK * len(found[0]), text)
+        text = bare_labels().sub(_masked, text)
     if "," in text:
         text = _LIST.sub(lambda found: found[0].replace(",", _MASK), text)
     return _labels().sub(lambda found: found[0] if _denies(found, text) else found[1] + _MASK * len(found[2]), text)
+
+
+def _masked(found: re.Match[str]) -> str:
+    return _MASK * len(found[0])
 
 
 def _denies(found: re.Match[str], text: str) -> bool:
