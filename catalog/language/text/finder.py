@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from catalog.language.text.patterns import beginning, by_letter
+from catalog.language.text.patterns import beginnings, by_letter
 
 _ESCAPED = {r"\n": "\n", r"\t": "\t"}
 
@@ -31,14 +31,14 @@ class Finder:
     No expression may have alternatives of its own but within brackets.
     """
 
-    __slots__ = ("_at_start", "_beginning", "_firsts", "_led", "_loose", "_loose_at_start")
+    __slots__ = ("_at_start", "_beginnings", "_firsts", "_led", "_loose", "_loose_at_start")
 
     def __init__(self, expressions: Iterable[str]) -> None:
         some = list(expressions)
         anywhere = [one for one in some if not one.startswith("^")]
         led, loose = by_letter(anywhere)
         self._led = _ByLetter(led)
-        self._beginning = re.compile(beginning(anywhere))
+        self._beginnings = tuple(map(re.compile, beginnings(anywhere)))
         self._loose = re.compile("|".join(loose)) if loose else None
         at_start, loose = by_letter(one[1:] for one in some if one.startswith("^"))
         self._at_start = _ByLetter(at_start)
@@ -47,13 +47,13 @@ class Finder:
 
     def finds(self, text: str, start: int, end: int) -> bool:
         """Whether one of them is found in text[start:end]."""
-        search = self._beginning.search
-        begun = search(text, start, end)
-        while begun:
-            at = begun.start()
-            if self._led[text[at]].match(text, at, end):
-                return True
-            begun = search(text, at + 1, end)
+        for beginning in self._beginnings:
+            begun = beginning.search(text, start, end)
+            while begun:
+                at = begun.start()
+                if self._led[text[at]].match(text, at, end):
+                    return True
+                begun = beginning.search(text, at + 1, end)
         if self._loose and self._loose.search(text, start, end):
             return True
         if start or not end:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 NEVER = "(?!)"
 """Is found nowhere."""
+_NO_WORD_BEFORE = r"(?<!(?:\w)"
 _LOOKED_AT = 3
 """Letters by which it is told where an expression may begin."""
 _BEFORE = re.compile(
@@ -71,13 +72,16 @@ def by_letter(expressions: Iterable[str]) -> tuple[dict[str, str], list[str]]:
     return {letter: letter + _either(_after(alike)) for letter, alike in led.items()}, loose
 
 
-def beginning(expressions: Iterable[str]) -> str:
-    """One expression for where these may begin: their first letters, and what may not stand before those."""
-    found: dict[str, dict[str, list[str]]] = {}
+def beginnings(expressions: Iterable[str]) -> list[str]:
+    """Expressions for where these may begin, with a word or not: their first letters, and what may not stand before."""
+    words: dict[str, dict[str, list[str]]] = {}
+    others: dict[str, dict[str, list[str]]] = {}
     for one in expressions:
         for letter, before, rest in _heads(one) or ():
-            found.setdefault(letter, {}).setdefault(before, []).append(rest)
-    return "|".join(letter + _either(_around(places)) for letter, places in found.items()) or NEVER
+            is_word = before.startswith(_NO_WORD_BEFORE)
+            (words if is_word else others).setdefault(letter, {}).setdefault("" if is_word else before, []).append(rest)
+    found = ["|".join(letter + _either(_around(places)) for letter, places in some.items()) for some in (words, others)]
+    return [f"{edge}(?:{some})" for edge, some in zip((r"\b", ""), found, strict=True) if some]
 
 
 def _around(places: Mapping[str, Iterable[str]]) -> Iterator[str]:
