@@ -8,7 +8,6 @@ figure or day is told, and the others stand beside it. The expressions are vocab
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
@@ -25,6 +24,7 @@ from catalog.model import Language, Unit
 
 _FIGURE, _PERIOD, _COMPARED, _DAY = "\x02", "\x03", "\x04", "\x05"
 _SIGNS = {"#": _FIGURE, "~": _PERIOD, "^": _COMPARED, "@": _DAY}
+_OF_MARKS = {MarkKind.DAY: _DAY, MarkKind.COMPARISON: _COMPARED}
 _SIGN = re.compile(r"(?<!\\)[#~@]|\\\^")
 _AT_ONCE = re.compile(rf"^(?P<sign>[{''.join(_SIGNS.values())}])\+")
 """A figure or day at the beginning: that one is there is told by the last of its signs."""
@@ -49,9 +49,10 @@ def without_beside(message: Message) -> str | None:
     """The text with what stands beside its figures and days as spaces; None where there is nothing of the kind."""
     if not 2 <= len(message.quantities) + len(message.marks) <= _MOST_PARTS:  # noqa: PLR2004 - one is told, and one beside it
         return None
-    whole = text = masked = _masked(message)
-    count = Counter(sign for _, sign in _parts(message))
-    told = [(kind, sign) for kind, sign, needed, least in _KINDS if count[needed] >= least]
+    parts = list(_parts(message))
+    signs = [sign for _, sign in parts]
+    told = [(kind, sign) for kind, sign, needed, least in _KINDS if signs.count(needed) >= least]
+    whole = text = masked = _masked(message.text, parts)
     language: Language = "en" if message.text.isascii() else "zh"
     for kind, sign in told:
         for pattern in _patterns(kind, language) if _finder(kind, language).finds(masked, 0, len(masked)) else ():
@@ -65,17 +66,16 @@ def without_beside(message: Message) -> str | None:
     return "".join(letter if now == before else " " for letter, now, before in kept)
 
 
-def _masked(message: Message) -> str:
+def _masked(text: str, parts: Sequence[tuple[Quantity | Mark, str]]) -> str:
     """The text with a sign for every character of a figure, a period or a day."""
-    text = message.text
-    for part, sign in _parts(message):
+    for part, sign in parts:
         text = blanked(text, part.start, part.end, sign)
     return text
 
 
 def _parts(message: Message) -> Iterator[tuple[Quantity | Mark, str]]:
     for mark in message.marks:
-        yield mark, {MarkKind.DAY: _DAY, MarkKind.COMPARISON: _COMPARED}.get(mark.kind, _PERIOD)
+        yield mark, _OF_MARKS.get(mark.kind, _PERIOD)
     for quantity in message.quantities:
         if quantity.sort is not Sort.MONEY:
             yield quantity, _FIGURE

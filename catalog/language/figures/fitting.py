@@ -15,6 +15,12 @@ from catalog.units import LENGTHS_OF_TIME
 
 _HOURS = {Unit.HOUR: Decimal(1), Unit.MINUTE: Decimal(1) / 60}
 _DAYS = {Unit.DAY: Decimal(1), Unit.WEEK: Decimal(7), Unit.MONTH: Decimal(30)}
+_TOLD_IN = (
+    {unit: frozenset({unit}) for unit in Unit}
+    | dict.fromkeys(LENGTHS_OF_TIME, LENGTHS_OF_TIME - frozenset(_HOURS))
+    | dict.fromkeys(_HOURS, LENGTHS_OF_TIME)
+)
+"""The units that a figure may be told in: a length in days is not told in minutes, one in hours may be told in days."""
 _LESSONS = frozenset({Unit.CLASS_HOUR, Unit.HOUR})
 _IN_LESSONS = re.compile(expression("figures", "in_lessons"))
 """In the name of a target whose hours are lessons."""
@@ -74,21 +80,15 @@ def counts(target: Target) -> bool:
 def _units(target: Target) -> frozenset[Unit]:
     """Every unit in which a figure of the target may be given."""
     match target:
-        case Measure(unit=(Unit.CLASS_HOUR | Unit.HOUR), name=name) if _IN_LESSONS.search(name.zh):
-            return _LESSONS
-        case Measure(unit=unit):
-            return _durations(unit) if unit in LENGTHS_OF_TIME else frozenset({unit})
+        case Measure(unit=unit, name=name):
+            in_lessons = unit in _LESSONS and _IN_LESSONS.search(name.zh) is not None
+            return _LESSONS if in_lessons else _TOLD_IN[unit]
         case Response():
             return LENGTHS_OF_TIME
         case IncidentFree():
             return frozenset({Unit.INCIDENT, Unit.SESSION})
         case _:
             return frozenset()
-
-
-def _durations(unit: Unit) -> frozenset[Unit]:
-    """A length in days is not told in minutes; one in hours may be told in days."""
-    return LENGTHS_OF_TIME if unit in _HOURS else LENGTHS_OF_TIME - frozenset(_HOURS)
 
 
 @dataclass(frozen=True, slots=True)

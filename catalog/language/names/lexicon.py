@@ -77,7 +77,7 @@ class Lexicon:
         A negated word (不合格) is another word, unless `negated` is set: for what may not happen, 没有差错 names it.
         """
         scores = _scores(self, _ideas_of(tokens, negated=negated))
-        return [(self.targets[target], score) for target, score in scores if score.weight >= least]
+        return [found for found in scores if found[1].weight >= least]
 
     def is_foreign(self, tokens: Sequence[Token], best: Match | None, *, negated: bool = False) -> bool:
         """Whether somebody else's target is named by the words of `best` and more, or, without `best`, by any."""
@@ -123,11 +123,12 @@ def _ideas_of(tokens: Sequence[Token], *, negated: bool) -> _Ideas:
 
 
 @lru_cache(maxsize=512)
-def _scores(lexicon: Lexicon, ideas: _Ideas) -> tuple[tuple[int, Score], ...]:
+def _scores(lexicon: Lexicon, ideas: _Ideas) -> tuple[tuple[Target, Score], ...]:
     """For each target that is named at all its best-named name, the best target first."""
     heard = said(ideas, partial(_hear, lexicon))
     best = heard.best(lexicon.considered(frozenset().union(*ideas)))
-    return tuple(sorted(best.items(), key=lambda found: (found[1].weight, found[1].coverage, -found[0]), reverse=True))
+    found = sorted(best.items(), key=lambda found: (found[1].weight, found[1].coverage, -found[0]), reverse=True)
+    return tuple([(lexicon.targets[target], score) for target, score in found])
 
 
 @lru_cache(maxsize=4096)
