@@ -138,11 +138,6 @@ def _pattern(table: str, key: str, languages: tuple[Language, ...]) -> re.Patter
     return re.compile(any_of(_cues(table, (key,), languages)))
 
 
-def blanked(text: str, start: int, end: int, sign: str = "\x1f") -> str:
-    """The text with a stretch as so many signs, such that no cue is found in where no other sign is asked for."""
-    return text[:start] + sign * (end - start) + text[end:]
-
-
 def says(act: Act, text: str, start: int = 0, end: int | None = None) -> bool:
     """Whether a cue of the act stands in text[start:end]."""
     return _finder("acts", (act,), _languages(text)).finds(text, start, len(text) if end is None else end)

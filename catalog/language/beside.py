@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
-from catalog.language.acts import blanked
 from catalog.language.calendar.days import Mark, MarkKind
 from catalog.language.message import Message
 from catalog.language.names.matching import common_ideas
 from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.finder import Finder
+from catalog.language.text.normal import blanked
 from catalog.language.text.vocabulary import phrases, vocabulary
 from catalog.model import Language, Unit
 

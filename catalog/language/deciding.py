@@ -22,7 +22,7 @@ from catalog.language.figures.shares import rated_counts, some_of_all
 from catalog.language.figures.sharing import among_all, named_without_figure
 from catalog.language.figures.withheld import without_names
 from catalog.language.message import Message, read_message
-from catalog.language.names.choosing import Choice, Verdict, choose
+from catalog.language.names.choosing import Verdict, choose
 from catalog.language.names.lexicon import Lexicon, bare
 from catalog.language.names.matching import Match
 from catalog.language.names.tokens import Token

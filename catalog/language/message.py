@@ -30,7 +30,7 @@ _ASIDES = (Act.ASIDE, Act.TOLD_ALREADY, Act.HANDED_TO, Act.A_FEW)
 _BREAK = re.compile(
     any_of(
         (
-            *("[，。；！？\n;!?|]", r",(?![0-9]{3})", r"\.(?=\s|$)", r":\s(?=[a-z])", "[()（）]", r"\s-\s(?![0-9])", "、"),
+            *("[，。；！？\n;!?|、()（）]", r",(?![0-9]{3})", r"\.(?=\s|$)", r":\s(?=[a-z])", r"\s-\s(?![0-9])"),
             rf"(?<=[a-z0-9%])\s{expression('sentences', 'but')}\s",
         )
     )

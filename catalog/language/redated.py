@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from catalog.language.acts import blanked
 from catalog.language.calendar.days import MarkKind
 from catalog.language.message import Message
+from catalog.language.text.normal import blanked
 from catalog.language.text.vocabulary import expression
 from catalog.reading import Intent, Reading
 

@@ -34,8 +34,6 @@ _Span: TypeAlias = tuple[date | None, date | None]
 
 def cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[tuple[Choice, CaseItem]]:
     """The case that the message tells of, at most one, with the target that it is of."""
-    if Response not in lexicon.kinds:
-        return []
     days = [mark for mark in message.days if mark.first <= message.today]
     if len(days) > _TWO or len(days) != len(message.days) or not (days or _is_of_one_day(message)):
         return []

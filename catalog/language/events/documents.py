@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from catalog.judging.deliverables import due_in
-from catalog.language.acts import Act, acts_in, blanked, cues, says
+from catalog.language.acts import Act, acts_in, cues, says
 from catalog.language.calendar.days import Mark, MarkKind
 from catalog.language.events.known_by import period_known_by
 from catalog.language.events.told import Told
@@ -20,6 +20,7 @@ from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match, common_ideas
 from catalog.language.names.tokens import Token, ideas_in
 from catalog.language.scope import is_to_come
+from catalog.language.text.normal import blanked
 from catalog.language.text.vocabulary import expression
 from catalog.model import Deliverable, Grain, Response, Target
 from catalog.reading import DoneItem
@@ -81,7 +82,7 @@ def documents(message: Message, lexicon: Lexicon, tokens: Sequence[Token], *, be
 def _apart(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[_Share]:
     """What is told of each document where clauses name several, else what is told altogether."""
     by_document: dict[str, list[Clause]] = {}
-    for part in message.clauses:
+    for part in message.clauses if len(message.clauses) > 1 else ():
         words = [token for token in tokens if part.start <= token.start < part.end]
         choice = _document_in(lexicon, words)
         if _is_named(choice) and (says(Act.DONE, message.text, part.start, part.end) or _is_mostly_named(choice)):
@@ -116,7 +117,7 @@ def _is_mostly_named(choice: Choice) -> bool:
 def _named_in(message: Message, lexicon: Lexicon, words: Sequence[Token]) -> list[Choice]:
     """The documents that words name: several that conjunctions part, or one, whatever its words are joined by."""
     joined = [part for part in _joined(message, words) if says(Act.BOTH, message.text) or _ends_done(message, part)]
-    parts = [_document_in(lexicon, part) for part in joined]
+    parts = [_document_in(lexicon, part) for part in joined] if len(joined) > 1 else []
     clear = [c for c in parts if c.verdict is Verdict.SURE and c.matches[0].coverage >= _CLEAR]
     several = len({c.target.id for c in clear}) > 1
     if several:

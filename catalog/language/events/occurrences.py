@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, cues, says
+from catalog.language.acts import ONE_CLAUSE, Act, acts_in, cues, says
 from catalog.language.events.cases import cases
 from catalog.language.events.documents import documents
 from catalog.language.events.happened import happened
@@ -23,8 +23,9 @@ from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.scope import any_period, lies_ahead, looks_ahead, period_of, when
+from catalog.language.text.normal import blanked
 from catalog.language.text.vocabulary import expression, phrases
-from catalog.model import Compliance, IncidentFree, Measure, Period, Target, Unit
+from catalog.model import Compliance, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import ComplianceItem, IncidentItem, MeasureItem
 
 _CLEAR = 0.8
@@ -65,6 +66,8 @@ def tell(message: Message, lexicon: Lexicon, claims: Sequence[Claim], rated: Seq
 
 
 def _told_cases(message: Message, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Told]:
+    if Response not in lexicon.kinds:
+        return []
     return [Told(choice, item) for choice, item in cases(message, lexicon, tokens)]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from catalog.language.acts import ONE_CLAUSE, Act, acts_in, blanked, cues, says
+from catalog.language.acts import ONE_CLAUSE, Act, acts_in, cues, says
 from catalog.language.figures.figures import Binding, is_denied
 from catalog.language.figures.fitting import counts
 from catalog.language.message import Message
@@ -15,6 +15,7 @@ from catalog.language.names.elsewhere import is_elsewhere, without_customers_pla
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match
 from catalog.language.names.tokens import Token
+from catalog.language.text.normal import blanked
 from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Counting, IncidentFree, Measure, Response
 

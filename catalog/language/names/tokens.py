@@ -171,8 +171,8 @@ def _latin(words: Words, text: str, at: int) -> Token:
     end = match.end() if match else at + 1
     word = text[at:end]
     negated = _negated(text, at)
-    if stem(word) in words.stems:
-        return Token(at, end, word, words.stems[stem(word)], known=True, negated=negated, latin=True)
+    if (meant := words.stems.get(stem(word))) is not None:
+        return Token(at, end, word, meant, known=True, negated=negated, latin=True)
     guessed = words.mistaken.get(word, NO_CONCEPTS)
     return Token(at, end, word, guessed, known=bool(guessed), negated=negated, exact=False, latin=True)
 

@@ -17,7 +17,7 @@ from catalog.language.quantities.numbers import find_numbers
 from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.quantities.with_unit import with_unit
-from catalog.language.text.normal import Normal, normalise
+from catalog.language.text.normal import Normal, blanked, normalise
 from catalog.model import Unit
 
 _ANY_DAY = date(2000, 1, 1)
@@ -38,13 +38,10 @@ def _in_original(quantity: Quantity, normal: Normal) -> Quantity:
 
 def read_quantities(normal: Normal, marks: tuple[Mark, ...], most: int | None = None) -> tuple[Quantity, ...]:
     """The quantities of a normalised text outside its calendar marks, the first so many."""
-    blanked = list(normal.text)
+    text = normal.text
     for mark in marks:
-        start, end = (
-            with_time(normal.text, mark.start, mark.end) if mark.kind is MarkKind.DAY else (mark.start, mark.end)
-        )
-        blanked[start:end] = "\x1f" * (end - start)
-    text = "".join(blanked)
+        is_day = mark.kind is MarkKind.DAY
+        text = blanked(text, *(with_time(normal.text, mark.start, mark.end) if is_day else (mark.start, mark.end)))
     if "点" in text:
         text = _SAID_POINT.sub(lambda found: found[0].replace("点", "."), text)
     found: list[Quantity] = []

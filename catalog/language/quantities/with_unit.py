@@ -95,9 +95,11 @@ def _thing_start(text: str, number_end: int, word_end: int, word: UnitWord) -> i
 def _points_moved(text: str, number: Number, end: int) -> tuple[int, UnitWord] | None:
     """The points of a percentage that something moved by, said without 个: 少了一个半点, 降了俩点."""
     found = _POINTS.match(text, end)
+    if not found:
+        return None
     a_bit = text[number.start : number.end] == "一"
     moved = _MOVED.search(text, max(0, number.start - _NEAR), number.start) and not a_bit
-    if not found or not (text[end - 1] == "半" or moved):
+    if not (text[end - 1] == "半" or moved):
         return None
     return found.end(), UnitWord(Sort.UNIT, frozenset({Unit.PERCENT}))
 

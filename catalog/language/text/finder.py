@@ -66,5 +66,5 @@ class Finder:
 def _read(letter: str) -> str:
     """The letter that is written so in an expression."""
     if letter.startswith(r"\x"):
-        return chr(int(letter[2:], 16))
+        return chr(int(f"0{letter[1:]}", 0))
     return _ESCAPED.get(letter, letter[-1])

@@ -88,15 +88,19 @@ def normalise(message: str) -> Normal:
     return Normal(text, (*range(len(text)), len(raw)))
 
 
+def blanked(text: str, start: int, end: int, sign: str = "\x1f") -> str:
+    """The text with a stretch as so many signs, such that no cue is found in where no other sign is asked for."""
+    return text[:start] + sign * (end - start) + text[end:]
+
+
 def _piece_by_piece(raw: str, folded: Sequence[str | None]) -> Normal:
     """A text with characters that are not seen, or become several, put together from what each one becomes."""
     reversed_text = not _REVERSING.isdisjoint(raw)
     pieces: list[str] = []
     offsets: list[int] = []
-    for index, piece in enumerate(folded):
-        if piece is None:
-            piece = _mark_or_nothing(raw, index)
-        elif reversed_text and piece.isdecimal():
+    for index, character in enumerate(folded):
+        piece = _mark_or_nothing(raw, index) if character is None else character
+        if reversed_text and piece.isdecimal():
             piece = UNREADABLE
         if piece == UNREADABLE and pieces and pieces[-1].isdecimal():
             pieces[-1] = UNREADABLE

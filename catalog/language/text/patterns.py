@@ -60,7 +60,7 @@ def any_of(expressions: Iterable[str]) -> str:
 
 
 def by_letter(expressions: Iterable[str]) -> tuple[dict[str, str], list[str]]:
-    """The expressions as one for each letter that they may begin with, as it is written, and those that may begin with any."""
+    """The expressions as one for each letter, as it is written, that they may begin with; those that may with any."""
     led: dict[str, dict[str, list[str]]] = {}
     loose: list[str] = []
     for one in expressions:
@@ -100,8 +100,8 @@ def _first_letters(expressions: Iterable[str], most: int) -> str:
         for letter, _, rest in heads:
             found.setdefault(letter, []).append(rest)
     alike: dict[str, list[str]] = {}
-    for letter, rest in found.items():
-        alike.setdefault(_first_letters(rest, most - 1), []).append(_in_set(letter))
+    for letter, left in found.items():
+        alike.setdefault(_first_letters(left, most - 1), []).append(_in_set(letter))
     return _either(f"[{''.join(letters)}]{following}" for following, letters in alike.items()) if alike else ""
 
 
@@ -155,7 +155,7 @@ def _heads(expression: str) -> Sequence[_Head] | None:
     return [head.then(left) for head in heads]
 
 
-def _repeated(heads: list[_Head], piece: str, times: re.Match[str], left: str) -> list[_Head] | None:
+def _repeated(heads: Sequence[_Head], piece: str, times: re.Match[str], left: str) -> Sequence[_Head] | None:
     """How an expression may begin whose first piece may be missing, or stand there more than once."""
     least, most = _BY_SIGN.get(times["sign"]) or (times["least"], times["most"] or "")
     if times["only"]:
@@ -169,7 +169,7 @@ def _repeated(heads: list[_Head], piece: str, times: re.Match[str], left: str) -
     return without and [*some, *without]
 
 
-def _beginning(expression: str) -> tuple[list[_Head], str] | None:
+def _beginning(expression: str) -> tuple[Sequence[_Head], str] | None:
     """How the first letter, set or bracket of an expression may begin, and it as it is written."""
     if bracket := _BRACKET.match(expression):
         return _bracketed(expression, bracket.end())
@@ -190,7 +190,7 @@ def _members(part: re.Match[str]) -> Iterator[str]:
         yield from (re.escape(chr(code)) for code in range(ord(part["first"]), ord(part["last"]) + 1))
 
 
-def _bracketed(expression: str, start: int) -> tuple[list[_Head], str] | None:
+def _bracketed(expression: str, start: int) -> tuple[Sequence[_Head], str] | None:
     """How the bracket that an expression begins with may begin; what begins with one letter stays together."""
     choices = _choices(expression, start)
     by_letter: dict[tuple[str, str], list[str]] = {}
