@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from catalog.language.text.finder import Finder
 from catalog.language.text.normal import normalise
-from catalog.language.text.patterns import any_of, finder
+from catalog.language.text.patterns import any_of
 from catalog.language.text.vocabulary import tables
 from tests.catalog.language.tables import rows
 
@@ -62,13 +63,13 @@ def test_what_is_found(expressions: list[str], text: str, found: tuple[int, int]
     ],
 )
 def test_whether_any_is_found(expressions: list[str], text: str, start: int, end: int, *, found: bool) -> None:
-    assert finder(expressions).finds(text, start, end) is found
+    assert Finder(expressions).finds(text, start, end) is found
 
 
 @pytest.mark.parametrize("cues", VOCABULARY)
 def test_whether_a_cue_of_the_vocabulary_is_found(cues: list[str]) -> None:
     """A finder finds something in every text that one of the cues is found in, and in no other."""
-    each, finds = [re.compile(cue) for cue in cues], finder(cues).finds
+    each, finds = [re.compile(cue) for cue in cues], Finder(cues).finds
     texts = TEXTS[:: max(1, len(cues) // 8)]
     assert [finds(text, 0, len(text)) for text in texts] == [any(cue.search(text) for cue in each) for text in texts]
 
