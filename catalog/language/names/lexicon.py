@@ -51,6 +51,8 @@ class Lexicon:
     """By target id, those of its synonyms too."""
     spelt: Mapping[str, tuple[tuple[frozenset[str], ...], ...]]
     """By target id, its names as the ideas of their words."""
+    written: Mapping[str, tuple[str, ...]]
+    """By target id, its names as messages are read."""
     named_by: Mapping[str, frozenset[frozenset[str]]]
     """The words of names, as ideas, that an idea is part of."""
     own_ideas: frozenset[str]
@@ -92,8 +94,7 @@ class Lexicon:
         """Whether the word is part of one of the target's names, by what it means or as it is written."""
         if not word.concepts.isdisjoint(self.every_idea[target.id]):
             return True
-        names = names_of(target)
-        return any(word.text in (name.split() if word.latin else name) for name in names)
+        return any(word.text in (name.split() if word.latin else name) for name in self.written[target.id])
 
     def is_change(self, target: Target) -> bool:
         """Whether the target's figures tell by how much something moved."""
@@ -191,6 +192,7 @@ def build_lexicon(targets: Sequence[Target], others: Sequence[Target] = ()) -> L
         ideas=ideas,
         every_idea={target.id: some for target, some in zip(everyone, every_idea, strict=True)},
         spelt={target.id: tuple(some) for target, some in zip(everyone, named, strict=True)},
+        written={target.id: tuple(some) for target, some in zip(everyone, spelt, strict=True)},
         named_by=_named_by(names),
         own_ideas=frozenset(idea for target in targets for idea in ideas[target.id]),
         called=_called(targets),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")}
 _DIGITS |= {"幺": 1, "两": 2, "俩": 2, "仨": 3, "参": 3}
@@ -31,6 +32,7 @@ def one_or_the_other(numeral: str) -> bool:
     return _NEIGHBOURS.search(numeral) is not None
 
 
+@lru_cache(maxsize=1024)
 def parse_chinese(numeral: str) -> Decimal | None:
     """The value of a numeral without spaces or sign, None where the characters do not make one."""
     if numeral.count("分之") > 1 or numeral.count("又") > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from itertools import chain, islice
 from math import prod
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ _GROUP = 3
 """Digits between two thousands separators."""
 _MOST_DIGITS = 18
 """Digits of a number that a person writes; a longer run is an identifier."""
+_MOST_NUMBERS = 400
+"""Numbers of one kind that are looked at of a text: more than these are a table."""
 _LARGEST = 24
 """So many places has nothing that is counted: a thousand million said over and over."""
 _PLAIN_DIGITS = 8
@@ -204,7 +207,8 @@ def _reach(text: str, found: list[re.Match[str]]) -> list[int]:
 
 def _chinese_and_digits(text: str) -> Iterator[Number]:
     taken = 0
-    for read in sorted((*_parts_of_hundred(text), *_figures(text), *_numerals(text)), key=lambda n: (n.start, -n.end)):
+    kinds = (islice(kind, _MOST_NUMBERS) for kind in (_parts_of_hundred(text), _figures(text), _numerals(text)))
+    for read in sorted(chain.from_iterable(kinds), key=lambda number: (number.start, -number.end)):
         if read.start >= taken:
             taken = read.end
             yield read
