@@ -1,6 +1,6 @@
 """Whether any of hundreds of expressions is found in a text.
 
-Where one of them may begin is told by its first two letters, in an expression so small that it stays at hand; only
+Where one of them may begin is told by its first letters, in an expression so small that it stays at hand; only
 there what begins with the first one is tried, which is not even compiled before.
 """
 
