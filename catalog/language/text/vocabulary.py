@@ -51,7 +51,9 @@ class Phrasebook(Generic[Meaning]):
         lengths: dict[str, set[int]] = {}
         for phrase in self._entries:
             lengths.setdefault(phrase[:_LED], set()).add(len(phrase))
-        self._lengths = {led: tuple(sorted(found, reverse=True)) for led, found in lengths.items()}
+        self._lengths = {
+            led: tuple(sorted(found | lengths.get(led[:1], set()), reverse=True)) for led, found in lengths.items()
+        }
         firsts = re.escape("".join(dict.fromkeys(led[0] for led in lengths)))
         self._beginning = re.compile(f"[{firsts}](?<![a-z0-9][a-z0-9])" if lengths else "(?!)")
 
@@ -68,12 +70,11 @@ class Phrasebook(Generic[Meaning]):
 
     def glued_at(self, text: str, start: int) -> tuple[int, Meaning] | None:
         """The same where a word may begin in the middle of a run, as a unit does after its digits: 3days."""
-        led, single = text[start : start + _LED], text[start : start + 1]
-        lengths = self._lengths.get(led, ())
-        for length in lengths if led == single else (*lengths, *self._lengths.get(single, ())):
+        led, most = text[start : start + _LED], len(text) - start
+        for length in self._lengths.get(led) or self._lengths.get(led[:1], ()):
             end = start + length
-            meaning = self._entries.get(text[start:end]) if end <= len(text) else None
-            if meaning is not None and not (end < len(text) and _in_word(text[end]) and _in_word(text[end - 1])):
+            meaning = self._entries.get(text[start:end]) if length <= most else None
+            if meaning is not None and not (length < most and _in_word(text[end]) and _in_word(text[end - 1])):
                 return end, meaning
         return None
 
