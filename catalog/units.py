@@ -22,6 +22,8 @@ _MINUTES_IN: Mapping[Unit, int] = MappingProxyType(
 )
 LENGTHS_OF_TIME = frozenset({*_MINUTES_IN, Unit.WORKING_DAY})
 """The units that tell how long something took."""
+LEVELS = frozenset({Unit.PERCENT, Unit.POINT})
+"""The units of rates and scores, which are rarely more than a hundred."""
 
 
 def convert(value: Decimal, unit: Unit | None, to: Unit) -> Decimal | None:

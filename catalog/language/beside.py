@@ -21,6 +21,7 @@ from catalog.language.text.finder import Finder
 from catalog.language.text.normal import blanked
 from catalog.language.text.vocabulary import phrases, vocabulary
 from catalog.model import Language, Unit
+from catalog.units import LEVELS
 
 _FIGURE, _PERIOD, _COMPARED, _DAY = "\x02", "\x03", "\x04", "\x05"
 _SIGNS = {"#": _FIGURE, "~": _PERIOD, "^": _COMPARED, "@": _DAY}
@@ -38,9 +39,7 @@ _KINDS = (
     ("periods", _PERIOD, _FIGURE, 1),
 )
 """What stands beside what: the expressions, the sign of what goes, and the sign that must be there so often."""
-_LEVELS = frozenset({Unit.PERCENT, Unit.POINT})
 _TIMES = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH})
-"""Rates move by points."""
 
 _Span: TypeAlias = tuple[int, int]
 
@@ -111,10 +110,10 @@ def _is_told(quantity: Quantity) -> bool:
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures may be of the same target."""
+    """Whether two figures may be of the same target: rates move by points."""
     if Sort.BARE in (one.sort, other.sort) or not one.units.isdisjoint(other.units):
         return True
-    return not (one.units.isdisjoint(_LEVELS) or other.units.isdisjoint(_LEVELS))
+    return not (one.units.isdisjoint(LEVELS) or other.units.isdisjoint(LEVELS))
 
 
 @cache

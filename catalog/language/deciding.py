@@ -186,7 +186,7 @@ def _asked(message: Message, lexicon: Lexicon, *, question: bool) -> Reading | N
     if query and query.intent is Intent.EXPORT:
         counts = any(q.amount != 1 and not _is_no_figure(q) for q in message.quantities)  # 发我一份表格 does not
         return None if counts and not question else Reading(intent=query.intent, form=named_form(message.text))
-    if question and (is_about_meaning(message.text) or (message.quantities and looks_ahead(message))):
+    if question and _is_about_something_else(message, query):
         return Reading(intent=Intent.OTHER)
     if not (
         _is_plain(message) if question and not query else query and (question or not _states(message, lexicon, query))
@@ -200,6 +200,12 @@ def _asked(message: Message, lexicon: Lexicon, *, question: bool) -> Reading | N
         intent = Intent.HISTORY
     named = target.id if target and intent in (Intent.STATUS, Intent.HISTORY) else None
     return Reading(intent=intent, target=named)
+
+
+def _is_about_something_else(message: Message, query: Query | None) -> bool:
+    """Whether a question asks who does it or when, how it is counted, or about what is to come."""
+    who = query is None and says(Act.WHEN_OR_WHO, message.text)
+    return who or is_about_meaning(message.text) or (bool(message.quantities) and looks_ahead(message))
 
 
 def _is_plain(message: Message) -> bool:

@@ -32,6 +32,8 @@ _Part = TypeVar("_Part", Mark, Quantity)
 _EARLIEST = date(2000, 1, 1)
 _JUST_A_FIGURE = frozenset({"number_word", "result", "information"})
 """Words for the figure itself: 这是10月的数, that's the number for October."""
+_OF_THEN = re.compile(expression("periods", "of_then"))
+"""After a period that a clause names and nothing else."""
 _BEGAN = re.compile(expression("periods", "began"))
 """After a period: it tells since when, or when something else happened."""
 _FROM = re.compile(rf"{expression('figures', 'from')}$")
@@ -203,8 +205,8 @@ def _mark_of(message: Message, clause: Clause, at: int) -> Mark | None:
     ):
         return inside
     led = [mark for part in message.clauses if part.start < clause.start for mark in _leading(message, part)]
-    alone = [m for part in message.clauses if part.start > clause.start and _stands_alone(part) for m in part.marks]
-    begun = [mark for mark in alone if mark.period and _has_begun(mark, message.today)]
+    after = [part for part in message.clauses if part.start > clause.start and _stands_alone(message, part)]
+    begun = [mark for part in after for mark in part.marks if mark.period and _has_begun(mark, message.today)]
     return next(iter(led[-1:] or _ending_joined(message, clause) or begun), None)
 
 
@@ -217,8 +219,10 @@ def _ending_joined(message: Message, clause: Clause) -> list[Mark]:
     return [mark for mark in at_end if mark.period and _has_begun(mark, message.today)]
 
 
-def _stands_alone(clause: Clause) -> bool:
-    """Whether a clause says nothing but when: "92%, in October", 这是10月的数; not "no errors this quarter"."""
+def _stands_alone(message: Message, clause: Clause) -> bool:
+    """Whether a clause says nothing but when: in October, 这是10月的数, 三季度的事; not "no errors this quarter"."""
+    if clause.marks and _OF_THEN.fullmatch(message.text, clause.marks[-1].end, clause.end):
+        return True
     said = [token for token in clause.tokens if not _in_any(token.start, clause.marks)]
     return not clause.quantities and all(token.known and token.concepts <= _JUST_A_FIGURE for token in said)
 

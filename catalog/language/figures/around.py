@@ -145,7 +145,9 @@ def names_event(lexicon: Lexicon, target: Target, tokens: Sequence[Token]) -> bo
     if own and all(token.concepts.isdisjoint(own) for token in tokens):
         return _calls_by_name(lexicon, target, tokens)
     events &= lexicon.every_idea[target.id]
-    return not events or any(not token.concepts.isdisjoint(events) for token in tokens)
+    if not events or any(not token.concepts.isdisjoint(events) for token in tokens):
+        return True
+    return _calls_by_name(lexicon, target, tokens)
 
 
 def _calls_by_name(lexicon: Lexicon, target: Target, tokens: Sequence[Token]) -> bool:

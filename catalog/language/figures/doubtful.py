@@ -14,7 +14,7 @@ from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Cadence, Counting, Measure, Unit
-from catalog.units import LENGTHS_OF_TIME
+from catalog.units import LENGTHS_OF_TIME, LEVELS
 
 _PASSES = re.compile(rf"\s?{expression('figures', 'passes')}")
 _SO_FAR = re.compile(rf"\s{expression('figures', 'so_far')}")
@@ -219,7 +219,7 @@ def _counts_people(message: Message, lexicon: Lexicon, binding: Binding, target:
 
 def _is_of_a_part(message: Message, binding: Binding, target: Measure) -> bool:
     """Whether a word that nobody knows says whose the rate is, or what came so far: satisfaction at the airport."""
-    if target.unit not in (Unit.PERCENT, Unit.POINT) or not message.text.isascii():
+    if target.unit not in LEVELS or not message.text.isascii():
         return False
     clause = binding.clause
     named = min(word.start for word in binding.choice.matches[0].words)
@@ -245,7 +245,7 @@ def _is_unlikely(binding: Binding, target: Measure) -> bool:
 
     A year's figure begins small.
     """
-    quantity, rate = binding.quantity, target.unit in (Unit.PERCENT, Unit.POINT)
+    quantity, rate = binding.quantity, target.unit in LEVELS
     if quantity.ratio or not rate or not _LEAST < quantity.amount < target.bound.value / 2:
         return False
     if quantity.sort is not Sort.BARE:

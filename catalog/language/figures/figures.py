@@ -21,7 +21,7 @@ from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.patterns import any_of
 from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Measure, Response, Target
-from catalog.units import LENGTHS_OF_TIME
+from catalog.units import LENGTHS_OF_TIME, LEVELS
 
 _OLD = re.compile(rf"{expression('figures', 'moved_from')}\s*$")
 _MOVED_FROM = re.compile(rf"{expression('figures', 'from')}[^,，。;；0-9]{{1,8}}$")
@@ -171,7 +171,7 @@ def _bind_clause(message: Message, lexicon: Lexicon, index: int, figures: Sequen
         choice = _choose_in(message, lexicon, clause, quantity, window)
         choice = with_context(message, lexicon, index, quantity, window, choice)
         hedged = is_hedged(message, clause, quantity)
-        yield Binding(quantity, clause, choice, hedged, _misfit(lexicon, quantity, window, choice))
+        yield Binding(quantity, clause, choice, hedged, _misfit(message, lexicon, quantity, window, choice))
 
 
 def _choose_in(
@@ -216,7 +216,9 @@ def own_starts(message: Message, clause: Clause, quantity: Quantity) -> list[int
     return [one.start() for one in found][::-1]
 
 
-def _misfit(lexicon: Lexicon, quantity: Quantity, window: Sequence[Token], choice: Choice) -> Choice | None:
+def _misfit(
+    message: Message, lexicon: Lexicon, quantity: Quantity, window: Sequence[Token], choice: Choice
+) -> Choice | None:
     """招聘达成率 5天: the rate is meant, and its figure is not told."""
     if quantity.sort is not Sort.UNIT and not quantity.ratio:
         return None
@@ -228,7 +230,8 @@ def _misfit(lexicon: Lexicon, quantity: Quantity, window: Sequence[Token], choic
     if nearest is None or fit(nearest, quantity) is not Fit.NO:
         return None
     named = choose(lexicon, window, has_figures)
-    is_none = named.verdict is Verdict.SURE and fit(named.target, quantity) is Fit.NO
+    one = named.verdict is Verdict.SURE and fit(named.target, quantity) is Fit.NO
+    is_none = one or (len(message.quantities) == 1 and _are_other_levels(named, quantity))
     if not is_none or counts_lessons(named.target, quantity, window) or _tells_an_average(choice):
         return None
     if not choice.matches:
@@ -238,6 +241,16 @@ def _misfit(lexicon: Lexicon, quantity: Quantity, window: Sequence[Token], choic
     if isinstance(other.target, Response) and all(word.concepts & phrases("generic", "deeds") for word in more):
         return None  # sorted out in two days tells how long it took, and of no rate
     return named if best.weight > other.weight + _NOTABLY else None
+
+
+def _are_other_levels(named: Choice, quantity: Quantity) -> bool:
+    """Whether several scores are named and a rate is given, or the other way round: satisfaction 87%."""
+    levels = [
+        m.target for m in named.matches[: named.tied] if isinstance(m.target, Measure) and m.target.unit in LEVELS
+    ]
+    if named.verdict is not Verdict.SEVERAL or quantity.unit not in LEVELS or len(levels) < named.tied:
+        return False
+    return all(fit(target, quantity) is Fit.NO for target in levels)
 
 
 def _tells_an_average(choice: Choice) -> bool:

@@ -11,7 +11,7 @@ from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import expression
 from catalog.model import IncidentFree, Measure, Response, Target, Unit
-from catalog.units import LENGTHS_OF_TIME
+from catalog.units import LENGTHS_OF_TIME, LEVELS
 
 _HOURS = {Unit.HOUR: Decimal(1), Unit.MINUTE: Decimal(1) / 60}
 _DAYS = {Unit.DAY: Decimal(1), Unit.WEEK: Decimal(7), Unit.MONTH: Decimal(30)}
@@ -24,7 +24,6 @@ _TOLD_IN = (
 _LESSONS = frozenset({Unit.CLASS_HOUR, Unit.HOUR})
 _IN_LESSONS = re.compile(expression("figures", "in_lessons"))
 """In the name of a target whose hours are lessons."""
-_LEVELS = frozenset({Unit.PERCENT, Unit.POINT})
 _FRACTION_BOUND = 50
 """From this bound on, a bare figure up to 1 can only be a share of 1: 0.92 is 92 percent."""
 _SMALL_BOUND = 2
@@ -63,7 +62,7 @@ def fit(target: Target, quantity: Quantity) -> Fit:
 
 def _may_be_share(target: Target, quantity: Quantity) -> bool:
     """Whether so many of so many can be a figure of the target: a rate or a score, or a part of its unit."""
-    return quantity.sort is Sort.UNIT or (isinstance(target, Measure) and target.unit in _LEVELS)
+    return quantity.sort is Sort.UNIT or (isinstance(target, Measure) and target.unit in LEVELS)
 
 
 def counts(target: Target) -> bool:
@@ -103,7 +102,7 @@ class Value:
 
 def value_of(target: Measure, quantity: Quantity) -> Value:
     """The quantity as a figure of this measure."""
-    if quantity.ratio and target.unit in _LEVELS:
+    if quantity.ratio and target.unit in LEVELS:
         return _share(target, quantity.amount, quantity.ratio[1])
     amount, unit = quantity.amount, quantity.unit
     if target.unit is Unit.PERCENT and _is_share_of_one(target, quantity):
@@ -168,7 +167,7 @@ def _may_be_counted(target: Measure, amount: Decimal) -> bool:
 
 def _on_another_scale(target: Measure, quantity: Quantity, amount: Decimal) -> bool:
     """Whether a figure was probably not given of a hundred: a score of 7.2 where 80 are needed, a churn of 0.08."""
-    if target.unit not in _LEVELS or amount <= 0 or quantity.units == {Unit.PERCENT}:
+    if target.unit not in LEVELS or amount <= 0 or quantity.units == {Unit.PERCENT}:
         return False
     bound = target.bound.value
     if bound >= _FRACTION_BOUND:
@@ -181,7 +180,7 @@ def _likely(target: Measure, amount: Decimal) -> tuple[Decimal, ...]:
     most = target.most if target.most is not None else Decimal(_MOST_LIKELY)
     least = target.least if target.least is not None else Decimal(0)
     guesses = [amount / 10, amount / 100, amount * 100, -amount]
-    if target.unit in _LEVELS and amount <= _OUT_OF_TEN:
+    if target.unit in LEVELS and amount <= _OUT_OF_TEN:
         guesses.append(amount * 10)
     if target.unit is Unit.POINT and amount <= _OUT_OF_FIVE:
         guesses.append(amount * 20)

@@ -28,12 +28,12 @@ from catalog.language.scope import period_of_the_name, when
 from catalog.language.text.vocabulary import expression, phrases
 from catalog.model import Counting, Deliverable, Grain, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
-from catalog.units import convert
+from catalog.units import LEVELS, convert
 
 _TO_TAKE = re.compile(rf"{expression('figures', 'to_take')}\s?$")
 _ENDS = re.compile(r"[.!?;\n]")
 _NEXT = re.compile(rf"\s?(?:、|{expression('figures', 'or_rather')})\s?")
-_SHARES = frozenset({None, Unit.PERCENT, Unit.POINT})
+_SHARES = LEVELS | {None}
 _OF_THEM = re.compile(expression("figures", "of_them"))
 _FEW = 3
 """Words between what denies and what is denied: without making a single mistake."""

@@ -9,17 +9,17 @@ from catalog.language.figures.figures import Binding
 from catalog.language.figures.withheld import nameless
 from catalog.language.message import Message
 from catalog.language.names.lexicon import names_of
-from catalog.model import Measure, Unit
+from catalog.model import Measure
+from catalog.units import LEVELS
 
 _PARTED = re.compile("[,，。;；!！\n]")
-_SHARES = frozenset({Unit.PERCENT, Unit.POINT})
 
 
 def is_of_the_opposite(message: Message, binding: Binding) -> bool:
     """Whether a word in the rate's name, and not in the target's, says that what failed or is undone is counted."""
     match = binding.choice.matches[0]
     target, quantity = match.target, binding.quantity
-    if not isinstance(target, Measure) or target.unit not in _SHARES:
+    if not isinstance(target, Measure) or target.unit not in LEVELS:
         return False
     start = max((found.end() for found in _PARTED.finditer(message.text, 0, quantity.start)), default=0)
     start = max([start, *(q.end for q in message.quantities if q.end <= quantity.start)])

@@ -56,6 +56,8 @@ _PLAIN = {kept: kept for kept in _KEPT_WIDE} | {
     "⁄": "/",
     "’": "'",
     "‘": "'",
+    "啦": "了",
+    "咯": "了",
 }
 _TOLD = frozenset("➡★☆")
 """Signs that say something; other pictures are blanks."""
