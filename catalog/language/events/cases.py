@@ -25,6 +25,9 @@ _OF_THE_CASE = re.compile(rf"{expression('events', 'of_a_day')}$")
 """A day that the case is of, whatever is told after it: the complaint from Monday is still open."""
 _UNTIL = re.compile(rf"\s?(?:[-~]|{expression('periods', 'until')})\s?(?:the\s)?")
 """Between two days: a stretch of them, and no case's beginning and end."""
+_STEP_THEN = re.compile(expression("events", "step_then"))
+_THE_STEP = re.compile(rf"{expression('events', 'the_step')}$")
+"""Right after a day and before it: only a draft or an outline was given then."""
 _NEAR = 6
 _TWO = 2
 
@@ -66,9 +69,18 @@ def _span(message: Message, choice: Choice, days: Sequence[Mark]) -> _Span | Non
         return None
     if len(days) == _TWO and not pending:
         return days[0].first, days[1].first
-    if _tells_of_now(message, days[0]) or (len(days) < _TWO and _of_several(message, choice)):
+    if _is_of_a_step(message, days[0]) or _tells_of_now(message, days[0]):
+        return None
+    if len(days) < _TWO and _of_several(message, choice):
         return None
     return (days[0].first, None) if pending else _on_one_day(message, days[0].first)
+
+
+def _is_of_a_step(message: Message, day: Mark) -> bool:
+    """Whether the day is neither the case's first nor its last, but that of a draft: 可研报告9月5日给的初稿."""
+    clause = message.clause_at(day.start)
+    before = _THE_STEP.search(message.text, clause.start, day.start)
+    return before is not None or _STEP_THEN.match(message.text, day.end) is not None
 
 
 def _is_of_one_day(message: Message) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from catalog.language.acts import Act, acts_in, cue_pattern, says, tells_how
 from catalog.language.figures.figures import Binding, own_starts
 from catalog.language.message import Message
+from catalog.language.names.choosing import lasts
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.tokens import ideas_in, words_for
 from catalog.language.quantities.quantity import Quantity
@@ -52,9 +53,11 @@ _PLURALS = phrases("figures", "plural")
 _TOGETHER = re.compile(rf"{expression('figures', 'together')}\s?$")
 _RATE_MOVED = re.compile(rf"{expression('figures', 'rate')}{expression('figures', 'rate_moved')}\s?$")
 """By so much a rate of change itself moved: 成本降低率提高1个点."""
-_RATED = frozenset({"training", "meeting", "reception", "after_sales", "publicity"})
+_RATED = frozenset({"training", "meeting", "reception", "after_sales", "publicity", "new_hire"})
 """What people may be satisfied with."""
 _SATISFIED = frozenset({"satisfaction", "score"})
+_OF_CUSTOMERS = phrases("figures", "of_customers")
+"""What customers do rather than staff, as far as nothing else is said."""
 _CHANGE = frozenset({"growth", "reduce", "level_up", "improvement"})
 _NEW = frozenset({"added"})
 _PEOPLE = frozenset({"customer", "staff", "supplier"})
@@ -67,6 +70,10 @@ _COMPUTED = re.compile(rf"(?:[0-9)%]\s?{_SIGN}|[≠√±∓]|%-|(?<![0-9a-z.])[0
 _TO = re.compile(rf"-[0-9]|\s?(?:{_SIGN}\s?[0-9]|\.\.\s?[0-9])|(?<=%)[0-9]{{1,2}}(?:$|\s|%)")
 _POWER = re.compile(r"[0-9](?:e[+-]?[0-9]|\^|\s?/\s?[0-9]+\s?%)")
 """Written as nobody writes a rate: 9.2e1, 2^6, 184/2%."""
+_OF_THE_WORK = re.compile(rf"{expression('figures', 'work_on_it')}$")
+"""Before a length of time: so long people worked on it, be it longer or shorter than it lasted."""
+_AWAY = re.compile(expression("figures", "away"))
+"""Where the company has no lines: in a hotel, on a train."""
 _SINGLE = 10
 _LEAST, _HIGH, _FAR = 1, 50, 5
 """Up to the first a bare number is a rate as it is computed, 0.92; of rates that ought to be high a small part of the
@@ -79,9 +86,12 @@ def is_doubtful(message: Message, lexicon: Lexicon, binding: Binding, target: Me
         return True
     if binding.replied:
         return _tells_the_bound(message, binding, target)
+    if lasts(target) and _is_of_the_work_or_away(message, binding):
+        return True
     unlikely = _is_unlikely(binding, target) or _is_progress(message, lexicon, binding, target)
     unlikely = unlikely or _is_another_rate(message, lexicon, binding, target)
     unlikely = unlikely or _rates_something_else(message, lexicon, binding, target)
+    unlikely = unlikely or _may_be_of_customers(lexicon, binding, target)
     unlikely = unlikely or (lexicon.is_change(target) and _moved(message, binding))
     unlikely = unlikely or _tells_no_change(message, lexicon, binding, target)
     unlikely = unlikely or tells_when(message, binding) or _is_of_a_part(message, binding, target)
@@ -110,6 +120,14 @@ def _is_said_by_another(message: Message, binding: Binding) -> bool:
     word = heading.tokens[0]
     alone = message.text[heading.start : heading.end].strip() == word.text
     return alone and word.latin and not word.known and word.text not in phrases("fillers", "words")
+
+
+def _is_of_the_work_or_away(message: Message, binding: Binding) -> bool:
+    """Whether a length is that of a repair, or of what lasted elsewhere: the fault repair took 3 hours."""
+    clause = binding.clause
+    if _OF_THE_WORK.search(message.text, clause.start, binding.quantity.start):
+        return True
+    return _AWAY.search(message.text, clause.start, clause.end) is not None
 
 
 def tells_when(message: Message, binding: Binding) -> bool:
@@ -158,16 +176,25 @@ def _is_strange(binding: Binding, start: int, end: int) -> bool:
 
 
 def _rates_something_else(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
-    """Whether nothing but `satisfaction` names the target, and the clause before tells of what else may be rated.
+    """Whether only `satisfaction` names the target, and its clause or the one before tells of what else may be rated.
 
-    新员工培训办了2次，满意度95分: with the training, or with the pay?
+    新员工培训办了2次，满意度95分: with the training, or with the pay? New hire satisfaction 88: whose, of what?
     """
     words = binding.choice.matches[0].words
     if not words or not all(word.concepts <= _SATISFIED for word in words):
         return False
     place = message.clauses.index(binding.clause)
-    before = ideas_in(message.clauses[place - 1].tokens) if place else frozenset[str]()
-    return not before.isdisjoint(_RATED - lexicon.every_idea[target.id])
+    told_in = message.clauses[max(0, place - 1) : place + 1]
+    said = ideas_in([token for clause in told_in for token in clause.tokens])
+    return not said.isdisjoint(_RATED - lexicon.every_idea[target.id])
+
+
+def _may_be_of_customers(lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
+    """Whether staff are not named where a word is said that is used of customers first: churn 7.5%."""
+    words = binding.choice.matches[0].words
+    if "staff" not in lexicon.ideas[target.id] or not all(word.text in _OF_CUSTOMERS for word in words):
+        return False
+    return "staff" not in ideas_in(binding.clause.tokens)
 
 
 def _tells_no_change(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:

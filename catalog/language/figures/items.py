@@ -13,12 +13,18 @@ from catalog.language.figures.around import is_hardly_named
 from catalog.language.figures.doubtful import is_doubtful, tells_when
 from catalog.language.figures.figures import Binding
 from catalog.language.figures.fitting import Fit, fit, value_of
-from catalog.language.figures.lasting import is_a_count, is_a_stretch, is_how_long_it_took, is_of_no_case
+from catalog.language.figures.lasting import (
+    is_a_count,
+    is_a_stretch,
+    is_how_long_it_took,
+    is_of_another_thing,
+    is_of_no_case,
+)
 from catalog.language.figures.moves import is_change_by, last_cue, signed
 from catalog.language.figures.opposites import is_of_the_opposite
 from catalog.language.figures.withheld import is_of_others, is_withheld, nameless
 from catalog.language.message import Clause, Message
-from catalog.language.names.choosing import Verdict
+from catalog.language.names.choosing import Verdict, lasts
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match
 from catalog.language.names.tokens import Token
@@ -172,6 +178,8 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     busy = choice.matches and isinstance(choice.target, Response)
     other = is_a_stretch(message, clause, quantity) or is_a_count(message, quantity)
     busy = busy and (other or is_of_no_case(clause, quantity, choice))
+    if choice.matches and (isinstance(choice.target, Response) or lasts(choice.target)):
+        busy = busy or is_of_another_thing(message, lexicon, quantity, choice)
     if busy or opposite or choice.verdict is Verdict.FOREIGN or is_withheld(message, lexicon, binding):
         return Claim(binding)
     period, ahead, several = when(message, clause, quantity.start)

@@ -12,7 +12,7 @@ from catalog.language.names.lexicon import Lexicon
 from catalog.language.quantities.quantity import Quantity
 from catalog.language.text.patterns import either
 from catalog.language.text.vocabulary import expression, phrases
-from catalog.model import Measure
+from catalog.model import Measure, Response
 from catalog.units import LENGTHS_OF_TIME
 
 _FOR = re.compile(rf"{expression('figures', 'for_so_long')}$")
@@ -22,6 +22,10 @@ _OF_OTHERS = re.compile(expression("figures", "of_others_time"))
 """Said of what a case is about, or of the customer: a complaint about a delivery that took 9 days."""
 _BESIDE_IT = re.compile(rf"{expression('figures', 'done_with_a_case')} $")
 """Right before the case's name: something else was done with it: unloading the order, approval of the request."""
+
+_TOOK = frozenset({"time_limit"})
+_FOR_ONESELF = re.compile(expression("figures", "for_oneself"))
+"""What people buy for themselves is no purchase that somebody asked for."""
 
 
 def is_a_stretch(message: Message, clause: Clause, quantity: Quantity) -> bool:
@@ -43,6 +47,27 @@ def is_of_no_case(clause: Clause, quantity: Quantity, choice: Choice) -> bool:
     match = choice.matches[0]
     counted = any(other.start < quantity.start for other in clause.quantities)
     return counted and match.all_latin and all(_dealt_with().fullmatch(word.text) for word in match.words)
+
+
+def is_of_another_thing(message: Message, lexicon: Lexicon, quantity: Quantity, choice: Choice) -> bool:
+    """Whether it is the time of work that is only called after the case: 采购预算3天做完, accident drill took 2 hours.
+
+    Unless more of the case is said after that: 采购合同从下单到到货用了12天.
+    """
+    match = choice.matches[0]
+    if isinstance(match.target, Response) and _FOR_ONESELF.search(message.text, 0, quantity.start):
+        return True
+    ends = {word.end + (1 if word.latin else 0) for word in match.words}
+    own, deeds = lexicon.every_idea[match.target.id], phrases("generic", "deeds") | _TOOK
+    named = [word.start for word in match.words if word.concepts.isdisjoint(deeds)]
+    return any(
+        token.start in ends
+        and token.end <= quantity.start
+        and token.text in phrases("cases", "about_it")
+        and token.concepts.isdisjoint(own)
+        and not any(token.end <= start < quantity.start for start in named)
+        for token in message.tokens
+    )
 
 
 def is_how_long_it_took(message: Message, clause: Clause, quantity: Quantity, choice: Choice) -> bool:

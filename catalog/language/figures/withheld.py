@@ -45,6 +45,9 @@ _NOT = 3
 _PASTS = tuple(sorted(phrases("fillers", "past_endings")))
 _PAST = next(iter(_PASTS), "")
 """What verbs that tell of the past end with, and what is left of one in a name that is blanked out."""
+_ONE_OF_SEVERAL = re.compile(expression("figures", "one_of_several"))
+"""A room, an agent or a line that has a number: what is told of it is not told of all."""
+_OF_ONE = re.compile(rf"\s{expression('figures', 'of_one')}")
 _BRACKET = re.compile(r"\s?[(（][^()（）0-9]{1,12}[)）]?")
 
 
@@ -144,6 +147,10 @@ def is_of_others(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
     if "guidance" in lexicon.ideas.get(binding.choice.target.id, ()) if binding.choice.matches else False:
         return False  # whom one guides is elsewhere
     start, end = _told_from(message, binding), binding.clause.end
+    if isinstance(binding.choice.target, Measure) and (
+        _ONE_OF_SEVERAL.search(message.text, start, end) or _OF_ONE.match(message.text, binding.quantity.end)
+    ):
+        return True
     bracketed = _bracketed(text, end)
     return is_elsewhere(text, lexicon, start, end) or is_elsewhere(bracketed, lexicon, 0, len(bracketed))
 

@@ -266,13 +266,13 @@ def _changes_something_else(lexicon: Lexicon, best: Match) -> bool:
 
 def _limits_of(target: Target) -> tuple[tuple[float, float], ...]:
     """What makes sure of a target whose figure is given: what happens or is counted may be called anything."""
-    if isinstance(target, Response) or _lasts(target):
+    if isinstance(target, Response) or lasts(target):
         return _SURE
     counted = isinstance(target, Measure) and target.unit.counts_whole_things
     return _SURE_OF_COUNT if counted else _SURE_OF_FIGURE
 
 
-def _lasts(target: Target) -> bool:
+def lasts(target: Target) -> bool:
     """Whether each single happening is measured: the outage on the core switch."""
     return isinstance(target, Measure) and target.counting is Counting.WORST and target.unit is Unit.HOUR
 
