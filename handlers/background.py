@@ -13,7 +13,8 @@ from sqlmodel import Session
 from handlers.amending import take_amendments
 from handlers.broadcasts import planned, progress, received
 from handlers.digest import digest_job, render_digest
-from handlers.remind import render_reminder, report_reminder
+from handlers.remind import render_reminder
+from handlers.reminder_card import report_reminder
 from handlers.services import Services
 from storage.campaigns import Content
 from storage.deliveries import Progress

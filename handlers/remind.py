@@ -2,6 +2,7 @@
 
 in words (handlers/wishing.py) ─────────┐
 anywhere ── remind:<scope>[:<id>] ── preview ─┬─ remind_send:<scope>[:<id>] ── each gets what they owe, and HR sees when
+                                              │                                (handlers/reminder_card.py)
                                               └─ remind_not ────────────────── nobody does
 
 Whoever places the button takes its data from `remind_data`:
@@ -12,32 +13,34 @@ Whoever places the button takes its data from `remind_data`:
     remind:overdue             everything that is overdue, to everyone who owes any of it
 
 A person or a position is reminded of what is overdue or due within a week, a target of whatever is owed in 30 days;
-never of what does not apply. The preview is a new message below the one in which the button stood. What is reported
-before a recipient's turn comes is left out of what they get.
+never of what does not apply. Whoever is about to be reminded of all of it anyway is left out. The preview is a new
+message below the one in which the button stood. What is reported before a recipient's turn comes is left out of what
+they get.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 
 from sqlmodel import Session
 
 from catalog.reminders import loud_from, riskiest_first
+from handlers.broadcasts.progress import Viewer
 from handlers.buttons import Button, Rows
 from handlers.digest import content_for, digest, zone_of
 from handlers.owing import Due, owed_now
+from handlers.reminder_card import card
 from handlers.services import Services
-from handlers.turn import Turn, language_of
+from handlers.turn import Turn
 from locales.answer import Answer
-from locales.translation import Translator
 from locales.wording import people as people_wording
 from locales.wording import questions as question_wording
 from locales.wording import reminders as wording
-from storage import campaigns, deliveries, events, people, receipts, reminded, settings
+from storage import campaigns, events, people, reminded, settings
 from storage.campaigns import Content, Recipient
-from storage.deliveries import Progress
 from storage.people import Member
-from storage.tables import Campaign, CampaignKind, Delivery, DeliveryState, Person
+from storage.tables import Campaign, CampaignKind, Delivery
 
 SOON_DAYS = 7
 _KEY = "reminder"
@@ -89,14 +92,14 @@ def remind_data(kind: str, about: object = "") -> tuple[str, tuple[object, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Preview:
-    """Who is reached, how many of them after their quiet hours, and when any of them was last reminded.
+    """Who is reached, when any of them was last reminded, and who is left out: `covered`.
 
-    `arrives` is when these get it, in HR's zone, where that is one moment for all of them.
+    `later`: how many are reached after their quiet hours, and when, in HR's zone, where that is one moment.
     """
 
     found: Sequence[Reminded]
-    at_night: int
-    arrives: datetime | None
+    covered: Sequence[Reminded]
+    later: tuple[int, datetime | None]
     last: datetime | None
 
 
@@ -112,6 +115,9 @@ async def remind_query(turn: Turn) -> None:
 async def show_preview(turn: Turn, scope: Scope, *, called: str = "", instead: Rows = ()) -> None:
     """The preview as a new message; where there is nobody to remind, what was `called` and the ways on `instead`."""
     seen = await turn.services.database.run(lambda session: _preview(session, turn, scope))
+    if isinstance(seen, tuple):
+        await turn.reply(*seen)
+        return
     if not seen.found:
         await turn.reply(wording.nobody_to_remind(turn.t, scope.kind, called), instead)
         return
@@ -123,21 +129,48 @@ async def show_preview(turn: Turn, scope: Scope, *, called: str = "", instead: R
         message,
         kind=scope.kind,
         unreachable=[one.member.name for one in seen.found if one.member.unreachable_since is not None],
-        at_night=seen.at_night,
-        arrives=seen.arrives,
+        later=seen.later,
         reminded=seen.last.astimezone(turn.zone) if seen.last else None,
+        on_the_way=[one.member.name for one in seen.covered],
         today=turn.today,
     )
     send = Button(wording.button_remind(turn.t, len(seen.found)), "remind_send", scope.arguments)
     await turn.reply(answer, [[send, Button(question_wording.button_cancel(turn.t), "remind_not")]])
 
 
-def _preview(session: Session, turn: Turn, scope: Scope) -> _Preview:
-    found = reached_by(session, turn.services, scope, at=turn.now)
+def _preview(session: Session, turn: Turn, scope: Scope) -> _Preview | tuple[Answer, Rows]:
+    """What is about to be sent; or, where all of it is on its way already, just that."""
+    found, covered, coming = _parted(session, reached_by(session, turn.services, scope, at=turn.now))
+    if covered and not found:
+        return _on_its_way(session, turn, coming)
     rules = settings.reminder_rules(session)
     moments = [loud_from(zone_of(turn.services, one.member), rules, now=turn.now) for one in found]
     last = reminded.last_reminded(session, person_ids=[one.member.id for one in found])
-    return _Preview(found, *_later(turn, moments), max(last.values(), default=None))
+    return _Preview(found, covered, _later(turn, moments), max(last.values(), default=None))
+
+
+def _parted(
+    session: Session, found: Sequence[Reminded], *, lock: bool = False
+) -> tuple[list[Reminded], list[Reminded], list[Campaign]]:
+    """Whom to remind, and who is about to be reminded of all of it anyway, by which reminders."""
+    coming: dict[int, list[Campaign]] = {}
+    for one in reminded.on_the_way(session, person_ids=[one.member.id for one in found], lock=lock):
+        coming.setdefault(one.person_id, []).append(one.campaign)
+    covered = [one for one in found if _is_covered(one, coming.get(one.member.id, ()))]
+    theirs = {campaigns.id_of(campaign): campaign for one in covered for campaign in coming[one.member.id]}
+    return [one for one in found if one not in covered], covered, list(theirs.values())
+
+
+def _is_covered(one: Reminded, coming: Sequence[Campaign]) -> bool:
+    scopes = [_scope_of(campaign) for campaign in coming]
+    return all(any(scope.reaches(one.member, due) for scope in scopes) for due in one.things)
+
+
+def _on_its_way(session: Session, turn: Turn, coming: Sequence[Campaign]) -> tuple[Answer, Rows]:
+    """When it goes out, with the way to call it off where one reminder has all of it."""
+    cards = [card(session, Viewer.of(turn), campaign, at=turn.now) for campaign in coming]
+    answer = wording.on_its_way(turn.t, [answer for answer, _ in cards])
+    return answer, cards[0][1] if len(cards) == 1 else []
 
 
 def _later(turn: Turn, moments: Iterable[datetime]) -> tuple[int, datetime | None]:
@@ -173,24 +206,26 @@ async def remind_send_query(turn: Turn) -> None:
         return
     key = ":".join((_KEY, str(turn.chat_id), str(turn.query.message.message_id), *scope.arguments))
     here = turn.chat_id, turn.query.message.message_id
-    answer = await turn.services.database.run(lambda session: _post(session, turn, scope, key, here))
-    await turn.show(answer)
+    answer, rows = await turn.services.database.run(lambda session: _post(session, turn, scope, key, here))
+    await turn.show(answer, rows)
     turn.services.posted.set()
 
 
-def _post(session: Session, turn: Turn, scope: Scope, key: str, here: tuple[int, int]) -> Answer:
-    """Queue it for everyone who is reached, after their quiet hours; `here` HR sees it reach those who have none."""
+def _post(session: Session, turn: Turn, scope: Scope, key: str, here: tuple[int, int]) -> tuple[Answer, Rows]:
+    """Queue it for everyone who is reached, after their quiet hours; `here` HR sees how far it is."""
     if (posted := campaigns.find_by_key(session, key=key)) is not None:
-        return _how_far(session, turn.t, posted)
+        return card(session, Viewer.of(turn), posted, at=turn.now)
+    reached = reached_by(session, turn.services, scope, at=turn.now)
+    found, covered, coming = _parted(session, reached, lock=True)
+    if not found:
+        return _on_its_way(session, turn, coming) if covered else (wording.nobody_to_remind(turn.t, scope.kind), [])
     rules = settings.reminder_rules(session)
-    found = reached_by(session, turn.services, scope, at=turn.now)
     by_time: dict[datetime, list[Recipient]] = {}
     for one in found:
         due_at = loud_from(zone_of(turn.services, one.member), rules, now=turn.now)
         recipient = Recipient(person_id=one.member.id, chat_id=one.member.telegram_id)
         by_time.setdefault(due_at, []).append(recipient)
-    at_night, arrives = _later(turn, [due_at for due_at, some in by_time.items() for _ in some])
-    for due_at, recipients in by_time.items():
+    for due_at, recipients in sorted(by_time.items(), key=itemgetter(0)):
         campaigns.post(
             session,
             kind=CampaignKind.REMINDER,
@@ -199,15 +234,14 @@ def _post(session: Session, turn: Turn, scope: Scope, key: str, here: tuple[int,
             at=turn.now,
             due_at=due_at,
             made_by=turn.member.id,
-            report=None if at_night else here,
+            report=here,
         )
-    if found:
-        subject, reached = ":".join(scope.arguments), [one.member.id for one in found]
-        events.record(session, at=turn.now, actor=turn.member.id, action="reminded", subject=subject, people=reached)
-    names = [one.member.name for one in found]
-    if not names:
-        return wording.nobody_to_remind(turn.t, scope.kind)
-    return wording.reminded(turn.t, names, at_night=at_night, arrives=arrives, today=turn.today)
+    subject, people_reached = ":".join(scope.arguments), [one.member.id for one in found]
+    events.record(session, at=turn.now, actor=turn.member.id, action="reminded", subject=subject, people=people_reached)
+    made = campaigns.find_by_key(session, key=key)
+    if made is None:
+        raise LookupError(key)
+    return card(session, Viewer.of(turn), made, at=turn.now)
 
 
 async def remind_not_query(turn: Turn) -> None:
@@ -220,31 +254,15 @@ def render_reminder(
     """What one recipient still owes of what HR reminds of; None where that is nothing."""
     today = services.day_of(at)
     member = people.member_of(session, person_id=delivery.person_id, today=today)
-    scope = Scope(*campaign.key.split(":")[3:])
+    scope = _scope_of(campaign)
     if member is None or not member.active:
         return None
     things = _things(member, _owed(session, services, member.reports_for, today=today), scope)
     return content_for(delivery, services, member, things, at=at, by_hand=True) if things else None
 
 
-def report_reminder(session: Session, progress: Progress, *, services: Services) -> Content:
-    """What HR sees of it where it was sent from: whom it reached, and whom it did not."""
-    maker = session.get_one(Person, progress.campaign.made_by)
-    t = Translator(language_of(maker.language, services.language))
-    return Content(html=_how_far(session, t, progress.campaign).html)
-
-
-def _how_far(session: Session, t: Translator, campaign: Campaign) -> Answer:
-    sent_to = receipts.receipts(session, campaign_id=campaigns.id_of(campaign))
-    names = people.names(session, person_ids=[one.person_id for one in sent_to])
-    by_state: dict[DeliveryState, list[str]] = {}
-    for one in sent_to:
-        by_state.setdefault(one.state, []).append(names[one.person_id])
-    waiting = [name for state in deliveries.WAITING for name in by_state.get(state, ())]
-    if waiting:
-        return wording.reminded(t, list(names.values()))
-    reached = by_state.pop(DeliveryState.SENT, [])
-    return wording.reminding_over(t, reached, {str(state): some for state, some in by_state.items()})
+def _scope_of(campaign: Campaign) -> Scope:
+    return Scope(*campaign.key.split(":")[3:])
 
 
 def _scope(turn: Turn) -> Scope | None:

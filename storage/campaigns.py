@@ -67,7 +67,7 @@ def post(
 
     Posted again under the same `key`, it is queued only for those who are not yet among its recipients.
     `due_at` is when it may be sent, at once by default. `report` are the chat and the message in which its maker sees
-    how far it is. After the commit, `Services.posted` wakes the sender.
+    how far it is from then on. After the commit, `Services.posted` wakes the sender.
     """
     campaign = find_by_key(session, key=key)
     if campaign is None:
@@ -79,6 +79,7 @@ def post(
             audience={},
             made_by=made_by,
             made_at=at,
+            send_at=due_at if report else None,
         )
         campaign.report_chat, campaign.report_message = report or (None, None)
         session.add(campaign)

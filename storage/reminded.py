@@ -1,13 +1,15 @@
-"""When people were last reminded, by a digest or by HR."""
+"""When people were last reminded, by a digest or by HR, and what HR reminds of that is still on its way."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, text
 from sqlmodel import Session, col, select
 
+from storage import deliveries, events
 from storage.campaigns import Content, load_content
-from storage.tables import Campaign, CampaignKind, Delivery, DeliveryState, Person
+from storage.tables import Campaign, CampaignKind, CampaignState, Delivery, DeliveryState, Person
 
 _REMINDING = (CampaignKind.DIGEST, CampaignKind.REMINDER)
 _NEWEST = (
@@ -24,6 +26,28 @@ _NEWEST = (
     .scalar_subquery()
 )
 _LAST = select(Person.id, _NEWEST).where(col(Person.id).in_(bindparam("people", expanding=True)))
+
+# Written out, not as a parameter, which would hide the partial index.
+_WAITING = text("delivery.state IN ('queued', 'sending')")
+_ON_THE_WAY = (
+    select(Delivery.person_id, Campaign)
+    .join(Campaign, col(Campaign.id) == col(Delivery.campaign_id))
+    .where(
+        _WAITING,
+        col(Delivery.person_id).in_(bindparam("people", expanding=True)),
+        Campaign.kind == CampaignKind.REMINDER,
+        Campaign.state != CampaignState.CANCELLED,
+    )
+    .order_by(col(Delivery.id))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """A reminder by hand that somebody is yet to get."""
+
+    person_id: int
+    campaign: Campaign
 
 
 def last_reminded(session: Session, *, person_ids: Iterable[int]) -> dict[int, datetime]:
@@ -47,3 +71,44 @@ def last_content(session: Session, *, person_id: int, since: datetime) -> Conten
         .limit(1)
     ).first()
     return load_content(dict(kept)) if kept else None
+
+
+def on_the_way(session: Session, *, person_ids: Iterable[int], lock: bool = False) -> list[OnTheWay]:
+    """HR's reminders that have not gone out to these people; `lock`: nobody else posts them one until the commit."""
+    ids = list(person_ids)
+    if lock:
+        those = select(Person.id).where(col(Person.id).in_(ids)).order_by(col(Person.id))
+        session.exec(those.with_for_update(key_share=True)).all()
+    rows = session.exec(_ON_THE_WAY, params={"people": ids}).all()
+    return [OnTheWay(person, campaign) for person, campaign in rows]
+
+
+def held_back(session: Session, *, campaign_id: int, at: datetime) -> list[datetime]:
+    """When those get it whose time is yet to come; what is only tried again is none of these."""
+    found = (
+        select(Delivery.due_at)
+        .where(
+            Delivery.campaign_id == campaign_id,
+            Delivery.state == DeliveryState.QUEUED,
+            Delivery.attempts == 0,
+            col(Delivery.due_at) > at,
+        )
+        .order_by(col(Delivery.due_at))
+    )
+    return list(session.exec(found))
+
+
+def call_off(session: Session, *, campaign_id: int, at: datetime, by: int) -> Campaign | None:
+    """Send nothing more of a reminder by hand, as far as any of it still waits; None where there is none such."""
+    campaign = session.get(Campaign, campaign_id, with_for_update=True)
+    if campaign is None or campaign.kind != CampaignKind.REMINDER:
+        return None
+    queued = select(Delivery.person_id).where(
+        Delivery.campaign_id == campaign_id, Delivery.state == DeliveryState.QUEUED
+    )
+    spared = list(session.exec(queued.order_by(col(Delivery.id))))
+    if spared and campaign.state != CampaignState.CANCELLED:
+        deliveries.cancel(session, campaign_id=campaign_id, at=at)
+        subject = f"campaign:{campaign_id}"
+        events.record(session, at=at, actor=by, action="reminder_called_off", subject=subject, people=spared)
+    return campaign

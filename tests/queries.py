@@ -98,6 +98,9 @@ QUERIES: Mapping[str, Callable[[Session, Somebody], object]] = MappingProxyType(
         "when somebody was last reminded": lambda session, one: reminded.last_reminded(
             session, person_ids=[one.number]
         ),
+        "what HR reminds of that is on its way": lambda session, one: reminded.on_the_way(
+            session, person_ids=[one.number]
+        ),
         "what the last reminder said": lambda session, one: reminded.last_content(
             session, person_id=one.number, since=NOW - 2 * A_DAY
         ),

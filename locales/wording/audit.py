@@ -143,6 +143,8 @@ def _rest(t: Translator, action: str, detail: Mapping[str, Any], fields: Mapping
         case "reminded":
             n = len(detail.get("people", ()))
             return t.n_("{who} reminded {n} person", "{who} reminded {n} people", n, **fields)
+        case "reminder_called_off":
+            return t._("{who} called off a reminder", **fields)
         case "broadcast_sent":
             n = int(detail.get("recipients", 0))
             return t.n_("{who} wrote to {n} person", "{who} wrote to {n} people", n, **fields)

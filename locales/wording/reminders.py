@@ -222,14 +222,16 @@ def preview(
     *,
     kind: str,
     unreachable: Sequence[str],
-    at_night: int,
-    arrives: datetime | None,
+    later: tuple[int, datetime | None],
     reminded: datetime | None,
+    on_the_way: Sequence[str],
     today: date,
 ) -> Answer:
     """Whom HR is about to remind, of what (`kind` as in the button), and what the first of them gets.
 
-    `reminded` is the last time any of them was; `unreachable` are those whom nothing reaches.
+    `reminded` is the last time any of them was; `unreachable` are those whom nothing reaches, `on_the_way` those who
+    are left out because they are reminded of all of it anyway. `later`: how many get it after their quiet hours, and
+    when, where that is one moment.
     """
     n = len(names)
     lines: list[str | Line | None] = [head(t.n_("📣 Remind {n} person?", "📣 Remind {n} people?", n)), _names(t, names)]
@@ -237,9 +239,11 @@ def preview(
     if reminded is not None:
         day = t.day(reminded.date(), today=today)
         lines.append(t._("Last reminded: {day} {time}", day=day, time=clock(reminded.time())))
+    if on_the_way:
+        lines.append(t._("On its way already, not sent twice: {names}", names=_names(t, on_the_way)))
     if unreachable:
         lines.append(t._("📵 Probably does not get it: {names}", names=_names(t, unreachable)))
-    lines.append(_after_quiet_hours(t, at_night, of=n, arrives=arrives, today=today))
+    lines.append(_after_quiet_hours(t, later[0], of=n, arrives=later[1], today=today))
     lines.append(faint(t._("This is what arrives:") if n == 1 else t._("This is what {name} gets:", name=names[0])))
     return Answer.joined([Answer.of(*lines), message])
 
@@ -311,26 +315,73 @@ def nobody_called(t: Translator, about: str) -> Answer:
     )
 
 
-def reminded(
+def going_out(
     t: Translator, names: Sequence[str], *, at_night: int = 0, arrives: datetime | None = None, today: date = date.min
 ) -> Answer:
-    title = t.n_("📣 {n} person is being reminded", "📣 {n} people are being reminded", len(names))
-    later = _after_quiet_hours(t, at_night, of=len(names), arrives=arrives, today=today)
-    return Answer.of(head(title), _names(t, names), later)
+    """Whom HR reminds: at once, or, `at_night` of them, when their quiet hours end."""
+    n = len(names)
+    if not at_night or at_night < n:
+        title = t.n_("📣 {n} person is being reminded", "📣 {n} people are being reminded", n)
+        later = _after_quiet_hours(t, at_night, of=n, arrives=arrives, today=today)
+        return Answer.of(head(title), _names(t, names), later)
+    if arrives is None:
+        title = t.n_(
+            "🌙 {n} person will be reminded when their quiet hours end",
+            "🌙 {n} people will be reminded when their quiet hours end",
+            n,
+        )
+    else:
+        title = t.n_(
+            "🌙 {n} person will be reminded on {day} at {time}",
+            "🌙 {n} people will be reminded on {day} at {time}",
+            n,
+            day=t.day(arrives.date(), today=today),
+            time=clock(arrives.time()),
+        )
+    return Answer.of(head(title), _names(t, names))
+
+
+def on_its_way(t: Translator, cards: Sequence[Answer]) -> Answer:
+    """Everybody is reminded of it already, as the cards tell: nothing is sent twice."""
+    return Answer.joined([Answer.of(t._("👌 On its way already, and not sent twice:")), *cards])
+
+
+def called_off(
+    t: Translator, spared: Sequence[str], reached: Sequence[str], others: Mapping[str, Sequence[str]]
+) -> Answer:
+    """Who is spared a reminder that was called off, and whom it had reached before."""
+    n = len(spared)
+    title = t.n_("⏹ Called off: {n} person is not reminded", "⏹ Called off: {n} people are not reminded", n)
+    before = t._("Reminded before: {names}", names=_names(t, reached)) if reached else None
+    return Answer.of(head(title), _names(t, spared), before, *_told_by_state(t, others))
+
+
+def gone_already(t: Translator) -> str:
+    """A tap to call off what is out."""
+    return t._("It has gone out already and cannot be called off.")
 
 
 def reminding_over(t: Translator, reached: Sequence[str], others: Mapping[str, Sequence[str]]) -> Answer:
     """Whom HR's reminder reached, and by what became of it whom it did not."""
     n = len(reached)
     title = t.n_("✅ {n} person was reminded", "✅ {n} people were reminded", n) if n else t._("Nobody was reminded")
-    lines = [
+    return Answer.of(head(title), _names(t, reached) if reached else None, *_told_by_state(t, others))
+
+
+def _told_by_state(t: Translator, others: Mapping[str, Sequence[str]]) -> list[str]:
+    return [
         t._("{state}: {names}", state=_not_reached(t, state), names=_names(t, some)) for state, some in others.items()
     ]
-    return Answer.of(head(title), _names(t, reached) if reached else None, *lines)
 
 
 def _not_reached(t: Translator, state: str) -> str:
-    return t._("owes nothing of it any more") if state == "not_needed" else state_name(t, state)
+    match state:
+        case "not_needed":
+            return t._("owes nothing of it any more")
+        case "sending":
+            return t._("going out now")
+        case _:
+            return state_name(t, state)
 
 
 def not_reminded(t: Translator) -> Answer:

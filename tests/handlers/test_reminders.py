@@ -436,9 +436,9 @@ AT_NIGHT = """
 
     > [📣 提醒 1 人]
     (edited)
-    📣 正在提醒 1 人
+    🌙 11月27日 08:00 提醒 1 人
     赵敏
-    🌙 对方正在免打扰时段，11月27日 08:00 才送达。
+    [⏹ 取消发送]
 
     > {remind:nobody:3}
     (pops up) 这个按钮已失效。发 /help 看看能做什么。
@@ -460,9 +460,9 @@ AT_NIGHT = """
 
     > [📣 提醒 2 人]
     (edited)
-    📣 正在提醒 2 人
+    🌙 11月27日 08:00 提醒 2 人
     吴强和王磊
-    🌙 其中 2 人正在免打扰时段，11月27日 08:00 才送达。
+    [⏹ 取消发送]
 """
 
 
@@ -590,3 +590,171 @@ async def test_what_was_reported_before_its_turn_is_not_reminded_of(company: Com
     await manager.says("月度采购报告交了")
     await it_is(company, "2026-11-27 08:00")
     assert (await manager.settles()).messages == ()
+
+
+TWICE = {
+    "zh": """
+        > 提醒吴强
+        📣 提醒 1 人？
+        吴强
+        算上逾期的和 7 天内到期的
+        🌙 对方正在免打扰时段，11月27日 08:00 才送达。
+        对方收到的是：
+
+        📣 人力资源部提醒您：有 5 项待报
+        1. 🔴 月度采购报告 · 11月25日（1 天前）
+        2. ⚪ 新增供应商 · 11月 · 11月30日（还有 4 天）
+        3. ⚪ 采购质量达标率 · 11月
+        4. ⚪ 供应商库完整率 · 11月
+        5. ⚪ 采购成本降低率 · 11月
+        点按钮，或直接回复本消息：“1 完成”，“2 92”
+        [📣 提醒 1 人] [取消]
+
+        > [📣 提醒 1 人]
+        (edited)
+        🌙 11月27日 08:00 提醒 1 人
+        吴强
+        [⏹ 取消发送]
+
+        > 提醒吴强
+        👌 已安排过，不会重复发：
+
+        🌙 11月27日 08:00 提醒 1 人
+        吴强
+        [⏹ 取消发送]
+
+        > {remind_send:person:2}
+        (nothing)
+
+        > 催所有逾期的
+        📣 提醒 1 人？
+        王磊
+        只算已逾期的
+        已安排过，不重复发：吴强
+        🌙 对方正在免打扰时段，11月27日 08:00 才送达。
+        对方收到的是：
+
+        📣 人力资源部提醒您：有 1 项待报
+        🔴 月度分析及预算 · 11月25日（1 天前）
+        点按钮，或直接回复本消息：完成
+        [📣 提醒 1 人] [取消]
+
+        > [📣 提醒 1 人]
+        (edited)
+        🌙 11月27日 08:00 提醒 1 人
+        王磊
+        [⏹ 取消发送]
+
+        > 催所有逾期的
+        👌 已安排过，不会重复发：
+
+        🌙 11月27日 08:00 提醒 1 人
+        吴强
+
+        🌙 11月27日 08:00 提醒 1 人
+        王磊
+
+        > {remind_off:1}
+        (edited)
+        ⏹ 已取消发送：不再提醒 1 人
+        吴强
+
+        > {remind_off:1}
+        (nothing)
+
+        > {remind_off:9}
+        (pops up) 这个按钮已失效。发 /help 看看能做什么。
+    """,
+    "en": """
+        > remind 吴强
+        📣 Remind 1 person?
+        吴强
+        Counts what is overdue, and what is due within 7 days
+        🌙 Quiet hours now: it arrives on 27 Nov at 08:00.
+        This is what arrives:
+
+        📣 HR reminds you: 5 things to report
+        1. 🔴 Monthly procurement report · 25 Nov, 1 day ago
+        2. ⚪ New suppliers · Nov · 30 Nov, in 4 days
+        3. ⚪ Quality pass rate · Nov
+        4. ⚪ Supplier DB completeness · Nov
+        5. ⚪ Procurement cost reduction · Nov
+        Tap, or reply to this message: “1 done”, “2 92”
+        [📣 Remind 1 person] [Cancel]
+
+        > [📣 Remind 1 person]
+        (edited)
+        🌙 1 person will be reminded on 27 Nov at 08:00
+        吴强
+        [⏹ Call off]
+
+        > remind 吴强
+        👌 On its way already, and not sent twice:
+
+        🌙 1 person will be reminded on 27 Nov at 08:00
+        吴强
+        [⏹ Call off]
+
+        > [⏹ Call off]
+        (edited)
+        ⏹ Called off: 1 person is not reminded
+        吴强
+    """,
+}
+
+
+@pytest.mark.parametrize("language", TWICE)
+async def test_a_reminder_that_waits_is_not_queued_twice_and_can_be_called_off(company: Company, language: str) -> None:
+    """Whoever is reminded of all of it anyway is left out; called off, nobody gets it."""
+    hr = await company.joined("hr", language=language)
+    managers = [await company.joined(f"manager-{name}", language=language) for name in ("procurement", "finance")]
+    await hr.says("/reminders")
+    await it_is(company, "2026-11-26 20:30")
+    await follow(hr, TWICE[language])
+    await it_is(company, "2026-11-27 08:00")
+    assert (await managers[0].settles()).messages == ()
+    assert bool((await managers[1].settles()).messages) is (language == "zh")
+
+
+OUT = {
+    "zh": ("提醒吴强", "📣 提醒 1 人", "(edited)\n✅ 已提醒 1 人\n吴强", "(pops up) 已经发出，取消不了了。"),
+    "en": (
+        "remind 吴强",
+        "📣 Remind 1 person",
+        "(edited)\n✅ 1 person was reminded\n吴强",
+        "(pops up) It has gone out already and cannot be called off.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", OUT)
+async def test_what_has_gone_out_cannot_be_called_off(company: Company, language: str) -> None:
+    """In the morning the same card tells whom it reached; a tap on an old button changes nothing."""
+    words, button, reached, too_late = OUT[language]
+    hr, manager = await company.joined("hr", language=language), await company.joined("manager-procurement")
+    await hr.says("/reminders")
+    await it_is(company, "2026-11-26 20:30")
+    await hr.says(words)
+    await hr.taps(button)
+    await hr.says(words)
+    await it_is(company, "2026-11-27 08:00")
+    assert len((await manager.settles()).messages) == 1
+    await company.tick()
+    assert hr.messages[-3].text == reached.removeprefix("(edited)\n")
+    assert hr.messages[-3].buttons == ()
+    assert render(await hr.forges("remind_off:1")) == f"{reached}\n---\n{too_late}"
+    assert await states(company) == ["sent"]
+
+
+async def test_a_reminder_on_its_way_is_confirmed_but_once(company: Company) -> None:
+    """Two previews of the same, both confirmed: the second tells when it goes out."""
+    hr, manager = await company.joined("hr"), await company.joined("manager-procurement")
+    await hr.says("/reminders")
+    await it_is(company, "2026-11-26 20:30")
+    await hr.says("提醒吴强")
+    preview = hr.last
+    await hr.says("提醒采购部")
+    await hr.taps("📣 提醒 1 人")
+    await hr.taps("📣 提醒 1 人", on=preview)
+    await it_is(company, "2026-11-27 08:00")
+    assert len((await manager.settles()).messages) == 1

@@ -29,6 +29,7 @@ INDEXES: Mapping[str, set[str]] = MappingProxyType(
         "who reports for a position": {"ix_assignment_position_starts"},
         "what of a position does not apply": {"ix_exemption_in_force"},
         "when somebody was last reminded": {"ix_delivery_person_id_id", *_ONE_CAMPAIGN},
+        "what HR reminds of that is on its way": {"ix_delivery_waiting", "ix_delivery_person_id_id", *_ONE_CAMPAIGN},
         "what the last reminder said": {"ix_delivery_person_id_id", *_ONE_CAMPAIGN},
         "what somebody lets rest": {"ix_snooze_person_id_until"},
         "saying that something does not apply": {"ix_exemption_person_id_target", "ix_exemption_in_force"},
