@@ -140,7 +140,8 @@ async def respond(turn: Turn, reading: Reading) -> None:
             corrects = await taken_back(turn, reading.items) if reading.instead else {}
             await report(turn, reading, source_of(turn), corrects=corrects)
         case Intent.UNDO:
-            await (undo_cmd(turn) if turn.member.reports_for else turn.reply(wording.read_only(turn.t)))
+            may = turn.member.reports_for or turn.member.role in INVITERS
+            await (undo_cmd(turn) if may else turn.reply(wording.read_only(turn.t)))
         case Intent.CORRECT:
             await correct(turn, reading)
         case Intent.OTHER:

@@ -12,7 +12,9 @@ from sqlmodel import Session
 
 from catalog.entries import Done
 from catalog.reading import DoneItem
+from handlers.access import INVITERS
 from handlers.asking import ask, asked_by_tap
+from handlers.calling_off import show_waiting
 from handlers.keeping import keep_and_answer, source_of
 from handlers.owing import Due, find_due
 from handlers.standing import standings, stands_for
@@ -27,13 +29,17 @@ from storage.entries import Kept
 
 
 async def undo_cmd(turn: Turn) -> None:
-    """Take back what the last message reported."""
+    """Take back what the last message reported; HR who has reported nothing sees what is not out yet."""
 
     def work(session: Session) -> list[Kept]:
         again = entries.undone_by(session, update_id=turn.update_id)
         return again or _revoke(session, turn, entries.last_of(session, person_id=turn.member.id))
 
-    await _answer(turn, await turn.services.database.run(work), nothing=wording.nothing_to_undo(turn.t))
+    undone = await turn.services.database.run(work)
+    if not undone and turn.member.role in INVITERS:
+        await show_waiting(turn)
+    else:
+        await _answer(turn, undone, nothing=wording.nothing_to_undo(turn.t))
 
 
 async def undo_query(turn: Turn) -> None:

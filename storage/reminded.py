@@ -98,6 +98,26 @@ def held_back(session: Session, *, campaign_id: int, at: datetime) -> list[datet
     return list(session.exec(found))
 
 
+def waiting_of(session: Session, *, made_by: int, at: datetime, most: int) -> list[tuple[Campaign, list[int]]]:
+    """The newest of this person's reminders that wait for a later time, with whom each is to reach then."""
+    found = (
+        select(Campaign)
+        .where(
+            Campaign.kind == CampaignKind.REMINDER,
+            Campaign.made_by == made_by,
+            Campaign.state == CampaignState.SENDING,
+            col(Campaign.id).in_(select(Delivery.campaign_id).where(_WAITING, col(Delivery.due_at) > at)),
+        )
+        .order_by(col(Campaign.id).desc())
+        .limit(most)
+    )
+    queued = select(Delivery.person_id).where(Delivery.state == DeliveryState.QUEUED).order_by(col(Delivery.id))
+    return [
+        (campaign, list(session.exec(queued.where(Delivery.campaign_id == campaign.id))))
+        for campaign in session.exec(found)
+    ]
+
+
 def call_off(session: Session, *, campaign_id: int, at: datetime, by: int) -> Campaign | None:
     """Send nothing more of a reminder by hand, as far as any of it still waits; None where there is none such."""
     campaign = session.get(Campaign, campaign_id, with_for_update=True)

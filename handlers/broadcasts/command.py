@@ -64,12 +64,13 @@ async def show_list(turn: Turn, *, page: int) -> None:
     find = partial(broadcasts.latest, made_by=turn.member.id, skip=page * _ON_A_PAGE, most=_ON_A_PAGE + 1)
     found = await turn.services.database.run(find)
     await leave_report(turn)
-    buttons: list[list[Button]] = [[_button(turn, one)] for one in found[:_ON_A_PAGE]]
+    buttons: list[list[Button]] = [[broadcast_button(turn, one)] for one in found[:_ON_A_PAGE]]
     pages = page + 1 + (len(found) > _ON_A_PAGE)
     await turn.show(wording.home(turn.t), [*buttons, paging("broadcast_all", "", page, pages)])
 
 
-def _button(turn: Turn, one: Broadcast) -> Button:
+def broadcast_button(turn: Turn, one: Broadcast) -> Button:
+    """Leads to it: a draft, or one that was sent or waits."""
     title = title_of(turn.t, one)
     if one.state is CampaignState.DRAFT or one.send_at is None:
         return Button(wording.button_continue(turn.t, title), "broadcast_board", (one.id, "new"))

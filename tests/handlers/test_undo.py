@@ -1,6 +1,6 @@
 """Taking back and changing what was kept: by button, by command and in words."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -655,3 +655,70 @@ async def test_what_is_left_of_an_earlier_month_is_told(company: Company) -> Non
         await manager.says(words)
     answer = await manager.says("撤回")
     assert answer.text.splitlines() == ["↩️ 已撤回：招聘达成率 85%（10月）", "现在：❗ 招聘达成率 · 10月未上报"]
+
+
+NOT_OUT = {
+    "zh": [
+        """
+        > 撤回
+        您没有等待发出的提醒或群发，没什么可撤回的。
+        别的改动请到原处撤回：/people、/amend、/reminders
+        """,
+        """
+        > 撤回
+        还没发出，点一下就能取消：
+        [⏹ 提醒：吴强]
+        [🕘 11月27日 · 明天下午三点开会。]
+
+        > [⏹ 提醒：吴强]
+        (edited)
+        ⏹ 已取消发送：不再提醒 1 人
+        吴强
+
+        > /undo
+        还没发出，点一下就能取消：
+        [🕘 11月27日 · 明天下午三点开会。]
+        """,
+    ],
+    "en": [
+        """
+        > undo
+        Nothing of yours waits to be sent, so there is nothing to call off.
+        What else you did is taken back where it was done: /people, /amend, /reminders
+        """,
+        """
+        > undo
+        Not out yet. Tap what to call off:
+        [⏹ Reminder: 吴强]
+        [🕘 27 Nov · We meet tomorrow.]
+
+        > [⏹ Reminder: 吴强]
+        (edited)
+        ⏹ Called off: 1 person is not reminded
+        吴强
+
+        > /undo
+        Not out yet. Tap what to call off:
+        [🕘 27 Nov · We meet tomorrow.]
+        """,
+    ],
+}
+NOTICES = {"zh": ("明天下午三点开会。", "明天上午9点"), "en": ("We meet tomorrow.", "tomorrow 9:00")}
+
+
+@pytest.mark.parametrize("language", NOT_OUT)
+async def test_hr_takes_back_what_is_not_out_yet(company: Company, language: str) -> None:
+    """HR who holds no position has reported nothing: their reminders and broadcasts that wait, each with its button."""
+    hr = await company.joined("hr", language=language)
+    await company.joined("manager-procurement")
+    company.clock.move_to(datetime(2026, 11, 26, 20, 30, tzinfo=company.services.zone))
+    await follow(hr, NOT_OUT[language][0])
+    await hr.forges("remind:position:procurement")
+    await hr.forges("remind_send:position:procurement")
+    text, when = NOTICES[language]
+    await hr.says("/broadcast")
+    await hr.says(text)
+    await hr.forges("broadcast_when:2")
+    await hr.says(when)
+    await hr.forges("broadcast_yes:2:2")
+    await follow(hr, NOT_OUT[language][1])

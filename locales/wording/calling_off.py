@@ -1,0 +1,29 @@
+"""What HR may take back of what is not out yet."""
+
+from collections.abc import Sequence
+
+from locales.answer import Answer, faint
+from locales.translation import Translator
+
+_MOST_NAMES = 3
+
+
+def waiting(t: Translator) -> Answer:
+    """Something is not out yet: its buttons stand below."""
+    return Answer.of(t._("Not out yet. Tap what to call off:"))
+
+
+def nothing_waits(t: Translator) -> Answer:
+    """Nothing of HR's is still to be sent."""
+    return Answer.of(
+        t._("Nothing of yours waits to be sent, so there is nothing to call off."),
+        faint(t._("What else you did is taken back where it was done: /people, /amend, /reminders")),
+    )
+
+
+def button_reminder(t: Translator, names: Sequence[str]) -> str:
+    """Call off a reminder of these people."""
+    left = len(names) - _MOST_NAMES
+    shown = t.listed(list(names[:_MOST_NAMES]))
+    whom = t.n_("{names} and {n} more", "{names} and {n} more", left, names=shown) if left > 0 else shown
+    return t._("⏹ Reminder: {names}", names=whom)
