@@ -15,6 +15,7 @@ from sqlmodel import Session
 from catalog.entries import Case, Done, Entry, Figure
 from catalog.errors import AlreadyCorrected, BadReport
 from catalog.judging import check_entry
+from catalog.judging.deliverables import ToldBefore
 from catalog.model import Deliverable, Target
 from catalog.reading import Doubt, Item, Missing
 from catalog.reporting import adds_or_replaces, closing, corrected, ends_an_unknown, entry_of, requirement_of
@@ -23,7 +24,15 @@ from handlers.asking import ask
 from handlers.buttons import Button, Rows
 from handlers.owing import open_on
 from handlers.services import Services
-from handlers.standing import Standing, due_day_closed, figure_before, kept_for, standings, status_with
+from handlers.standing import (
+    Standing,
+    due_day_closed,
+    figure_before,
+    kept_for,
+    standings,
+    status_with,
+    told_before,
+)
 from handlers.turn import Turn
 from handlers.walking import next_step, with_step
 from locales.answer import Answer
@@ -238,7 +247,7 @@ def asked_of(
 def _kept_answer(turn: Turn, kept: Sequence[KeptOne]) -> Answer:
     if len(kept) > 1:
         told = [
-            (one.standing.target, one.kept.entry, one.status, due_day_closed(one.standing, one.kept, today=turn.today))
+            (one.standing.target, one.kept.entry, one.status, _closes(turn, one), _told_before(turn, one))
             for one in kept
         ]
         return wording.several(turn.t, told, today=turn.today)
@@ -249,9 +258,18 @@ def _kept_answer(turn: Turn, kept: Sequence[KeptOne]) -> Answer:
         one.kept.entry,
         one.status,
         past=figure_before(one.standing, one.kept, one.replaced),
-        closes=due_day_closed(one.standing, one.kept, today=turn.today),
+        closes=_closes(turn, one),
+        before=_told_before(turn, one),
         today=turn.today,
     )
+
+
+def _closes(turn: Turn, one: KeptOne) -> date | None:
+    return due_day_closed(one.standing, one.kept, today=turn.today)
+
+
+def _told_before(turn: Turn, one: KeptOne) -> ToldBefore | None:
+    return told_before(one.standing, one.kept, today=turn.today)
 
 
 def kept_buttons(turn: Turn, kept: Sequence[KeptOne]) -> Rows:

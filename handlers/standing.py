@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from catalog.entries import Answer, Case, Done, Entry, Exempt, Figure
 from catalog.judging import judge
-from catalog.judging.deliverables import closed_by
+from catalog.judging.deliverables import ToldBefore, closed_by
 from catalog.judging.periods import counts_alone, period_of
 from catalog.model import Deliverable, Measure, Period, Response, Target
 from catalog.owing import missing_periods
@@ -194,6 +194,27 @@ def due_day_closed(standing: Standing, kept: Kept, *, today: date) -> date | Non
     closed = closed_by(standing.target, kept.entry, dones, today=today, since=standing.since, exempt=standing.exempt)
     alike = sorted(one.id for one in standing.kept if one.entry == kept.entry)
     return dict(zip(alike, (delivery.due for delivery in closed), strict=False)).get(kept.id)
+
+
+def told_before(standing: Standing, kept: Kept, *, today: date) -> ToldBefore | None:
+    """The other delivery of what this one is of, where there was one before: the one that counts, or no longer does.
+
+    None where something was owed for each, and for any other entry.
+    """
+    if not isinstance(kept.entry, Done):
+        return None
+    others = [one for one in standing.kept if one.id != kept.id]
+    due = due_day_closed(standing, kept, today=today)
+    if due is None:
+        due = kept.entry.due or standing.status.closes
+        before, seen = [one for one in others if due], standing
+    else:
+        before = [one for one in others if due_day_closed(standing, one, today=today) is None]
+        seen = replace(standing, kept=others)
+    for one in before:
+        if isinstance(one.entry, Done) and due and due_day_closed(seen, one, today=today) == due:
+            return ToldBefore(due, one.entry.done)
+    return None
 
 
 def figure_before(standing: Standing, kept: Kept, replaced: Kept | None) -> Past | None:

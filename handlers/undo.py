@@ -6,18 +6,19 @@ kept ─┬─ Undo ──────── taken back; what it had corrected s
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from sqlmodel import Session
 
-from catalog.entries import Done
+from catalog.entries import Done, Entry
 from catalog.reading import DoneItem
 from handlers.access import INVITERS
 from handlers.asking import ask, asked_by_tap
 from handlers.calling_off import show_waiting
 from handlers.keeping import keep_and_answer, source_of
 from handlers.owing import Due, find_due
-from handlers.standing import standings, stands_for
+from handlers.standing import Standing, due_day_closed, standings, stands_for
 from handlers.turn import Turn
 from handlers.walking import next_step, with_step
 from locales.answer import Answer
@@ -77,15 +78,25 @@ async def _answer(turn: Turn, undone: Sequence[Kept], *, nothing: Answer) -> Non
     if not targets:
         await (turn.reply(nothing) if turn.query is None else turn.toast(nothing.text))
         return
-    standing = await turn.services.database.run(
-        lambda session: standings(session, turn.services, targets, today=turn.today)
-    )
+
+    def work(session: Session) -> tuple[dict[str, Standing], list[Kept]]:
+        standing = standings(session, turn.services, targets, today=turn.today)
+        return standing, entries.standing_again(session, entry_ids=[one.id for one in undone])
+
+    standing, restored = await turn.services.database.run(work)
+    again = [(standing[one.target].target, _of_which(turn, standing[one.target], one)) for one in restored]
     now = stands_for(standing, undone, turn.services, today=turn.today)
     if len(targets) == 1:
-        answer = wording.undone(turn.t, *now[0], today=turn.today)
+        answer = wording.undone(turn.t, *now[0], again=again, today=turn.today)
     else:
-        answer = wording.undone_several(turn.t, len(targets), now, today=turn.today)
+        answer = wording.undone_several(turn.t, len(targets), now, again=again, today=turn.today)
     await turn.show(*with_step(answer, (), await next_step(turn)))
+
+
+def _of_which(turn: Turn, standing: Standing, kept: Kept) -> Entry:
+    """The entry, a delivery with the due day of what it closes: its day alone may be that of what is gone."""
+    due = due_day_closed(standing, kept, today=turn.today)
+    return replace(kept.entry, due=due) if isinstance(kept.entry, Done) and due else kept.entry
 
 
 async def change_query(turn: Turn) -> None:

@@ -13,7 +13,7 @@ import catalog.entries as reported
 from catalog.model import Period, Unit
 from catalog.reading import Mode
 from storage import events
-from storage.tables import Entry
+from storage.tables import Entry, Event
 
 
 def _current() -> tuple[ColumnElement[bool], ...]:
@@ -201,13 +201,27 @@ def revoke(session: Session, *, entry_ids: Sequence[int], by: int, at: datetime,
     for row in session.exec(standing).all():
         row.revoked_at, row.revoked_by, row.revoked_update = at, by, update_id
         session.add(row)
-        for corrected in session.exec(select(Entry).where(Entry.superseded_by == row.id)):
+        again = session.exec(select(Entry).where(Entry.superseded_by == row.id).order_by(col(Entry.id))).all()
+        for corrected in again:
             corrected.superseded_by = None
             session.add(corrected)
-        _record(session, row, at=at, actor=by, action="undone")
+        standing_again = {"again": [corrected.id for corrected in again]} if again else {}
+        _record(session, row, at=at, actor=by, action="undone", **standing_again)
         revoked.append(_kept(row))
     session.flush()
     return revoked
+
+
+def standing_again(session: Session, *, entry_ids: Iterable[int]) -> list[Kept]:
+    """What these reports had corrected, and what stands again because they were undone."""
+    told = select(Event.detail).where(
+        col(Event.subject).in_([f"entry:{id_}" for id_ in entry_ids]), Event.action == "undone"
+    )
+    ids = {id_ for detail in session.exec(told) for id_ in detail.get("again", ())}
+    return [
+        _kept(row)
+        for row in session.exec(select(Entry).where(col(Entry.id).in_(ids), *_current()).order_by(col(Entry.id)))
+    ]
 
 
 def _by_target(rows: Iterable[Entry]) -> dict[str, list[Kept]]:
@@ -229,7 +243,7 @@ def _supersede(session: Session, old: int, new: int) -> Entry:
     return row
 
 
-def _record(session: Session, row: Entry, *, at: datetime, actor: int, action: str, **detail: str) -> None:
+def _record(session: Session, row: Entry, *, at: datetime, actor: int, action: str, **detail: object) -> None:
     detail |= {"target": row.target, "words": row.words}
     events.record(session, at=at, actor=actor, action=action, subject=f"entry:{row.id}", **detail)
 

@@ -136,6 +136,14 @@ def closed_by(
     return [delivery for delivery in owed if delivery.by == done]
 
 
+@dataclass(frozen=True, slots=True)
+class ToldBefore:
+    """A document that was told of more than once: the due day of what it is, and the other day told."""
+
+    due: date
+    on: date
+
+
 def occurrences(deliverable: Deliverable, since: date, until: date) -> list[Delivery]:
     """Everything due from `since` to `until`, both included, by due day; nothing of it done."""
     days = (

@@ -7,6 +7,7 @@ from datetime import date
 from catalog.entries import Answer as YesOrNo
 from catalog.entries import Case, Done, Entry, Figure
 from catalog.errors import BadReport
+from catalog.judging.deliverables import ToldBefore
 from catalog.judging.periods import counts_alone, period_of
 from catalog.model import Counting, IncidentFree, Measure, Period, Position, Response, Target, Unit
 from catalog.reading import Mode
@@ -28,11 +29,13 @@ def kept(
     *,
     past: Past | None,
     closes: date | None,
+    before: ToldBefore | None,
     today: date,
 ) -> Answer:
     """The answer to a report. `past` is the figure before, for the trend.
 
-    `closes` is the due day of what a delivery closed, None where nothing of it was owed.
+    `closes` is the due day of what a delivery closed, None where nothing of it was owed; `before` tells of the
+    delivery that was told of it before.
     """
     verdict, details = (
         head(statuses.verdict(t, target, where)),
@@ -42,18 +45,38 @@ def kept(
         case Case() if isinstance(target, Response):
             return Answer.of(verdict, _case(t, entry, today), *details)
         case Done():
-            return Answer.of(verdict, _delivered(t, target, entry, where, closes, today), *details)
+            return Answer.of(verdict, _delivered(t, target, entry, where, closes, before, today), *details)
         case _:
             return Answer.of(verdict, _beside_status(t, target, entry, where), *details)
 
 
 def _delivered(
-    t: Translator, target: Target, entry: Done, where: Status, closes: date | None, today: date
+    t: Translator,
+    target: Target,
+    entry: Done,
+    where: Status,
+    closes: date | None,
+    before: ToldBefore | None,
+    today: date,
 ) -> str | None:
-    """Which one a delivery was, where the status tells of another; or that nothing was owed for it."""
+    """Which one a delivery was, where the status tells of another; or that it was told before, or none was owed."""
+    if before is not None:
+        return _told_twice(t, target, entry, before, today, counts=closes is not None)
     if closes is None:
         return _surplus(t, target, entry, today)
     return None if (entry.done, closes) == (where.done, where.closes) else _closed(t, target, closes, entry.done, today)
+
+
+def _told_twice(t: Translator, target: Target, entry: Done, before: ToldBefore, today: date, *, counts: bool) -> str:
+    """Which of two days counts for one document; `counts`: the one told now."""
+    which = known_as(t, target, before.due, today=today)
+    if entry.done == before.on:
+        return t._(
+            "{which} was reported before, also as done on {day}.", which=which, day=t.day(entry.done, today=today)
+        )
+    one, other = (entry.done, before.on) if counts else (before.on, entry.done)
+    days = {"day": t.day(one, today=today), "other": t.day(other, today=today)}
+    return t._("{which} was reported before: {day} counts, not {other}.", which=which, **days)
 
 
 def _surplus(t: Translator, target: Target, entry: Done, today: date) -> str:
@@ -110,19 +133,21 @@ def _case(t: Translator, case: Case, today: date) -> str:
     return f"{case.label} · {what}" if case.label else what
 
 
-def several(t: Translator, told: list[tuple[Target, Entry, Status, date | None]], *, today: date) -> Answer:
+def several(
+    t: Translator, told: list[tuple[Target, Entry, Status, date | None, ToldBefore | None]], *, today: date
+) -> Answer:
     """The answer to several figures in one message: a verdict a line; two of one target each with its period.
 
-    Each comes with what it closed, as `kept` takes it.
+    Each comes with what it closed, and what was told of it before, as `kept` takes it.
     """
     count = Counter(target.id for target, *_ in told)
     title = t.n_("{n} figure kept", "{n} figures kept", len(told))
     lines: list[Line | str] = [head(title)]
-    for target, entry, where, closes in told:
+    for target, entry, where, closes, before in told:
         over = _past_period(t, target, entry, today, always=count[target.id] > 1)
         lines.append(statuses.verdict(t, target, where) + over)
         beside = (
-            _delivered(t, target, entry, where, closes, today)
+            _delivered(t, target, entry, where, closes, before, today)
             if isinstance(entry, Done)
             else _beside_status(t, target, entry, where)
         )
@@ -145,17 +170,32 @@ def _is_of_now(target: Target, due: date, today: date) -> bool:
     return Period.containing(due, grain_on(target, due)).holds(today)
 
 
-def undone(t: Translator, target: Target, entry: Entry, where: Status, *, today: date) -> Answer:
-    """The answer to an undo: what is gone, and where the target stands without it."""
+def undone(
+    t: Translator, target: Target, entry: Entry, where: Status, *, again: Sequence[tuple[Target, Entry]], today: date
+) -> Answer:
+    """The answer to an undo: what is gone, what counts `again`, and where the target stands now."""
     gone = t._("↩️ Taken back: {what}", what=said(t, target, entry, today=today))
-    return Answer.of(head(gone), t._("Now: {status}", status=stands(t, target, entry, where, today=today)))
+    now = t._("Now: {status}", status=stands(t, target, entry, where, today=today))
+    return Answer.of(head(gone), *_counts_again(t, again, today), now)
 
 
-def undone_several(t: Translator, n: int, now: list[tuple[Target, Entry, Status]], *, today: date) -> Answer:
+def _counts_again(t: Translator, again: Sequence[tuple[Target, Entry]], today: date) -> list[str]:
+    """What had been corrected by what is gone."""
+    return [t._("Counts again: {what}", what=said(t, target, entry, today=today)) for target, entry in again]
+
+
+def undone_several(
+    t: Translator,
+    n: int,
+    now: Sequence[tuple[Target, Entry, Status]],
+    *,
+    again: Sequence[tuple[Target, Entry]],
+    today: date,
+) -> Answer:
     """The same for `n` entries; `now` is where each of their targets stands in the period of its entry."""
     title = head(t.n_("↩️ {n} figure taken back", "↩️ {n} figures taken back", n))
     lines = [stands(t, target, entry, where, today=today) for target, entry, where in now]
-    return Answer.of(title, t._("Now:"), *lines)
+    return Answer.of(title, *_counts_again(t, again, today), t._("Now:"), *lines)
 
 
 def stands(t: Translator, target: Target, entry: Entry, where: Status, *, today: date) -> str:

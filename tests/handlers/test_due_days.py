@@ -49,6 +49,7 @@ UNNAMED = {
         > [↩️ 撤销]
         (edited)
         ↩️ 已撤回：月度采购报告 · 11月23日
+        重新生效：月度采购报告 · 11月23日（10月）
         现在：🟡 月度采购报告 · 快到期
     """,
     "en": """
@@ -80,6 +81,7 @@ UNNAMED = {
         > [↩️ Undo]
         (edited)
         ↩️ Taken back: Monthly procurement report · 23 Nov
+        Counts again: Monthly procurement report · 23 Nov (Oct)
         Now: 🟡 Monthly procurement report · due soon
     """,
 }
@@ -140,7 +142,7 @@ NAMED = {
 
         > 10月的采购报告今天也交了
         🟡 月度采购报告 · 快到期
-        记下：10月的，11月23日完成。这一份不在待交之列，状态不变。
+        10月的此前已报过，也是11月23日完成。
         要求：每月25日
         截止 11月25日（还有 2 天）
         [✏️ 改] [↩️ 撤销]
@@ -453,7 +455,7 @@ SEVERAL = {
         记下 2 项
         ✅ 每月新增供应商 6 家 · 达标
         🔴 月度采购报告 · 已逾期
-            记下：11月的，11月23日完成。这一份不在待交之列，状态不变。
+            11月的此前已报过，也是11月23日完成。
             截止 10月25日（29 天前）
         [新增供应商] [月度采购报告]
         [↩️ 全部撤销]
@@ -472,7 +474,7 @@ SEVERAL = {
         2 figures kept
         ✅ New suppliers 6 · met
         🔴 Monthly procurement report · overdue
-            Kept: Nov, done on 23 Nov. That one was not owed, so the status stays.
+            Nov was reported before, also as done on 23 Nov.
             due 25 Oct, 29 days ago
         [New suppliers] [Monthly procurement report]
         [↩️ Undo all]
@@ -484,3 +486,67 @@ SEVERAL = {
 async def test_beside_figures_it_is_told_which(company: Company, language: str) -> None:
     """Below the verdict, which is still October's; and that one is not owed any more."""
     await follow(await who_owes_two(company, language), SEVERAL[language])
+
+
+TOLD_TWICE = {
+    "zh": """
+        > 采购报告昨天交了
+        ✅ 月度采购报告 · 按时完成
+        要求：每月25日
+        11月22日完成
+        下次截止 12月25日（还有 32 天）
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
+
+        > 采购报告今天交了
+        ✅ 月度采购报告 · 按时完成
+        11月的此前已报过：以11月22日为准，不是11月23日。
+        要求：每月25日
+        11月22日完成
+        下次截止 12月25日（还有 32 天）
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
+
+        > 11月的采购报告20号交了
+        ✅ 月度采购报告 · 按时完成
+        11月的此前已报过：以11月20日为准，不是11月22日。
+        要求：每月25日
+        11月20日完成
+        下次截止 12月25日（还有 32 天）
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
+    """,
+    "en": """
+        > procurement report handed in yesterday
+        ✅ Monthly procurement report · done on time
+        Required: on day 25 of every month
+        Done on 22 Nov
+        Next due 25 Dec, in 32 days
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
+
+        > procurement report handed in today
+        ✅ Monthly procurement report · done on time
+        Nov was reported before: 22 Nov counts, not 23 Nov.
+        Required: on day 25 of every month
+        Done on 22 Nov
+        Next due 25 Dec, in 32 days
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
+
+        > procurement report for November handed in on the 20th
+        ✅ Monthly procurement report · done on time
+        Nov was reported before: 20 Nov counts, not 22 Nov.
+        Required: on day 25 of every month
+        Done on 20 Nov
+        Next due 25 Dec, in 32 days
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
+    """,
+}
+
+
+@pytest.mark.parametrize("language", TOLD_TWICE)
+async def test_a_month_told_twice_says_which_day_counts(company: Company, language: str) -> None:
+    """Whichever of the two days is told first, the earlier one counts."""
+    await follow(await company.joined("manager-procurement", language=language), TOLD_TWICE[language])

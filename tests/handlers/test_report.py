@@ -358,7 +358,7 @@ DOCUMENTS = {
 
         > 绩效汇总报告今天交了
         ✅ 绩效汇总结果及报告 · 按时完成
-        记下：11月23日完成。没有对应的到期项，状态不变。
+        11月的此前已报过，也是11月23日完成。
         要求：每月28日前
         11月23日完成
         下次截止 12月28日（还有 35 天）
@@ -384,7 +384,7 @@ DOCUMENTS = {
 
         > performance summary report done today
         ✅ Performance summary and report · done on time
-        Kept: done on 23 Nov. Nothing was owed for it, so the status stays.
+        Nov was reported before, also as done on 23 Nov.
         Required: by day 28 of every month
         Done on 23 Nov
         Next due 28 Dec, in 35 days

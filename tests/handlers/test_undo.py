@@ -5,7 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.handlers.conversation import follow, render
-from tests.handlers.records import figures, give_positions, row_counts, standing_figures
+from tests.handlers.records import (
+    figures,
+    forget_handling,
+    give_positions,
+    restarted,
+    row_counts,
+    standing_figures,
+)
 from tests.talking import Company
 
 WAYS = {
@@ -225,6 +232,7 @@ CORRECTED = {
 
         > 撤回
         ↩️ 已撤回：招聘达成率 93%
+        重新生效：招聘达成率 92%
         现在：✅ 招聘达成率 92% · 达标
 
         > [change:1]
@@ -241,6 +249,7 @@ CORRECTED = {
 
         > 撤回
         ↩️ 已撤回：招聘达成率 94%
+        重新生效：招聘达成率 92%
         现在：✅ 招聘达成率 92% · 达标
 
         > 撤回
@@ -264,6 +273,7 @@ CORRECTED = {
 
         > undo
         ↩️ Taken back: Recruitment fulfilment rate 93%
+        Counts again: Recruitment fulfilment rate 92%
         Now: ✅ Recruitment fulfilment rate 92% · met
 
         > [change:1]
@@ -280,6 +290,7 @@ CORRECTED = {
 
         > undo
         ↩️ Taken back: Recruitment fulfilment rate 94%
+        Counts again: Recruitment fulfilment rate 92%
         Now: ✅ Recruitment fulfilment rate 92% · met
 
         > undo
@@ -415,6 +426,7 @@ EDITS = {
         > [↩️ 全部撤销]
         (edited)
         ↩️ 已撤回 2 项
+        重新生效：招聘达成率 93%
         现在：
         ⚪ 员工流失率 · 待上报
         ✅ 招聘达成率 93% · 达标
@@ -722,3 +734,27 @@ async def test_hr_takes_back_what_is_not_out_yet(company: Company, language: str
     await hr.says(when)
     await hr.forges("broadcast_yes:2:2")
     await follow(hr, NOT_OUT[language][1])
+
+
+async def test_the_day_or_month_that_counts_again_is_named(company: Company) -> None:
+    """Of a corrected day or month, too, where the status alone would not tell; handled twice, it is told twice."""
+    manager = await company.joined("manager-hr")
+    for words in ("招聘达成率92%", "不对，是10月的"):
+        await manager.says(words)
+    assert (await manager.says("撤回")).text.splitlines() == [
+        "↩️ 已撤回：招聘达成率 92%（10月）",
+        "重新生效：招聘达成率 92%",
+        "现在：➖ 招聘达成率 · 无需上报（10月）",
+    ]
+    for words in ("绩效汇总报告20号交了", "不对，是19号交的"):
+        await manager.says(words)
+    told = [
+        "↩️ 已撤回：绩效汇总结果及报告 · 11月19日",
+        "重新生效：绩效汇总结果及报告 · 11月20日",
+        "现在：✅ 绩效汇总结果及报告 · 按时完成",
+    ]
+    assert (await manager.says("撤回")).text.splitlines() == told
+    await forget_handling(company, newest=True)
+    async with await restarted(company) as again:
+        await again.settled()
+        assert manager.last.text.splitlines() == told
