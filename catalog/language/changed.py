@@ -12,6 +12,13 @@ _CHANGED = tuple(
         [f"(?:{content[part]})" for part in ("before", "name", "old", "to", "after")] for content in tables("changed")
     )
 )
+_DEVICE = re.compile("|".join(f"(?:{content['device']})" for content in tables("changed")))
+"""What is set at home or on a telephone, and no figure."""
+
+
+def is_of_a_device(text: str) -> bool:
+    """Whether what is to be changed is a timer or the like: take 5 minutes off the timer, oven set it to 350."""
+    return _DEVICE.search(text) is not None
 
 
 def as_changed(text: str) -> str | None:

@@ -11,11 +11,12 @@ from decimal import Decimal
 from catalog.language.acts import WHOLE_MESSAGE, Act, acts_in, cues, says
 from catalog.language.asking import asked_back, unvalued
 from catalog.language.beside import without_beside
-from catalog.language.changed import as_changed
+from catalog.language.changed import as_changed, is_of_a_device
 from catalog.language.events.occurrences import tell
 from catalog.language.events.told import Told
 from catalog.language.figures.amounts import rated_amounts
 from catalog.language.figures.figures import Binding, bind, is_denied
+from catalog.language.figures.fitting import Fit, fit
 from catalog.language.figures.items import Claim, claims_of, own_words
 from catalog.language.figures.rows import in_rows
 from catalog.language.figures.shares import rated_counts, some_of_all
@@ -36,6 +37,7 @@ from catalog.language.statements import without_strangers
 from catalog.language.text.code import is_code
 from catalog.model import Measure, Unit
 from catalog.reading import Doubt, IncidentItem, Intent, Item, MeasureItem, Missing, Reading
+from catalog.units import LENGTHS_OF_TIME
 
 _CLEAR = 0.5
 """From this coverage on, a name's own words are no cue of anything else: pay in pay satisfaction is no order."""
@@ -77,7 +79,7 @@ def decide(text: str, lexicon: Lexicon, today: date, reply_to: str | None = None
 def _changed(message: Message, lexicon: Lexicon, today: date) -> Decision | None:
     """The correction of a figure whose target is named, with what is to stand instead; None where it is none."""
     report = as_changed(message.text)
-    if report is None:
+    if report is None or is_of_a_device(message.text):
         return None
     told = decide(report, lexicon, today)
     match told.reading:
@@ -252,6 +254,8 @@ def _corrected(message: Message, lexicon: Lexicon) -> Reading | None:
     figures = [q for q in message.quantities if q.sort in (Sort.BARE, Sort.UNIT)]
     if not says(Act.CORRECTION, message.text) or not figures or any(map(_is_whole, _clear_name(message, lexicon))):
         return None
+    if is_of_a_device(message.text) or _is_too_long(lexicon, figures[-1]):
+        return None
     cue = [found.span() for found in cues(Act.CORRECTION, message.text).finditer(message.text)]
     rest = [t for t in message.tokens if not any(start <= t.start < end for start, end in cue)]
     if choose(lexicon, rest, lambda _: True).verdict not in (Verdict.NOTHING, Verdict.FOREIGN):
@@ -260,6 +264,13 @@ def _corrected(message: Message, lexicon: Lexicon) -> Reading | None:
         return None
     meant = [figure for figure in figures if not is_denied(message, figure)] or figures
     return Reading(intent=Intent.CORRECT, value=meant[-1].amount, unit=meant[-1].unit)
+
+
+def _is_too_long(lexicon: Lexicon, quantity: Quantity) -> bool:
+    """Whether a figure is a length of time, and nothing of the sender's is told in such a one."""
+    if quantity.units.isdisjoint(LENGTHS_OF_TIME):
+        return False
+    return all(fit(target, quantity) is Fit.NO for target in lexicon.targets[: lexicon.own])
 
 
 def _reading(message: Message, lexicon: Lexicon, claims: Sequence[Claim], told: Sequence[Told]) -> Reading:

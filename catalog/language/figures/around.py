@@ -10,7 +10,7 @@ from catalog.language.acts import Act, cues, says, tells_how
 from catalog.language.calendar.days import MarkKind
 from catalog.language.figures.fitting import Fit, counts, fit
 from catalog.language.figures.telling_apart import told_apart, with_those_alike
-from catalog.language.message import Message
+from catalog.language.message import Clause, Message
 from catalog.language.names.choosing import NOTHING, Choice, Verdict, choose
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import common_ideas
@@ -165,8 +165,19 @@ def _counts_thing(
         return False
     clause = message.clause_at(quantity.start)
     things = [counted] if counted else [token for token in clause.tokens if token.start < quantity.start]
+    things += () if counted else _counted_before(message, clause, quantity)
     own = lexicon.ideas[target.id] - phrases("generic", "events")
     return any(not thing.concepts.isdisjoint(own) for thing in things)
+
+
+def _counted_before(message: Message, clause: Clause, quantity: Quantity) -> Sequence[Token]:
+    """The words of the clause before, where the same counter counts there: 发了23份文件，错了一份."""
+    place = message.clauses.index(clause)
+    before = message.clauses[place - 1] if place else None
+    if before is None or message.text.isascii():
+        return ()
+    counter = message.text[quantity.end - 1 : quantity.end]
+    return before.tokens if any(message.text[one.end - 1 : one.end] == counter for one in before.quantities) else ()
 
 
 def counts_lessons(target: Target, quantity: Quantity, tokens: Sequence[Token]) -> bool:

@@ -41,6 +41,7 @@ _ENDS = re.compile(r"[.!?;\n]")
 _NEXT = re.compile(rf"\s?(?:、|{expression('figures', 'or_rather')})\s?")
 _SHARES = LEVELS | {None}
 _OF_THEM = re.compile(expression("figures", "of_them"))
+_ONE_OF_THOSE = re.compile(expression("figures", "one_of_those"))
 _FEW = 3
 """Words between what denies and what is denied: without making a single mistake."""
 _IN_FULL, _NEXT_TO = 0.8, 5
@@ -253,8 +254,8 @@ def _claim_of(message: Message, lexicon: Lexicon, binding: Binding, target: Targ
             return Claim(binding, (made,), directness=directness)
         case IncidentFree() if not quantity.amount % 1 and 0 <= quantity.amount < _NUMBER_OF_A_CASE:
             none = _denied(message, binding) or _came_to_none(message, lexicon, binding, target)
-            count = 0 if none else int(quantity.amount)
-            if count and _came_back(message, lexicon, binding, target):
+            count = 0 if none else _gone_wrong(message, lexicon, binding, target)
+            if count is None or (count and _came_back(message, lexicon, binding, target)):
                 return Claim(binding, doubt=Doubt(candidates=(target.id,), missing=Missing.VALUE, period=period))
             return Claim(binding, (IncidentItem(target=target.id, value=count, period=period),), directness=directness)
         case Response(limit=limit) if 0 <= quantity.amount < _longest(quantity) and not _is_no_length(message, binding):
@@ -273,6 +274,26 @@ def _came_to_none(message: Message, lexicon: Lexicon, binding: Binding, target: 
     denied = cues(Act.ZERO, message.text).search(message.text, binding.quantity.end, named[0])
     between = (t for t in binding.clause.tokens if denied and denied.end() <= t.start < named[0])
     return denied is not None and len(list(between)) <= _FEW
+
+
+def _gone_wrong(message: Message, lexicon: Lexicon, binding: Binding, target: Target) -> int | None:
+    """How often it happened: as counted, or to some of those: 23 notices and one was wrong; None if unclear."""
+    quantity, events = binding.quantity, phrases("generic", "events") & lexicon.every_idea[target.id]
+    after = [token for token in binding.clause.tokens if token.start >= quantity.end]
+    event = next((token.start for token in after if not token.concepts.isdisjoint(events)), quantity.end)
+    others = [one for one in binding.clause.quantities if quantity.end <= one.start < event and _may_count(one)]
+    last = others[-1] if others else quantity
+    if message.text.isascii() and _ONE_OF_THOSE.search(message.text, last.end, event):
+        return 1
+    if last is quantity:
+        return int(quantity.amount)
+    between = (token for token in after if last.end <= token.start < event)
+    return int(last.amount) if all(token.text in phrases("fillers", "words") for token in between) else None
+
+
+def _may_count(quantity: Quantity) -> bool:
+    whole = not (quantity.ratio or quantity.amount % 1) and quantity.amount < _NUMBER_OF_A_CASE
+    return whole and (quantity.sort is Sort.BARE or any(unit.counts_whole_things for unit in quantity.units))
 
 
 def _came_back(message: Message, lexicon: Lexicon, binding: Binding, target: Target) -> bool:
