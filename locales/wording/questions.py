@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
-from catalog.errors import BadReport, ImpossibleValue
-from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Response, Target
+from catalog.errors import BadReport, ImpossibleValue, WrongUnit
+from catalog.model import Compliance, Deliverable, IncidentFree, Measure, Response, Target, Unit
 from locales.answer import Answer, head
 from locales.translation import Translator
 from locales.wording.amounts import amount, unit_of, unit_word
@@ -56,7 +56,13 @@ def really(t: Translator, target: Target, value: str, *, error: BadReport | None
 
     `error` tells why it is impossible, None where it is not; `likely`: buttons offer what was probably meant.
     """
-    why = t._("Nothing is kept yet.") if error is None else problem(t, error, today=today)
+    match error:
+        case None:
+            why = t._("Nothing is kept yet.")
+        case WrongUnit(expected=Unit() as unit) if likely:
+            why = t._("It is counted in {unit}.", unit=unit_word(t, unit))
+        case _:
+            why = problem(t, error, today=today)
     ask = isinstance(error, ImpossibleValue)  # what else is wrong says itself what to write
     how = (
         t._("Did you mean this?") if likely or error is None else t._("Please write the right figure.") if ask else None

@@ -156,6 +156,47 @@ async def test_a_target_without_a_figure_is_asked_after(company: Company, slug: 
     await follow(await company.joined(slug, language=language), WHICH_FIGURE[slug, language])
 
 
+ON_ITS_SCALE = {
+    "zh": """
+        > 薪酬满意度87%
+        🤔 员工薪酬满意度 · 87%
+        这一项按“分”计。
+        您是想写这个吗？
+        [87 分]
+        [取消]
+
+        > [87 分]
+        (edited)
+        ✅ 员工薪酬满意度 87 分 · 达标
+        要求 ≥ 70 分，高 17 分
+        11月
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
+    """,
+    "en": """
+        > recruitment rate 93 points
+        🤔 Recruitment fulfilment rate · 93 points
+        It is counted in percent.
+        Did you mean this?
+        [93%]
+        [Cancel]
+
+        > yes
+        ✅ Recruitment fulfilment rate 93% · met
+        Required ≥ 90%, 3 percentage points above
+        Nov
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
+    """,
+}
+
+
+@pytest.mark.parametrize("language", ON_ITS_SCALE)
+async def test_a_score_given_as_a_rate_is_one_tap_away(company: Company, language: str) -> None:
+    """The question about a figure in the other unit offers it in the target's own."""
+    await follow(await company.joined("manager-hr", language=language), ON_ITS_SCALE[language])
+
+
 REFUSED = {
     "zh": """
         > 工作饱和度85天

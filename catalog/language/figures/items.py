@@ -24,7 +24,7 @@ from catalog.language.figures.moves import is_change_by, last_cue, signed
 from catalog.language.figures.opposites import is_of_the_opposite
 from catalog.language.figures.withheld import is_of_others, is_withheld, nameless
 from catalog.language.message import Clause, Message
-from catalog.language.names.choosing import Verdict, lasts
+from catalog.language.names.choosing import Choice, Verdict, lasts
 from catalog.language.names.lexicon import Lexicon
 from catalog.language.names.matching import Match
 from catalog.language.names.tokens import Token
@@ -47,6 +47,7 @@ _FEW = 3
 _IN_FULL, _NEXT_TO = 0.8, 5
 """So fully named, and so few characters before it, a number is how long a case took: lead time was 18."""
 _NUMBER_OF_A_CASE, _NO_END = 100, 10**9
+_HUNDRED = 100
 
 
 class Claim(NamedTuple):
@@ -191,12 +192,24 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
         return each
     if meant and (binding.misfit or ahead or several is not None):
         doubt = refused(quantity, meant, period if several is None else None)
-        if several is None and not binding.misfit:
+        if binding.misfit:
+            doubt = replace(doubt, likely=_on_its_scale(binding.misfit, quantity))
+        elif several is None:
             doubt = replace(doubt, value=quantity.figure)  # the figure may be right, and its period a slip
         return Claim(binding, doubt=doubt)
     if choice.verdict is Verdict.NOTHING or is_hardly_named(message, choice):
         return Claim(binding)
     return _named_claim(message, lexicon, binding, period)
+
+
+def _on_its_scale(misfit: Choice, quantity: Quantity) -> tuple[Decimal, ...]:
+    """The figure of a score named in full that was given as a rate, or the other way round: satisfaction 87%."""
+    target = misfit.target
+    if misfit.tied > 1 or misfit.matches[0].coverage < _IN_FULL or quantity.unit not in LEVELS:
+        return ()
+    if not isinstance(target, Measure) or target.unit not in LEVELS:
+        return ()
+    return (quantity.amount,) if target.least is not None and target.least <= quantity.amount <= _HUNDRED else ()
 
 
 def _words(binding: Binding) -> Sequence[Token]:
