@@ -7,10 +7,14 @@ there what begins with the first one is tried, which is not even compiled before
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from catalog.language.text.patterns import beginnings, by_letter
+from catalog.language.text.patterns import STEP, by_letter, heads_of, one_of
 
+_NO_WORD_BEFORE = r"(?<!(?:\w)"
+_LOOK = re.compile(r"\(\?<?[=!]")
+_LOOKED_AT = 3
+"""Letters by which it is told where an expression may begin."""
 _ESCAPED = {r"\n": "\n", r"\t": "\t"}
 
 
@@ -38,7 +42,7 @@ class Finder:
         anywhere = [one for one in some if not one.startswith("^")]
         led, loose = by_letter(anywhere)
         self._led = _ByLetter(led)
-        self._beginnings = tuple(map(re.compile, beginnings(anywhere)))
+        self._beginnings = tuple(map(re.compile, _beginnings(anywhere)))
         self._loose = re.compile("|".join(loose)) if loose else None
         at_start, loose = by_letter(one[1:] for one in some if one.startswith("^"))
         self._at_start = _ByLetter(at_start)
@@ -61,6 +65,59 @@ class Finder:
         if text[0] in self._firsts and self._at_start[text[0]].match(text, 0, end):
             return True
         return self._loose_at_start is not None and self._loose_at_start.match(text, 0, end) is not None
+
+
+def _beginnings(expressions: Iterable[str]) -> list[str]:
+    """Expressions for where these may begin, with a word or not: their first letters, and what may not stand before."""
+    words: dict[str, dict[str, list[str]]] = {}
+    others: dict[str, dict[str, list[str]]] = {}
+    for one in expressions:
+        for letter, before, rest in heads_of(one) or ():
+            is_word = before.startswith(_NO_WORD_BEFORE)
+            (words if is_word else others).setdefault(letter, {}).setdefault("" if is_word else before, []).append(rest)
+    found = ["|".join(letter + one_of(_around(places)) for letter, places in some.items()) for some in (words, others)]
+    return [f"{edge}(?:{some})" for edge, some in zip((r"\b", ""), found, strict=True) if some]
+
+
+def _around(places: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """What may follow a letter, and what may not stand before it; `places` are what is left, by the latter."""
+    for before, rest in places.items():
+        following = _first_letters(rest, _LOOKED_AT - 1)
+        yield (f"(?={following})" if following else "") + before
+
+
+def _first_letters(expressions: Iterable[str], most: int) -> str:
+    """The letters that any of these may begin with, at most so many; nothing where that may be any."""
+    found: dict[str, list[str]] = {}
+    for one in expressions if most else ():
+        begun = heads_of(_without_looks(one))
+        if not begun:
+            return ""
+        for letter, _, rest in begun:
+            found.setdefault(letter, []).append(rest)
+    alike: dict[str, list[str]] = {}
+    for letter, left in found.items():
+        alike.setdefault(_first_letters(left, most - 1), []).append(_in_set(letter))
+    return one_of(f"[{''.join(letters)}]{following}" for following, letters in alike.items()) if alike else ""
+
+
+def _in_set(letter: str) -> str:
+    """A letter as it is written within a set."""
+    return f"\\{letter}" if letter in "-&~[" else letter
+
+
+def _without_looks(expression: str) -> str:
+    """An expression without what it says of the places around its beginning."""
+    while _LOOK.match(expression):
+        depth = 0
+        for found in STEP.finditer(expression):
+            depth += {"(": 1, ")": -1}.get(found[0], 0)
+            if not depth:
+                expression = expression[found.end() :]
+                break
+        else:
+            raise ValueError(f"a bracket is not closed: {expression}")
+    return expression
 
 
 def _read(letter: str) -> str:

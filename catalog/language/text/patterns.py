@@ -9,16 +9,12 @@ alternatives of its own but within brackets.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-NEVER = "(?!)"
-"""Is found nowhere."""
-_NO_WORD_BEFORE = r"(?<!(?:\w)"
-_LOOKED_AT = 3
-"""Letters by which it is told where an expression may begin."""
+_NEVER = "(?!)"
 _BEFORE = re.compile(
     r"(?P<word>\\b)|(?P<start>\^)|\(\?:\^\|\(\?<=\[(?P<after>[^\[\]]+)\]\)\)|\(\?<(?P<is>[!=])(?P<edge>[^()]+)\)"
 )
@@ -27,24 +23,23 @@ _LETTER = re.compile(r"\\x[0-9a-f]{2}|\\[^\w\s]|[^\\.^$*+?{}\[\]()|]")
 _SET = re.compile(r"\[(?P<members>(?!\^)(?:\\[^\w\s]|[^\\\[\]])+)\]")
 _RANGE = re.compile(r"(?P<first>.)-(?P<last>.)|\\?(?P<only>.)", re.DOTALL)
 _BRACKET = re.compile(r"\((?:\?:|(?!\?))")
-_LOOK = re.compile(r"\(\?<?[=!]")
 _BLANKS = (" ", r"\n", r"\t")
 _TIMES = re.compile(r"(?:(?P<sign>[?*+])|\{(?P<least>[0-9]+)(?:(?P<only>\})|,(?P<most>[0-9]*)\}))(?P<lazy>[?+]?)")
 _BY_SIGN = {"?": ("0", "1"), "*": ("0", ""), "+": ("1", "")}
-_STEP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[(|)]", re.DOTALL)
+STEP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[(|)]", re.DOTALL)
 """What brackets are counted by: an escaped sign and a set are passed over."""
 _MOST = 40
 """A set of more letters is no beginning: any Chinese character."""
 
 
-class _Head(NamedTuple):
-    """A letter that an expression may begin with, what may not stand before it, and what is left of the expression."""
+class Head(NamedTuple):
+    """A letter, as it is written, that an expression may begin with, what may not stand before it, and what is left."""
 
     letter: str
     before: str = ""
     rest: str = ""
 
-    def then(self, left: str) -> _Head:
+    def then(self, left: str) -> Head:
         return self._replace(rest=self.rest + left)
 
 
@@ -56,7 +51,7 @@ def either(words: Iterable[str]) -> str:
 def any_of(expressions: Iterable[str]) -> str:
     """One expression for what any of these finds; which one is tried first where several do is not told."""
     led, loose = by_letter(expressions)
-    return "|".join([*led.values(), *loose]) or NEVER
+    return "|".join([*led.values(), *loose]) or _NEVER
 
 
 def by_letter(expressions: Iterable[str]) -> tuple[dict[str, str], list[str]]:
@@ -64,83 +59,31 @@ def by_letter(expressions: Iterable[str]) -> tuple[dict[str, str], list[str]]:
     led: dict[str, dict[str, list[str]]] = {}
     loose: list[str] = []
     for one in expressions:
-        heads = _heads(one)
+        heads = heads_of(one)
         if heads is None:
             loose.append(f"(?:{one})")
         for letter, before, rest in heads or ():
             led.setdefault(letter, {}).setdefault(before, []).append(rest)
-    return {letter: letter + _either(_after(alike)) for letter, alike in led.items()}, loose
-
-
-def beginnings(expressions: Iterable[str]) -> list[str]:
-    """Expressions for where these may begin, with a word or not: their first letters, and what may not stand before."""
-    words: dict[str, dict[str, list[str]]] = {}
-    others: dict[str, dict[str, list[str]]] = {}
-    for one in expressions:
-        for letter, before, rest in _heads(one) or ():
-            is_word = before.startswith(_NO_WORD_BEFORE)
-            (words if is_word else others).setdefault(letter, {}).setdefault("" if is_word else before, []).append(rest)
-    found = ["|".join(letter + _either(_around(places)) for letter, places in some.items()) for some in (words, others)]
-    return [f"{edge}(?:{some})" for edge, some in zip((r"\b", ""), found, strict=True) if some]
-
-
-def _around(places: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    for before, rest in places.items():
-        following = _first_letters(rest, _LOOKED_AT - 1)
-        yield (f"(?={following})" if following else "") + before
-
-
-def _first_letters(expressions: Iterable[str], most: int) -> str:
-    """The letters that any of these may begin with, at most so many; nothing where that may be any."""
-    found: dict[str, list[str]] = {}
-    for one in expressions if most else ():
-        heads = _heads(_without_looks(one))
-        if not heads:
-            return ""
-        for letter, _, rest in heads:
-            found.setdefault(letter, []).append(rest)
-    alike: dict[str, list[str]] = {}
-    for letter, left in found.items():
-        alike.setdefault(_first_letters(left, most - 1), []).append(_in_set(letter))
-    return _either(f"[{''.join(letters)}]{following}" for following, letters in alike.items()) if alike else ""
-
-
-def _in_set(letter: str) -> str:
-    """A letter as it is written within a set."""
-    return f"\\{letter}" if letter in "-&~[" else letter
-
-
-def _without_looks(expression: str) -> str:
-    """An expression without what it says of the places around its beginning."""
-    while _LOOK.match(expression):
-        depth = 0
-        for found in _STEP.finditer(expression):
-            depth += {"(": 1, ")": -1}.get(found[0], 0)
-            if not depth:
-                expression = expression[found.end() :]
-                break
-        else:
-            raise ValueError(f"a bracket is not closed: {expression}")
-    return expression
+    return {letter: letter + one_of(_after(alike)) for letter, alike in led.items()}, loose
 
 
 def _after(alike: dict[str, list[str]]) -> Iterator[str]:
     """What follows one letter, by what may not stand before that."""
     for before, rest in alike.items():
-        yield before + _either(dict.fromkeys(rest))
+        yield before + one_of(dict.fromkeys(rest))
 
 
-def _either(rest: Iterable[str]) -> str:
+def one_of(rest: Iterable[str]) -> str:
     """One of these, none of which has alternatives of its own but within brackets."""
     some = list(rest)
     return some[0] if len(some) == 1 else f"(?:{'|'.join(some)})"
 
 
 @cache
-def _heads(expression: str) -> Sequence[_Head] | None:
+def heads_of(expression: str) -> Sequence[Head] | None:
     """How an expression may begin; None where that is with too many letters, or it may be empty."""
     if found := _BEFORE.match(expression):
-        heads = _heads(expression[found.end() :])
+        heads = heads_of(expression[found.end() :])
         if heads is None or (found["word"] and not all(head.letter.isalnum() for head in heads)):
             return None
         edge = r"\w" if found["word"] else r"[\s\S]" if found["start"] else found["edge"] or f"[^{found['after']}]"
@@ -155,7 +98,7 @@ def _heads(expression: str) -> Sequence[_Head] | None:
     return [head.then(left) for head in heads]
 
 
-def _repeated(heads: Sequence[_Head], piece: str, times: re.Match[str], left: str) -> Sequence[_Head] | None:
+def _repeated(heads: Sequence[Head], piece: str, times: re.Match[str], left: str) -> Sequence[Head] | None:
     """How an expression may begin whose first piece may be missing, or stand there more than once."""
     least, most = _BY_SIGN.get(times["sign"]) or (times["least"], times["most"] or "")
     if times["only"]:
@@ -165,22 +108,22 @@ def _repeated(heads: Sequence[_Head], piece: str, times: re.Match[str], left: st
     some = [head.then(again + left) for head in heads]
     if int(least):
         return some
-    without = _heads(left)
+    without = heads_of(left)
     return without and [*some, *without]
 
 
-def _beginning(expression: str) -> tuple[Sequence[_Head], str] | None:
+def _beginning(expression: str) -> tuple[Sequence[Head], str] | None:
     """How the first letter, set or bracket of an expression may begin, and it as it is written."""
     if bracket := _BRACKET.match(expression):
         return _bracketed(expression, bracket.end())
     letters: list[str] | tuple[str, ...]
     if found := _SET.match(expression):
         letters = list(chain.from_iterable(map(_members, _RANGE.finditer(found["members"]))))
-        return ([_Head(letter) for letter in letters], found[0]) if len(letters) <= _MOST else None
+        return ([Head(letter) for letter in letters], found[0]) if len(letters) <= _MOST else None
     if expression.startswith(r"\s"):
-        return [_Head(blank) for blank in _BLANKS], r"\s"
+        return [Head(blank) for blank in _BLANKS], r"\s"
     found = _LETTER.match(expression)
-    return ([_Head(found[0])], found[0]) if found else None
+    return ([Head(found[0])], found[0]) if found else None
 
 
 def _members(part: re.Match[str]) -> Iterator[str]:
@@ -190,17 +133,17 @@ def _members(part: re.Match[str]) -> Iterator[str]:
         yield from (re.escape(chr(code)) for code in range(ord(part["first"]), ord(part["last"]) + 1))
 
 
-def _bracketed(expression: str, start: int) -> tuple[Sequence[_Head], str] | None:
+def _bracketed(expression: str, start: int) -> tuple[Sequence[Head], str] | None:
     """How the bracket that an expression begins with may begin; what begins with one letter stays together."""
     choices = _choices(expression, start)
-    by_letter: dict[tuple[str, str], list[str]] = {}
+    led: dict[tuple[str, str], list[str]] = {}
     for choice in choices:
-        begun = _heads(choice)
+        begun = heads_of(choice)
         if begun is None:
             return None
         for letter, before, rest in begun:
-            by_letter.setdefault((letter, before), []).append(rest)
-    heads = [_Head(*led, _either(rest)) for led, rest in by_letter.items()]
+            led.setdefault((letter, before), []).append(rest)
+    heads = [Head(*place, one_of(rest)) for place, rest in led.items()]
     return heads, f"{expression[:start]}{'|'.join(choices)})"
 
 
@@ -208,7 +151,7 @@ def _choices(expression: str, start: int) -> list[str]:
     """What stands between the bars of the bracket that an expression begins with, from inside it."""
     choices: list[str] = []
     depth = 0
-    for found in _STEP.finditer(expression):
+    for found in STEP.finditer(expression):
         match found[0]:
             case "(":
                 depth += 1
