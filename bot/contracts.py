@@ -93,7 +93,8 @@ def as_json(reading: Reading) -> dict[str, object]:
     answer: dict[str, object] = {"intent": reading.intent.value}
     match reading.intent:
         case Intent.REPORT:
-            answer["items"] = [_item(item) for item in reading.items]
+            items = [_item(item) for item in reading.items]
+            answer["items"] = [item for place, item in enumerate(items) if item not in items[:place]]
         case Intent.ASK:
             answer |= _doubt(reading.doubts[0])
         case Intent.CORRECT if reading.done or reading.period:

@@ -26,6 +26,8 @@ _LATE = re.compile(expression("periods", "late"))
 _DEED = re.compile(rf"\s?{expression('periods', 'deed_of_a_day')}")
 """What is said right after a day that something is done on."""
 _AND = re.compile(rf"\s?(?:[,，、/]|{expression('sentences', 'and')})\s?")
+_THEN_IN_TURN = re.compile(rf"[\s,]*{expression('periods', 'in_turn')}?[\s,]*")
+"""Between a row of figures and the row of periods that they are of."""
 _JOINT = re.compile(rf"\s{expression('sentences', 'and')}\s")
 _TO = re.compile(rf"{expression('periods', 'ending')}?\s?(?:[-~～\s]|{expression('periods', 'until')})\s?")
 _Part = TypeVar("_Part", Mark, Quantity)
@@ -124,11 +126,16 @@ def _are_joined(text: str, one: Mark, other: Mark) -> bool:
 
 
 def _in_turn(message: Message, at: int) -> Period | None:
-    """Of several periods in a row the one whose turn it is, where as many figures are: 9月、10月流失率6%、7%."""
+    """Of several periods in a row the one whose turn it is, where as many figures are: 9月、10月流失率6%、7%.
+
+    The periods may follow: churn was 6 and 7 in May and June.
+    """
     text = message.text
     periods = _row_around([mark for mark in message.marks if mark.period], text, None)
     figures = _row_around([q for q in message.quantities if q.sort is not Sort.THING], text, at)
-    if not len(periods) == len(figures) > 1 or periods[-1].end > figures[0].start:
+    if not len(periods) == len(figures) > 1:
+        return None
+    if periods[-1].end > figures[0].start and not _THEN_IN_TURN.fullmatch(text, figures[-1].end, periods[0].start):
         return None
     place = next(i for i, figure in enumerate(figures) if figure.start == at)
     return periods[place].period

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from catalog.judging.deliverables import due_in
 from catalog.language.acts import Act, acts_in, cues, says
 from catalog.language.calendar.days import Mark, MarkKind
-from catalog.language.events.known_by import period_known_by
+from catalog.language.events.known_by import period_known_by, periods_known_by
 from catalog.language.events.told import Told
 from catalog.language.events.unnamed import of_papers
 from catalog.language.figures.withheld import without_names
@@ -45,6 +46,7 @@ _NOT_THEN = re.compile(rf"{expression('periods', 'not_then')}$")
 _MOSTLY = 0.6
 """So far must a document be named to be told beside figures, or of beside another."""
 _ENTIRE = 0.99
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def documents(message: Message, lexicon: Lexicon, tokens: Sequence[Token], *, be
         choices = _named_in(message, lexicon, one.words)
         if beside_figures:
             choices = [c for c in choices if c.matches and c.matches[0].coverage >= _MOSTLY]
-        found += [told for choice in choices if (told := _done(message, lexicon, choice, one))]
+        done = (told for choice in choices if (told := _done(message, lexicon, choice, one)))
+        found += [each for told in done for each in _of_each_period(message, told)]
     return found
 
 
@@ -205,6 +208,21 @@ def _done(message: Message, lexicon: Lexicon, choice: Choice, told: _Share) -> T
     due = due_in(best.target, period) if period and isinstance(best.target, Deliverable) else None
     item = DoneItem(target=best.target.id, done=day, due=due) if sure else None
     return Told(choice, item, day, period=period)
+
+
+def _of_each_period(message: Message, told: Told) -> Iterator[Told]:
+    """The document once for each of the periods that it is known by: 10月和11月的采购报告都交了."""
+    target, item = told.choice.target, told.item
+    if not isinstance(target, Deliverable) or not isinstance(item, DoneItem):
+        yield told
+        return
+    periods = periods_known_by(message, told.choice.matches[0].words)
+    dues = [due for period in periods if (due := due_in(target, period))]
+    if len(dues) < max(len(periods), _SEVERAL) or any(due >= after for due, after in pairwise(dues)):
+        yield told
+        return
+    for period, due in zip(periods, dues, strict=True):
+        yield replace(told, item=replace(item, due=due), period=period)
 
 
 def _is_half_done(message: Message, lexicon: Lexicon, document: Match) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from catalog.language.calendar.days import Mark
 from catalog.language.message import Message
@@ -28,10 +27,22 @@ def period_known_by(message: Message, words: Sequence[Token]) -> Period | None:
     Only what stands at the name counts: 11月交的 and "handed in in November" tell when. Without words, the message
     answers what was asked about the document. Of two periods at once (10月和11月的) none is it.
     """
-    begun = [mark for mark in message.marks if mark.period and mark.first <= message.today]
-    named = [mark for mark in begun if _is_at_name(message.text, mark, words)]
-    joined = any(_JOINT.fullmatch(message.text, one.end, after.start) for one, after in pairwise(begun))
-    return named[0].period if len(named) == 1 and not joined else None
+    periods = periods_known_by(message, words)
+    return periods[0] if len(periods) == 1 else None
+
+
+def periods_known_by(message: Message, words: Sequence[Token]) -> tuple[Period, ...]:
+    """The periods by which the message knows several of the document (10月和11月的采购报告), or the one; else none."""
+    rows: list[list[Mark]] = []
+    for mark in message.marks:
+        if not mark.period or mark.first > message.today:
+            continue
+        if rows and _JOINT.fullmatch(message.text, rows[-1][-1].end, mark.start):
+            rows[-1].append(mark)
+        else:
+            rows.append([mark])
+    named = [row for row in rows if any(_is_at_name(message.text, mark, words) for mark in row)]
+    return tuple(mark.period for mark in named[0] if mark.period) if len(named) == 1 else ()
 
 
 def _is_at_name(text: str, mark: Mark, words: Sequence[Token]) -> bool:

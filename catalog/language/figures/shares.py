@@ -30,6 +30,13 @@ _ACTUAL = re.compile(
 )
 _SOME_DONE = re.compile(rf"[^,，。;；0-9]{{0,4}}?{expression('figures', 'as_owed', 'in_time')}")
 """What is said right after the second count, where the first counts all of them: 10个证照，9个按期办的."""
+_SO_MANY_OF_THEM = re.compile(
+    rf"[^,，。;；\n0-9又再另还也]{{0,4}}[,，]?\s?{expression('figures', 'some_of_them')}*"
+    rf"{expression('figures', 'took_place')}[了成满上到过]*\s?"
+)
+"""Between a count of all and one of those that took place: 晨会22次开了21次."""
+_HIGH = 50
+"""From this bound on a rate is what was done of all; what grows is not."""
 _ALL_AND_SOME = re.compile(rf"[^,，。;；\n0-9]{{0,8}}[,，]{expression('figures', 'some_of_them')}*\s?")
 _OUT_OF_ALL = re.compile(rf"{expression('figures', 'out_of_all')}$")
 _WE_DID = re.compile(rf"[\s,]+{expression('figures', 'we_did')}?")
@@ -50,7 +57,7 @@ def rated_counts(message: Message, lexicon: Lexicon) -> Iterator[Rated]:
     for owed, done in pairwise(message.quantities):
         if not (_is_count(owed) and _is_count(done) and 0 <= done.amount <= owed.amount > 1):
             continue
-        if not _is_part_of(message, owed, done):
+        if not (_is_part_of(message, owed, done) or _took_place(message, lexicon, owed, done)):
             continue
         if found := _rated(message, lexicon, owed, done) or _counted(message, lexicon, owed, done):
             yield found
@@ -78,6 +85,19 @@ def _is_part_of(message: Message, owed: Quantity, done: Quantity) -> bool:
     called = _OWED.search(message.text, max(0, owed.start - _NEAR), owed.start)
     rates = any(_OF_A_RATE.search(message.text, max(0, one.start - _NEAR), one.start) for one in (owed, done))
     return called is not None and not rates and _ACTUAL.fullmatch(message.text, owed.end, done.start) is not None
+
+
+def _took_place(message: Message, lexicon: Lexicon, owed: Quantity, done: Quantity) -> bool:
+    """Whether so many took place of the same things, of what should be done of nearly all: 晨会22次开了21次."""
+    if not _SO_MANY_OF_THEM.fullmatch(message.text, owed.end, done.start) or owed.units != done.units:
+        return False
+    if any(owed.end <= mark.start < done.start for mark in message.marks):
+        return False
+    clauses = [part for part in message.clauses if part.start <= done.start and part.end > owed.start]
+    if _NOT_SO.search(message.text, owed.end, clauses[-1].end):
+        return False
+    named = _rate_named(lexicon, [token for part in clauses for token in part.tokens], done)
+    return named is not None and isinstance(named.target, Measure) and named.target.bound.value >= _HIGH
 
 
 def _is_out_of(message: Message, owed: Quantity, done: Quantity) -> bool:

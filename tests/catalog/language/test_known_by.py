@@ -29,7 +29,6 @@ NAMED = {
     "采购报告11月交的": None,
     "11月交了采购报告": None,
     "11月会议上交了采购报告": None,
-    "10月和11月的采购报告都交了": None,
     "三季度的采购报告交了": None,
     "2026年的采购报告交了": None,
     "procurement report handed in": None,
@@ -42,7 +41,15 @@ NAMED = {
     "procurement report (Oct) done": "2026-10-25",
     "last month's procurement report is done": "2026-10-25",
     "the procurement report was handed in in November": None,
-    "procurement report for October and November handed in": None,
+}
+SEVERAL = {
+    "10月和11月的采购报告都交了": ["2026-10-25", "2026-11-25"],
+    "9月、10月的采购报告昨天交了": ["2026-09-25", "2026-10-25"],
+    "采购报告9月和10月的都交了": ["2026-09-25", "2026-10-25"],
+    "procurement report for October and November handed in": ["2026-10-25", "2026-11-25"],
+    "the September and October procurement reports are both in": ["2026-09-25", "2026-10-25"],
+    "三季度和10月的采购报告都交了": [None],
+    "11月和12月的采购报告都交了": [None],
 }
 ANSWERS = {
     "交了": None,
@@ -67,6 +74,13 @@ def due_read(text: str, reply_to: str | None = None) -> str | None:
 def test_what_stands_at_the_name_tells_which(text: str) -> None:
     """A period that only tells when it was handed in does not, nor one that names several or none."""
     assert due_read(text) == NAMED[text]
+
+
+@pytest.mark.parametrize("text", SEVERAL)
+def test_several_at_the_name_tell_of_each(text: str) -> None:
+    """One that is handed in for each, where every one of them is known by its month."""
+    items = understand(text, targets=CATALOG.targets_of(["procurement"]), today=TODAY, others=EVERYONE).items
+    assert [item.due and item.due.isoformat() for item in items if isinstance(item, DoneItem)] == SEVERAL[text]
 
 
 @pytest.mark.parametrize("text", ANSWERS)
