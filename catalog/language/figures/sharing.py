@@ -35,8 +35,9 @@ def _in_turn(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) ->
     found: dict[Quantity, tuple[Binding, ...]] = {}
     for row in _rows(message, bindings):
         parts = _listed(message, row[0].clause, row[0].quantity.start)
-        named = [(part, _named(message, lexicon, row[0], part, parts[-1])) for part in parts]
-        choices = [choice for _, choice in named if choice.matches]
+        of_each = row if len(row) == len(parts) else [row[0]] * len(parts)
+        named = [_named(message, lexicon, one, part, parts[-1]) for one, part in zip(of_each, parts, strict=True)]
+        choices = [choice for choice in named if choice.matches]
         if len(row) == 1 or len(choices) == 1:
             continue
         if len(choices) == len(row):
