@@ -57,16 +57,14 @@ def is_of_another_thing(message: Message, lexicon: Lexicon, quantity: Quantity, 
     match = choice.matches[0]
     if isinstance(match.target, Response) and _FOR_ONESELF.search(message.text, 0, quantity.start):
         return True
-    ends = {word.end + (1 if word.latin else 0) for word in match.words}
     own, deeds = lexicon.every_idea[match.target.id], phrases("generic", "deeds") | _TOOK
     named = [word.start for word in match.words if word.concepts.isdisjoint(deeds)]
+    calling = {token.start for token in message.tokens if not token.concepts.isdisjoint(own)}
+    after = (_about_it().match(message.text, word.end, quantity.start) for word in match.words)
     return any(
-        token.start in ends
-        and token.end <= quantity.start
-        and token.text in phrases("cases", "about_it")
-        and token.concepts.isdisjoint(own)
-        and not any(token.end <= start < quantity.start for start in named)
-        for token in message.tokens
+        found.start(1) not in calling and not any(found.end() <= start < quantity.start for start in named)
+        for found in after
+        if found
     )
 
 
@@ -90,6 +88,11 @@ def is_a_count(message: Message, quantity: Quantity) -> bool:
         return True
     following = next((token for token in message.tokens if token.start == quantity.end + 1), None)
     return following is not None and not following.known and following.text not in phrases("fillers", "words")
+
+
+@cache
+def _about_it() -> re.Pattern[str]:
+    return re.compile(rf"\s?({either(phrases('cases', 'about_it'))})(?![a-z])")
 
 
 @cache
