@@ -21,6 +21,14 @@ def is_of_a_device(text: str) -> bool:
     return _DEVICE.search(text) is not None
 
 
+_NOTHING_WRONG = re.compile("|".join(f"(?:{content['nothing_wrong']})" for content in tables("changed")))
+
+
+def says_nothing_is_wrong(text: str) -> bool:
+    """Whether what may look like a correction says that there is none to make: 12 contracts, no clause wrong."""
+    return _NOTHING_WRONG.search(text) is not None
+
+
 def as_changed(text: str) -> str | None:
     """The report that such a correction makes, its name and its new figure; None where the text is none."""
     found = next((match for pattern in _CHANGED if (match := pattern.fullmatch(text))), None)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from catalog.language.acts import WHOLE_MESSAGE, Act, acts_in, cues, says
 from catalog.language.asking import asked_back, unvalued
 from catalog.language.beside import without_beside
-from catalog.language.changed import as_changed, is_of_a_device
+from catalog.language.changed import as_changed, is_of_a_device, says_nothing_is_wrong
 from catalog.language.events.occurrences import tell
 from catalog.language.events.told import Told
 from catalog.language.figures.amounts import rated_amounts
@@ -254,7 +254,7 @@ def _corrected(message: Message, lexicon: Lexicon) -> Reading | None:
     figures = [q for q in message.quantities if q.sort in (Sort.BARE, Sort.UNIT)]
     if not says(Act.CORRECTION, message.text) or not figures or any(map(_is_whole, _clear_name(message, lexicon))):
         return None
-    if is_of_a_device(message.text) or _is_too_long(lexicon, figures[-1]):
+    if is_of_a_device(message.text) or says_nothing_is_wrong(message.text) or _is_too_long(lexicon, figures[-1]):
         return None
     cue = [found.span() for found in cues(Act.CORRECTION, message.text).finditer(message.text)]
     rest = [t for t in message.tokens if not any(start <= t.start < end for start, end in cue)]

@@ -42,6 +42,7 @@ _NEXT = re.compile(rf"\s?(?:、|{expression('figures', 'or_rather')})\s?")
 _SHARES = LEVELS | {None}
 _OF_THEM = re.compile(expression("figures", "of_them"))
 _ONE_OF_THOSE = re.compile(expression("figures", "one_of_those"))
+_SOME_OF_THOSE = re.compile(expression("figures", "some_of_those"))
 _FEW = 3
 """Words between what denies and what is denied: without making a single mistake."""
 _IN_FULL, _NEXT_TO = 0.8, 5
@@ -299,7 +300,7 @@ def _gone_wrong(message: Message, lexicon: Lexicon, binding: Binding, target: Ta
     if message.text.isascii() and _ONE_OF_THOSE.search(message.text, last.end, event):
         return 1
     if last is quantity:
-        return int(quantity.amount)
+        return None if _SOME_OF_THOSE.search(message.text, last.end, event) else int(quantity.amount)
     between = (token for token in after if last.end <= token.start < event)
     return int(last.amount) if all(token.text in phrases("fillers", "words") for token in between) else None
 
@@ -311,9 +312,10 @@ def _may_count(quantity: Quantity) -> bool:
 
 def _came_back(message: Message, lexicon: Lexicon, binding: Binding, target: Target) -> bool:
     """Whether what is told of as lost was found, or nearly got lost: two certificates lost and found again."""
-    if not message.text.isascii() or "lost" not in lexicon.ideas[target.id]:
+    if "lost" not in lexicon.ideas[target.id]:
         return False
-    return says(Act.RECOVERED, message.text, binding.clause.start, binding.clause.end)
+    end = binding.clause.end if message.text.isascii() else len(message.text)
+    return says(Act.RECOVERED, message.text, binding.clause.start, end)
 
 
 def _longest(quantity: Quantity) -> int:
