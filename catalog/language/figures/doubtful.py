@@ -74,6 +74,8 @@ _OF_THE_WORK = re.compile(rf"{expression('figures', 'work_on_it')}$")
 """Before a length of time: so long people worked on it, be it longer or shorter than it lasted."""
 _AWAY = re.compile(expression("figures", "away"))
 """Where the company has no lines: in a hotel, on a train."""
+_ALTOGETHER, _LONGEST = re.compile(expression("figures", "altogether")), re.compile(expression("figures", "longest"))
+"""All of several together, where the longest one counts."""
 _SINGLE = 10
 _LEAST, _HIGH, _FAR = 1, 50, 5
 """Up to the first a bare number is a rate as it is computed, 0.92; of rates that ought to be high a small part of the
@@ -123,11 +125,12 @@ def _is_said_by_another(message: Message, binding: Binding) -> bool:
 
 
 def _is_of_the_work_or_away(message: Message, binding: Binding) -> bool:
-    """Whether a length is that of a repair, or of what lasted elsewhere: the fault repair took 3 hours."""
+    """Whether a length is that of a repair, of several together, or of what lasted elsewhere: repairs took 3 hours."""
     clause = binding.clause
     if _OF_THE_WORK.search(message.text, clause.start, binding.quantity.start):
         return True
-    return _AWAY.search(message.text, clause.start, clause.end) is not None
+    together = _ALTOGETHER.search(message.text, clause.start, clause.end) and not _LONGEST.search(message.text)
+    return bool(together) or _AWAY.search(message.text, clause.start, clause.end) is not None
 
 
 def tells_when(message: Message, binding: Binding) -> bool:
