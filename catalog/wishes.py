@@ -1,7 +1,8 @@
 """What whoever oversees others writes of them in plain words, instead of a button or a command.
 
     提醒吴强, chase finance                       remind somebody, a department, or those who owe something
-    采购部逾期了哪些, is finance on time?          what they owe
+    采购部还欠什么, what does finance owe?         what they owe
+    采购部逾期了哪些, is finance on time?          what of it is overdue, or whether anything is
     谁没交采购报告, who owes the purchase report   who of those that owe it has not reported it
     10月总览, overview for October                 how all stood in a period that is over
 
@@ -37,6 +38,12 @@ class WishKind(StrEnum):
     REMIND = "remind"
     OWED = "owed"
     """What somebody owes."""
+    LATE = "late"
+    """What of it is overdue."""
+    IS_LATE = "is_late"
+    """Whether anything is."""
+    ON_TIME = "on_time"
+    """Whether nothing is."""
     WHO = "who"
     """Who owes something."""
     OVERVIEW = "overview"

@@ -38,6 +38,14 @@ def reach_for_owed(turn: Turn, position: Position, owed: Iterable[Due]) -> list[
     return [_remind(turn, position)] if pressing and _reaches(turn, position.id) else []
 
 
+def reach_for_person(turn: Turn, person_id: int, owed: Iterable[Due]) -> list[Button]:
+    """The same where somebody owes it, and not whoever looks."""
+    pressing = any(is_pressing(due) and due.owed.begun and not due.is_exempt for due in owed)
+    if not pressing or turn.member.role not in INVITERS or person_id == turn.member.id:
+        return []
+    return [Button(missing_wording.button_remind(turn.t), *remind_data("person", person_id))]
+
+
 def _remind(turn: Turn, position: Position) -> Button:
     return Button(missing_wording.button_remind(turn.t), *remind_data("position", position.id))
 

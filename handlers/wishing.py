@@ -1,7 +1,8 @@
 """What HR or a director writes of others in plain words, instead of a button or a command.
 
 words ─┬─ 提醒吴强, chase finance ─────── the preview of a reminder by hand (handlers/remind.py), for HR
-       ├─ 采购部逾期了哪些 ────────────── what the department owes (handlers/due.py), or somebody (handlers/missing.py)
+       ├─ 采购部还欠什么 ──────────────── what the department owes (handlers/due.py), or somebody (handlers/missing.py)
+       ├─ 采购部逾期了哪些, 按时吗 ────── what of it is overdue, and whether anything is (handlers/late.py)
        ├─ 谁没交采购报告 ──────────────── who owes one thing (handlers/lacking.py)
        └─ 10月总览 ───────────────────── how all stood then (handlers/looking_back.py)
 
@@ -22,6 +23,7 @@ from handlers.buttons import Button, in_rows
 from handlers.due import show_due
 from handlers.help import ways_on
 from handlers.lacking import show_lacking, show_several
+from handlers.late import show_late, show_late_by
 from handlers.looking_back import is_past, show_past, show_past_of
 from handlers.missing import show_owed_by
 from handlers.overseeing import has_nobody
@@ -38,6 +40,7 @@ from storage.colleagues import Colleague, Presence
 
 _MOST = 8
 """Choices that are offered where several fit."""
+_OF_LATE = frozenset({WishKind.LATE, WishKind.IS_LATE, WishKind.ON_TIME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,8 @@ async def _department(turn: Turn, wish: Wish, known: _Known) -> bool:
             await show_overview(turn, position)
         case WishKind.OWED | WishKind.WHO:
             await _show_owed(turn, position)
+        case WishKind.LATE | WishKind.IS_LATE | WishKind.ON_TIME:
+            await _show_owed(turn, position, late=wish.kind)
     return True
 
 
@@ -134,11 +139,13 @@ async def _remind(turn: Turn, scope: Scope, position: Position, called: str) -> 
         await turn.reply(wording.nobody_reports(turn.t, called), ways)
 
 
-async def _show_owed(turn: Turn, position: Position) -> None:
-    """What the position owes; where nobody has joined yet, just that."""
+async def _show_owed(turn: Turn, position: Position, *, late: WishKind | None = None) -> None:
+    """What the position owes, or what of it is `late` as was asked; where nobody has joined yet, just that."""
     vacant = partial(has_nobody, services=turn.services, position=position, today=turn.today)
     if await turn.services.database.run(vacant):
         await show_overview(turn, position)
+    elif late is not None:
+        await show_late(turn, position, asked=late)
     else:
         await show_due(turn, position, page=0, says_none=True)
 
@@ -181,6 +188,9 @@ async def _about(turn: Turn, wish: Wish, one: Colleague) -> None:
     elif wish.kind is WishKind.REMIND:
         card = Button(f"👤 {one.name}", "person", (one.key,))
         await show_preview(turn, Scope("person", one.key), called=one.name, instead=[[card]])
+    elif wish.kind in _OF_LATE:
+        if not await show_late_by(turn, one.person_id, asked=wish.kind):
+            await show_card(turn, one)
     elif not await show_owed_by(turn, one.person_id):
         await show_card(turn, one)
 

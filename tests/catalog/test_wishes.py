@@ -13,7 +13,7 @@ from catalog.wishes import Wish, WishKind, parts_of, period_in, things_named, wi
 CATALOG = load_catalog()
 TARGETS = CATALOG.targets_of(CATALOG.by_position)
 TODAY = date(2026, 11, 29)
-REMIND, OWED, WHO, OVERVIEW = WishKind
+REMIND, OWED, LATE, IS_LATE, ON_TIME, WHO, OVERVIEW = WishKind
 
 
 @pytest.mark.parametrize(
@@ -33,11 +33,13 @@ REMIND, OWED, WHO, OVERVIEW = WishKind
         ("nudge procurement", REMIND, "procurement"),
         ("remind those who haven’t handed in the purchase report", REMIND, "the purchase report"),
         ("remind everyone who is late", REMIND, ""),
-        ("采购部逾期了哪些", OWED, "采购部"),
-        ("财务按时了吗？", OWED, "财务"),
+        ("采购部逾期了哪些", LATE, "采购部"),
+        ("采购部逾期了吗", IS_LATE, "采购部"),
+        ("财务按时了吗？", ON_TIME, "财务"),
         ("客服部还欠什么", OWED, "客服部"),
-        ("what is procurement late with", OWED, "procurement"),
-        ("Is finance on time?", OWED, "finance"),
+        ("what is procurement late with", LATE, "procurement"),
+        ("is procurement late?", IS_LATE, "procurement"),
+        ("Is finance on time?", ON_TIME, "finance"),
         ("what does Wu Qiang still owe?", OWED, "wu qiang"),
         ("谁没交采购报告", WHO, "采购报告"),
         ("谁没报招聘达成率", WHO, "招聘达成率"),
@@ -144,7 +146,7 @@ def test_a_title_is_no_part_of_a_name(about: str, name: str) -> None:
 def test_every_template_has_one_star() -> None:
     """But for those that are about everybody, which have none."""
     for language in LANGUAGES:
-        for key in ("remind", "lacking", "owed", "who", "overview"):
+        for key in ("remind", "lacking", "owed", "late", "is_late", "on_time", "who", "overview"):
             assert [one for one in vocabulary(language)["wishes"][key] if one.count("*") != 1] == []
         assert [one for one in vocabulary(language)["wishes"]["everyone"] if "*" in one] == []
 

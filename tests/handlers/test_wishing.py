@@ -351,28 +351,54 @@ async def test_nothing_is_sent_before_the_tap(company: Company) -> None:
 OWING = {
     "zh": """
         > 人力资源部逾期了哪些
-        📅 人力资源部经理 · 1/3
-        已逾期 3 项，30 天内到期 10 项
-        10月25日（29 天前）
-        🔴 绩效考核及收表
-        10月28日（26 天前）
-        🔴 绩效汇总报告
-        10月31日（23 天前）
-        ❗ 新员工培训次数 · 10月
-        11月25日（还有 2 天）
-        🟡 绩效考核及收表
-        11月28日（还有 5 天）
-        🟡 绩效汇总报告
-        11月30日（还有 7 天）
-        ⚪ 人事制度完善率 · 11月
-        [🔴 10月 · 绩效考核及收表] [🔴 10月 · 绩效汇总报告]
-        [❗ 新员工培训次数] [🟡 11月 · 绩效考核及收表]
-        [🟡 11月 · 绩效汇总报告] [⚪ 人事制度完善率]
-        [2 ›]
+        🔴 人力资源部经理：逾期 3 项
+        🔴 绩效考核及收表 · 10月25日（29 天前）
+        🔴 绩效汇总报告 · 10月28日（26 天前）
+        ❗ 新员工培训次数 · 10月 · 10月31日（23 天前）
+        30 天内到期 10 项
+        [🔴 绩效考核及收表] [🔴 绩效汇总报告]
+        [❗ 新员工培训次数]
         [📣 催一下]
-        [📊 状态]
+        [📅 待办] [📊 状态]
+
+        > 人力资源部按时吗
+        🔴 没有，人力资源部经理逾期 3 项
+        🔴 绩效考核及收表 · 10月25日（29 天前）
+        🔴 绩效汇总报告 · 10月28日（26 天前）
+        ❗ 新员工培训次数 · 10月 · 10月31日（23 天前）
+        30 天内到期 10 项
+        [🔴 绩效考核及收表] [🔴 绩效汇总报告]
+        [❗ 新员工培训次数]
+        [📣 催一下]
+        [📅 待办] [📊 状态]
+
+        > 陈静逾期了吗
+        🔴 是的，陈静逾期 3 项
+        🔴 绩效考核及收表 · 10月25日（29 天前）
+        🔴 绩效汇总报告 · 10月28日（26 天前）
+        ❗ 新员工培训次数 · 10月 · 10月31日（23 天前）
+        30 天内到期 10 项
+        [🔴 绩效考核及收表] [🔴 绩效汇总报告]
+        [❗ 新员工培训次数]
+        [📣 催一下]
+        [📅 待办] [📊 人力资源部经理]
 
         > 销售部按时了吗
+        ✅ 是的，销售部经理没有逾期
+        30 天内到期 7 项
+        [📅 待办] [📊 状态]
+
+        > 赵敏有逾期吗
+        ✅ 没有，赵敏没有逾期
+        30 天内到期 7 项
+        [📅 待办] [📊 销售部经理]
+
+        > 销售部逾期了什么
+        👍 销售部经理：没有逾期
+        30 天内到期 7 项
+        [📅 待办] [📊 状态]
+
+        > 销售部还欠什么
         📅 销售部经理 · 1/2
         没有逾期，30 天内到期 7 项
         11月30日（还有 7 天）
@@ -469,28 +495,54 @@ OWING = {
     """,
     "en": """
         > what is HR late with?
-        📅 HR manager · 1/3
-        3 overdue, 10 due in the next 30 days
-        25 Oct, 29 days ago
-        🔴 Appraisal round
-        28 Oct, 26 days ago
-        🔴 Performance summary report
-        31 Oct, 23 days ago
-        ❗ Induction sessions · Oct
-        25 Nov, in 2 days
-        🟡 Appraisal round
-        28 Nov, in 5 days
-        🟡 Performance summary report
-        30 Nov, in 7 days
-        ⚪ HR policies complete · Nov
-        [🔴 Oct · Appraisal round] [🔴 Oct · Performance summary report]
-        [❗ Induction sessions] [🟡 Nov · Appraisal round]
-        [🟡 Nov · Performance summary report] [⚪ HR policies complete]
-        [2 ›]
+        🔴 HR manager: 3 overdue
+        🔴 Appraisal round · 25 Oct, 29 days ago
+        🔴 Performance summary report · 28 Oct, 26 days ago
+        ❗ Induction sessions · Oct · 31 Oct, 23 days ago
+        10 due in the next 30 days
+        [🔴 Appraisal round] [🔴 Performance summary report]
+        [❗ Induction sessions]
         [📣 Remind]
-        [📊 Status]
+        [📅 Due] [📊 Status]
+
+        > is HR on time?
+        🔴 No, HR manager: 3 overdue
+        🔴 Appraisal round · 25 Oct, 29 days ago
+        🔴 Performance summary report · 28 Oct, 26 days ago
+        ❗ Induction sessions · Oct · 31 Oct, 23 days ago
+        10 due in the next 30 days
+        [🔴 Appraisal round] [🔴 Performance summary report]
+        [❗ Induction sessions]
+        [📣 Remind]
+        [📅 Due] [📊 Status]
+
+        > is chen jing late?
+        🔴 Yes, 陈静: 3 overdue
+        🔴 Appraisal round · 25 Oct, 29 days ago
+        🔴 Performance summary report · 28 Oct, 26 days ago
+        ❗ Induction sessions · Oct · 31 Oct, 23 days ago
+        10 due in the next 30 days
+        [🔴 Appraisal round] [🔴 Performance summary report]
+        [❗ Induction sessions]
+        [📣 Remind]
+        [📅 Due] [📊 HR manager]
 
         > is sales on time?
+        ✅ Yes, Sales manager: nothing overdue
+        7 due in the next 30 days
+        [📅 Due] [📊 Status]
+
+        > is sales late?
+        ✅ No, Sales manager: nothing overdue
+        7 due in the next 30 days
+        [📅 Due] [📊 Status]
+
+        > what is sales late with?
+        👍 Sales manager: nothing overdue
+        7 due in the next 30 days
+        [📅 Due] [📊 Status]
+
+        > what does sales owe?
         📅 Sales manager · 1/2
         Nothing overdue, 7 due in the next 30 days
         30 Nov, in 7 days
@@ -864,20 +916,9 @@ async def test_whose_name_two_share_is_asked_about(company: Company) -> None:
 
 DIRECTOR = """
     > 销售部逾期了哪些
-    📅 销售部经理 · 1/2
-    没有逾期，30 天内到期 7 项
-    11月30日（还有 7 天）
-    ⚪ 销售任务完成率 · 11月
-    ⚪ 销售指标完成率 · 11月
-    ⚪ 费销率 · 11月
-    ⚪ 新客户开发量 · 11月
-    ⚪ 客户流失率 · 11月
-    ⚪ 销售额同比增长 · 11月
-    [⚪ 销售任务完成率] [⚪ 销售指标完成率]
-    [⚪ 费销率] [⚪ 新客户开发量]
-    [⚪ 客户流失率] [⚪ 销售额同比增长]
-    [2 ›]
-    [📊 状态]
+    👍 销售部经理：没有逾期
+    30 天内到期 7 项
+    [📅 待办] [📊 状态]
 
     > 谁没报销售指标完成率
     ⏰ 销售指标完成率：赵敏还没报
