@@ -43,13 +43,13 @@ class State(StrEnum):
 
 RISKIEST_FIRST: tuple[State, ...] = (
     State.OVERDUE,
+    State.NOT_REPORTED,
     State.BROKEN,
     State.BREACHED,
     State.MISSED,
     State.NO,
     State.DUE_TODAY,
     State.BEHIND,
-    State.NOT_REPORTED,
     State.DUE_SOON,
     State.RUNNING,
     State.STALE,

@@ -17,7 +17,7 @@ from locales.wording.statuses import MARKS, QUESTIONED
 _MOST_KINDS = 3
 """So many kinds of risk stand beside a position."""
 _MOST_NAMED = 2
-_LOUD = frozenset({"🔴", "❌", "🟠", "🟡", "❗", "⏳", "🕒"})
+_LOUD = frozenset({"🔴", "❌", "🟠", "🟡", "⏳", "🕒"})
 """What asks for attention; what only waits for its figure is told by how much is reported."""
 _FROM: Final[Mapping[Shade, int]] = {
     Shade.BEST: 95,

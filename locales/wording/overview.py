@@ -89,7 +89,6 @@ def _words(t: Translator) -> Mapping[str, str]:
             "❌": t._("missed"),
             "🟠": t._("due today"),
             "🟡": t._("pressing"),
-            "❗": t._("overdue to report"),
             "⏳": t._("running"),
             "🕒": t._("needs a new figure"),
             "⚪": t._("to report"),

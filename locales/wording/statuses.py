@@ -48,7 +48,7 @@ MARKS: Mapping[State, str] = MappingProxyType(
         State.NO: "❌",
         State.BREACHED: "❌",
         State.BROKEN: "❌",
-        State.NOT_REPORTED: "❗",
+        State.NOT_REPORTED: "🔴",
         State.STALE: "🕒",
         State.RUNNING: "⏳",
         State.PENDING: "⚪",

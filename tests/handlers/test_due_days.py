@@ -359,14 +359,14 @@ LISTED = {
         10月25日（29 天前）
         🔴 月度采购报告
         10月31日（23 天前）
-        ❗ 新增供应商 · 10月
+        🔴 新增供应商 · 10月
         11月25日（还有 2 天）
         🟡 月度采购报告
         11月30日（还有 7 天）
         ⚪ 采购质量达标率 · 11月
         ⚪ 新增供应商 · 11月
         ⚪ 供应商库完整率 · 11月
-        [🔴 10月 · 月度采购报告] [❗ 10月 · 新增供应商]
+        [🔴 10月 · 月度采购报告] [🔴 10月 · 新增供应商]
         [🟡 11月 · 月度采购报告] [⚪ 采购质量达标率]
         [⚪ 11月 · 新增供应商] [⚪ 供应商库完整率]
         [2 ›]
@@ -398,14 +398,14 @@ LISTED = {
         25 Oct, 29 days ago
         🔴 Monthly procurement report
         31 Oct, 23 days ago
-        ❗ New suppliers · Oct
+        🔴 New suppliers · Oct
         25 Nov, in 2 days
         🟡 Monthly procurement report
         30 Nov, in 7 days
         ⚪ Quality pass rate · Nov
         ⚪ New suppliers · Nov
         ⚪ Supplier DB completeness · Nov
-        [🔴 Oct · Monthly procurement report] [❗ Oct · New suppliers]
+        [🔴 Oct · Monthly procurement report] [🔴 Oct · New suppliers]
         [🟡 Nov · Monthly procurement report] [⚪ Quality pass rate]
         [⚪ Nov · New suppliers] [⚪ Supplier DB completeness]
         [2 ›]

@@ -160,24 +160,24 @@ STILL_WANTED = {
 
         > /status
         📊 采购经理
-        🔴 已逾期 1  ❗ 逾期未报 1  ⚪ 待上报 3  📅 未到期 1  ➖ 无需上报 1
+        🔴 已逾期 2  ⚪ 待上报 3  📅 未到期 1  ➖ 无需上报 1
 
         🔴 月度采购报告 · 欠 2 次，最早 10月25日
-        ❗ 新增供应商 · 2 期未上报，最早 10月
+        🔴 新增供应商 · 2 期未上报，最早 10月
         ⚪ 采购质量达标率 · 待上报
         ⚪ 供应商库完整率 · 待上报
         ⚪ 采购成本降低率 · 待上报
-        [🔴 月度采购报告] [❗ 新增供应商]
+        [🔴 月度采购报告] [🔴 新增供应商]
         [⚪ 采购质量达标率] [⚪ 供应商库完整率]
         [⚪ 采购成本降低率]
         [📋 全部指标] [📅 待办]
 
-        > [❗ 新增供应商]
+        > [🔴 新增供应商]
         (edited)
         ✅ 每月新增供应商 6 家 · 达标
         要求 ≥ 5 家，多 1 家
         12月
-        ❗ 2 期未上报，最早 10月
+        🔴 2 期未上报，最早 10月
         每月新增供应商5家以上
         “5家以上”含5家；当月累计。
         采购经理 · 职责5：负责发展、选择和处理当地供应商关系，如价…
@@ -195,14 +195,14 @@ STILL_WANTED = {
 
         > /status
         📊 采购经理
-        🔴 已逾期 1  ❗ 逾期未报 1  ⚪ 待上报 3  📅 未到期 1  ➖ 无需上报 1
+        🔴 已逾期 2  ⚪ 待上报 3  📅 未到期 1  ➖ 无需上报 1
 
         🔴 月度采购报告 · 欠 2 次，最早 10月25日
-        ❗ 新增供应商 · 11月未上报
+        🔴 新增供应商 · 11月未上报
         ⚪ 采购质量达标率 · 待上报
         ⚪ 供应商库完整率 · 待上报
         ⚪ 采购成本降低率 · 待上报
-        [🔴 月度采购报告] [❗ 新增供应商]
+        [🔴 月度采购报告] [🔴 新增供应商]
         [⚪ 采购质量达标率] [⚪ 供应商库完整率]
         [⚪ 采购成本降低率]
         [📋 全部指标] [📅 待办]
@@ -229,25 +229,25 @@ STILL_WANTED = {
     "en": """
         > /status
         📊 Procurement manager
-        🔴 1 overdue  ❗ 1 overdue to report  ⚪ 3 to report  📅 1 not due yet  ➖ 1 nothing to report
+        🔴 2 overdue  ⚪ 3 to report  📅 1 not due yet  ➖ 1 nothing to report
 
         🔴 Monthly procurement report · 2 owed, first due 25 Oct
-        ❗ New suppliers · 2 periods not reported, first Oct
+        🔴 New suppliers · 2 periods not reported, first Oct
         ⚪ Quality pass rate · waiting for a figure
         ⚪ Supplier DB completeness · waiting for a figure
         ⚪ Procurement cost reduction · waiting for a figure
-        [🔴 Monthly procurement report] [❗ New suppliers]
+        [🔴 Monthly procurement report] [🔴 New suppliers]
         [⚪ Quality pass rate] [⚪ Supplier DB completeness]
         [⚪ Procurement cost reduction]
         [📋 All targets] [📅 Due]
 
-        > [❗ New suppliers]
+        > [🔴 New suppliers]
         (edited)
         ⚪ New suppliers · waiting for a figure
         Required ≥ 5 suppliers
         Dec
         report it by 31 Dec
-        ❗ 2 periods not reported, first Oct
+        🔴 2 periods not reported, first Oct
         每月新增供应商5家以上
         That is: New suppliers, ≥ 5 suppliers
         “5 or more” includes 5; counts add up over the month.

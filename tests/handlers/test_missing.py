@@ -28,7 +28,7 @@ LISTS = {
         上次提醒 11月23日 12:00
         🔴 绩效考核及收表 · 10月25日（29 天前）
         🔴 绩效汇总报告 · 10月28日（26 天前）
-        ❗ 新员工培训次数 · 10月 · 10月31日（23 天前）
+        🔴 新员工培训次数 · 10月 · 10月31日（23 天前）
         [📣 催一下]
         [📊 人力资源部经理]
         [‹ 返回]
@@ -51,11 +51,11 @@ LISTS = {
         🔴 绩效考核及收表 · 10月25日（29 天前） · 陈静
         🔴 月度采购报告 · 10月25日（29 天前） · 无人负责 · 采购经理
         🔴 绩效汇总报告 · 10月28日（26 天前） · 陈静
-        ❗ 新员工培训次数 · 10月 · 10月31日（23 天前） · 陈静
-        ❗ 新增供应商 · 10月 · 10月31日（23 天前） · 无人负责 · 采购经理
+        🔴 新员工培训次数 · 10月 · 10月31日（23 天前） · 陈静
+        🔴 新增供应商 · 10月 · 10月31日（23 天前） · 无人负责 · 采购经理
         [🔴 绩效考核及收表] [🔴 月度采购报告]
-        [🔴 绩效汇总报告] [❗ 新员工培训次数]
-        [❗ 新增供应商]
+        [🔴 绩效汇总报告] [🔴 新员工培训次数]
+        [🔴 新增供应商]
         [按人看] [11月全部 25]
         [不适用 1]
         [📣 催所有逾期的] [✍️ 群发给他们]
@@ -67,12 +67,12 @@ LISTS = {
         🔴 绩效考核及收表 · 10月25日（29 天前） · 陈静
         🔴 月度采购报告 · 10月25日（29 天前） · 无人负责 · 采购经理
         🔴 绩效汇总报告 · 10月28日（26 天前） · 陈静
-        ❗ 新员工培训次数 · 10月 · 10月31日（23 天前） · 陈静
-        ❗ 新增供应商 · 10月 · 10月31日（23 天前） · 无人负责 · 采购经理
+        🔴 新员工培训次数 · 10月 · 10月31日（23 天前） · 陈静
+        🔴 新增供应商 · 10月 · 10月31日（23 天前） · 无人负责 · 采购经理
         🟡 绩效考核及收表 · 11月25日（还有 2 天） · 陈静
         [🔴 10月 · 绩效考核及收表] [🔴 月度采购报告]
-        [🔴 绩效汇总报告] [❗ 新员工培训次数]
-        [❗ 新增供应商] [🟡 11月 · 绩效考核及收表]
+        [🔴 绩效汇总报告] [🔴 新员工培训次数]
+        [🔴 新增供应商] [🟡 11月 · 绩效考核及收表]
         [2 ›]
         [按人看] [逾期 5]
         [不适用 1]
@@ -115,7 +115,7 @@ LISTS = {
         上次提醒 11月23日 12:00
         🔴 绩效考核及收表 · 10月25日（29 天前）
         🔴 绩效汇总报告 · 10月28日（26 天前）
-        ❗ 新员工培训次数 · 10月 · 10月31日（23 天前）
+        🔴 新员工培训次数 · 10月 · 10月31日（23 天前）
         🟡 绩效考核及收表 · 11月25日（还有 2 天）
         🟡 绩效汇总报告 · 11月28日（还有 5 天）
         ⚪ 人事制度完善率 · 11月 · 11月30日（还有 7 天）
@@ -176,7 +176,7 @@ LISTS = {
         (edited)
         👤 无人负责 · 采购经理
         🔴 月度采购报告 · 10月25日（29 天前）
-        ❗ 新增供应商 · 10月 · 10月31日（23 天前）
+        🔴 新增供应商 · 10月 · 10月31日（23 天前）
         [📊 采购经理]
         [‹ 返回]
     """,
@@ -198,7 +198,7 @@ LISTS = {
         last reminded 23 Nov 12:00
         🔴 Appraisal round · 25 Oct, 29 days ago
         🔴 Performance summary report · 28 Oct, 26 days ago
-        ❗ Induction sessions · Oct · 31 Oct, 23 days ago
+        🔴 Induction sessions · Oct · 31 Oct, 23 days ago
         [📣 Remind]
         [📊 HR manager]
         [‹ Back]
@@ -221,11 +221,11 @@ LISTS = {
         🔴 Appraisal round · 25 Oct, 29 days ago · 陈静
         🔴 Monthly procurement report · 25 Oct, 29 days ago · Nobody · Procurement manager
         🔴 Performance summary report · 28 Oct, 26 days ago · 陈静
-        ❗ Induction sessions · Oct · 31 Oct, 23 days ago · 陈静
-        ❗ New suppliers · Oct · 31 Oct, 23 days ago · Nobody · Procurement manager
+        🔴 Induction sessions · Oct · 31 Oct, 23 days ago · 陈静
+        🔴 New suppliers · Oct · 31 Oct, 23 days ago · Nobody · Procurement manager
         [🔴 Appraisal round] [🔴 Monthly procurement report]
-        [🔴 Performance summary report] [❗ Induction sessions]
-        [❗ New suppliers]
+        [🔴 Performance summary report] [🔴 Induction sessions]
+        [🔴 New suppliers]
         [By person] [All of Nov 25]
         [Does not apply 1]
         [📣 Remind all overdue] [✍️ Write to them]
@@ -237,12 +237,12 @@ LISTS = {
         🔴 Appraisal round · 25 Oct, 29 days ago · 陈静
         🔴 Monthly procurement report · 25 Oct, 29 days ago · Nobody · Procurement manager
         🔴 Performance summary report · 28 Oct, 26 days ago · 陈静
-        ❗ Induction sessions · Oct · 31 Oct, 23 days ago · 陈静
-        ❗ New suppliers · Oct · 31 Oct, 23 days ago · Nobody · Procurement manager
+        🔴 Induction sessions · Oct · 31 Oct, 23 days ago · 陈静
+        🔴 New suppliers · Oct · 31 Oct, 23 days ago · Nobody · Procurement manager
         🟡 Appraisal round · 25 Nov, in 2 days · 陈静
         [🔴 Oct · Appraisal round] [🔴 Monthly procurement report]
-        [🔴 Performance summary report] [❗ Induction sessions]
-        [❗ New suppliers] [🟡 Nov · Appraisal round]
+        [🔴 Performance summary report] [🔴 Induction sessions]
+        [🔴 New suppliers] [🟡 Nov · Appraisal round]
         [2 ›]
         [By person] [Overdue 5]
         [Does not apply 1]
@@ -285,7 +285,7 @@ LISTS = {
         last reminded 23 Nov 12:00
         🔴 Appraisal round · 25 Oct, 29 days ago
         🔴 Performance summary report · 28 Oct, 26 days ago
-        ❗ Induction sessions · Oct · 31 Oct, 23 days ago
+        🔴 Induction sessions · Oct · 31 Oct, 23 days ago
         🟡 Appraisal round · 25 Nov, in 2 days
         🟡 Performance summary report · 28 Nov, in 5 days
         ⚪ HR policies complete · Nov · 30 Nov, in 7 days
@@ -346,20 +346,20 @@ LISTS = {
         (edited)
         👤 Nobody · Procurement manager
         🔴 Monthly procurement report · 25 Oct, 29 days ago
-        ❗ New suppliers · Oct · 31 Oct, 23 days ago
+        🔴 New suppliers · Oct · 31 Oct, 23 days ago
         [📊 Procurement manager]
         [‹ Back]
 
         > [📊 Procurement manager]
         (edited)
         📊 Procurement manager
-        🔴 1 overdue  ❗ 1 overdue to report  ⚪ 2 to report  📅 1 not due yet  ✅ 1 fine  ➖ 1 nothing to report
+        🔴 2 overdue  ⚪ 2 to report  📅 1 not due yet  ✅ 1 fine  ➖ 1 nothing to report
 
         🔴 Monthly procurement report · due 25 Oct, 29 days ago
-        ❗ New suppliers · Oct not reported
+        🔴 New suppliers · Oct not reported
         ⚪ Quality pass rate · waiting for a figure
         ⚪ Procurement cost reduction · waiting for a figure
-        [🔴 Monthly procurement report] [❗ New suppliers]
+        [🔴 Monthly procurement report] [🔴 New suppliers]
         [⚪ Quality pass rate] [⚪ Procurement cost reduction]
         [📣 Remind]
         [📋 All targets] [📅 Due] [🏢 Overview]

@@ -12,10 +12,10 @@ OVERVIEWS = {
     ("hr", "zh"): """
         > 总览
         🏢 11月已报 1/21
-        🔴 已逾期 3  ❌ 未达标 1  ❗ 逾期未报 2  ⚪ 待上报 15  📅 未到期 5  ✅ 正常 1  ➖ 无需上报 3
+        🔴 已逾期 5  ❌ 未达标 1  ⚪ 待上报 15  📅 未到期 5  ✅ 正常 1  ➖ 无需上报 3
 
-        🔴 人力资源 1/10 · 🔴2 ❌1 ❗1
-        🔴 采购 0/5 · 🔴1 ❗1 · 无人负责
+        🔴 人力资源 1/10 · 🔴3 ❌1
+        🔴 采购 0/5 · 🔴2 · 无人负责
         ⚪ 销售 0/6
         👤 还没有人加入：财务，行政，另有 5 个岗位
         [🔴 人力资源] [🔴 采购]
@@ -25,16 +25,16 @@ OVERVIEWS = {
         > [🔴 人力资源]
         (edited)
         📊 人力资源部经理
-        🔴 已逾期 2  ❌ 未达标 1  ❗ 逾期未报 1  ⚪ 待上报 6  📅 未到期 3  ➖ 无需上报 2
+        🔴 已逾期 3  ❌ 未达标 1  ⚪ 待上报 6  📅 未到期 3  ➖ 无需上报 2
 
         🔴 绩效考核及收表 · 截止 10月25日（29 天前）
         🔴 绩效汇总报告 · 截止 10月28日（26 天前）
+        🔴 新员工培训次数 · 10月未上报
         ❌ 招聘达成率 88% · 还差 2 个百分点
-        ❗ 新员工培训次数 · 10月未上报
         ⚪ 人事制度完善率 · 待上报
         ⚪ 平均招聘时间 · 待上报
         [🔴 绩效考核及收表] [🔴 绩效汇总报告]
-        [❌ 招聘达成率] [❗ 新员工培训次数]
+        [🔴 新员工培训次数] [❌ 招聘达成率]
         [⚪ 人事制度完善率] [⚪ 平均招聘时间]
         [还有 4 项 ›]
         [📣 催一下]
@@ -43,10 +43,10 @@ OVERVIEWS = {
         > [🏢 总览]
         (edited)
         🏢 11月已报 1/21
-        🔴 已逾期 3  ❌ 未达标 1  ❗ 逾期未报 2  ⚪ 待上报 15  📅 未到期 5  ✅ 正常 1  ➖ 无需上报 3
+        🔴 已逾期 5  ❌ 未达标 1  ⚪ 待上报 15  📅 未到期 5  ✅ 正常 1  ➖ 无需上报 3
 
-        🔴 人力资源 1/10 · 🔴2 ❌1 ❗1
-        🔴 采购 0/5 · 🔴1 ❗1 · 无人负责
+        🔴 人力资源 1/10 · 🔴3 ❌1
+        🔴 采购 0/5 · 🔴2 · 无人负责
         ⚪ 销售 0/6
         👤 还没有人加入：财务，行政，另有 5 个岗位
         [🔴 人力资源] [🔴 采购]
@@ -65,10 +65,10 @@ OVERVIEWS = {
     ("admin", "en"): """
         > 🏢 Overview
         🏢 Nov: 1/21 reported
-        🔴 3 overdue  ❌ 1 missed  ❗ 2 overdue to report  ⚪ 15 to report  📅 5 not due yet  ✅ 1 fine  ➖ 3 nothing to report
+        🔴 5 overdue  ❌ 1 missed  ⚪ 15 to report  📅 5 not due yet  ✅ 1 fine  ➖ 3 nothing to report
 
-        🔴 HR 1/10 · 🔴2 ❌1 ❗1
-        🔴 Procurement 0/5 · 🔴1 ❗1 · nobody reports for it
+        🔴 HR 1/10 · 🔴3 ❌1
+        🔴 Procurement 0/5 · 🔴2 · nobody reports for it
         ⚪ Sales 0/6
         👤 Nobody has joined yet: Finance, Administration and 5 more positions
         [🔴 HR] [🔴 Procurement]
@@ -78,16 +78,16 @@ OVERVIEWS = {
         > [🔴 HR]
         (edited)
         📊 HR manager
-        🔴 2 overdue  ❌ 1 missed  ❗ 1 overdue to report  ⚪ 6 to report  📅 3 not due yet  ➖ 2 nothing to report
+        🔴 3 overdue  ❌ 1 missed  ⚪ 6 to report  📅 3 not due yet  ➖ 2 nothing to report
 
         🔴 Appraisal round · due 25 Oct, 29 days ago
         🔴 Performance summary report · due 28 Oct, 26 days ago
+        🔴 Induction sessions · Oct not reported
         ❌ Recruitment fulfilment 88% · 2 percentage points to go
-        ❗ Induction sessions · Oct not reported
         ⚪ HR policies complete · waiting for a figure
         ⚪ Average time to hire · waiting for a figure
         [🔴 Appraisal round] [🔴 Performance summary report]
-        [❌ Recruitment fulfilment] [❗ Induction sessions]
+        [🔴 Induction sessions] [❌ Recruitment fulfilment]
         [⚪ HR policies complete] [⚪ Average time to hire]
         [4 more ›]
         [📣 Remind]
@@ -96,10 +96,10 @@ OVERVIEWS = {
         > [🏢 Overview]
         (edited)
         🏢 Nov: 1/21 reported
-        🔴 3 overdue  ❌ 1 missed  ❗ 2 overdue to report  ⚪ 15 to report  📅 5 not due yet  ✅ 1 fine  ➖ 3 nothing to report
+        🔴 5 overdue  ❌ 1 missed  ⚪ 15 to report  📅 5 not due yet  ✅ 1 fine  ➖ 3 nothing to report
 
-        🔴 HR 1/10 · 🔴2 ❌1 ❗1
-        🔴 Procurement 0/5 · 🔴1 ❗1 · nobody reports for it
+        🔴 HR 1/10 · 🔴3 ❌1
+        🔴 Procurement 0/5 · 🔴2 · nobody reports for it
         ⚪ Sales 0/6
         👤 Nobody has joined yet: Finance, Administration and 5 more positions
         [🔴 HR] [🔴 Procurement]
@@ -114,7 +114,7 @@ OVERVIEWS = {
         Procurement: 33% · Oct 33%
         Nothing yet: Finance, Administration and 6 more positions
         [⏰ Missing] [🏢 Overview]
-    """,  # noqa: E501
+    """,
     ("director", "zh"): """
         > /overview
         🏢 11月已报 0/6

@@ -52,12 +52,12 @@ WRITING = {
         🔴 绩效考核及收表 · 10月25日（29 天前） · 陈静
         🔴 月度采购报告 · 10月25日（29 天前） · 无人负责 · 采购经理
         🔴 绩效汇总报告 · 10月28日（26 天前） · 陈静
-        ❗ 新员工培训次数 · 10月 · 10月31日（23 天前） · 陈静
-        ❗ 新增供应商 · 10月 · 10月31日（23 天前） · 无人负责 · 采购经理
+        🔴 新员工培训次数 · 10月 · 10月31日（23 天前） · 陈静
+        🔴 新增供应商 · 10月 · 10月31日（23 天前） · 无人负责 · 采购经理
         🟡 绩效考核及收表 · 11月25日（还有 2 天） · 陈静
         [🔴 10月 · 绩效考核及收表] [🔴 月度采购报告]
-        [🔴 绩效汇总报告] [❗ 新员工培训次数]
-        [❗ 新增供应商] [🟡 11月 · 绩效考核及收表]
+        [🔴 绩效汇总报告] [🔴 新员工培训次数]
+        [🔴 新增供应商] [🟡 11月 · 绩效考核及收表]
         [2 ›]
         [按人看] [逾期 5]
         [不适用 1]
@@ -77,7 +77,7 @@ WRITING = {
         要求 ≥ 1 次
         11月
         11月30日前上报
-        ❗ 10月未上报
+        🔴 10月未上报
         每月举办一次新员工培训
         人力资源部经理 · 职责8：负责组织员工岗前培训、协助办理培训进修手…
         [📈 走势]
@@ -146,12 +146,12 @@ WRITING = {
         🔴 Appraisal round · 25 Oct, 29 days ago · 陈静
         🔴 Monthly procurement report · 25 Oct, 29 days ago · Nobody · Procurement manager
         🔴 Performance summary report · 28 Oct, 26 days ago · 陈静
-        ❗ Induction sessions · Oct · 31 Oct, 23 days ago · 陈静
-        ❗ New suppliers · Oct · 31 Oct, 23 days ago · Nobody · Procurement manager
+        🔴 Induction sessions · Oct · 31 Oct, 23 days ago · 陈静
+        🔴 New suppliers · Oct · 31 Oct, 23 days ago · Nobody · Procurement manager
         🟡 Appraisal round · 25 Nov, in 2 days · 陈静
         [🔴 Oct · Appraisal round] [🔴 Monthly procurement report]
-        [🔴 Performance summary report] [❗ Induction sessions]
-        [❗ New suppliers] [🟡 Nov · Appraisal round]
+        [🔴 Performance summary report] [🔴 Induction sessions]
+        [🔴 New suppliers] [🟡 Nov · Appraisal round]
         [2 ›]
         [By person] [Overdue 5]
         [Does not apply 1]
@@ -171,7 +171,7 @@ WRITING = {
         Required ≥ 1 session
         Nov
         report it by 30 Nov
-        ❗ Oct not reported
+        🔴 Oct not reported
         每月举办一次新员工培训
         That is: Induction training sessions, ≥ 1 session
         HR manager · duty 8: Organise induction training and help wit…
@@ -211,16 +211,16 @@ REMINDING = {
     "zh": """
         > {status:hr}
         📊 人力资源部经理
-        🔴 已逾期 2  ❌ 未达标 1  ❗ 逾期未报 1  ⚪ 待上报 6  📅 未到期 3  ➖ 无需上报 2
+        🔴 已逾期 3  ❌ 未达标 1  ⚪ 待上报 6  📅 未到期 3  ➖ 无需上报 2
 
         🔴 绩效考核及收表 · 截止 10月25日（29 天前）
         🔴 绩效汇总报告 · 截止 10月28日（26 天前）
+        🔴 新员工培训次数 · 10月未上报
         ❌ 招聘达成率 88% · 还差 2 个百分点
-        ❗ 新员工培训次数 · 10月未上报
         ⚪ 人事制度完善率 · 待上报
         ⚪ 平均招聘时间 · 待上报
         [🔴 绩效考核及收表] [🔴 绩效汇总报告]
-        [❌ 招聘达成率] [❗ 新员工培训次数]
+        [🔴 新员工培训次数] [❌ 招聘达成率]
         [⚪ 人事制度完善率] [⚪ 平均招聘时间]
         [还有 4 项 ›]
         [📣 催一下]
@@ -236,7 +236,7 @@ REMINDING = {
         📣 人力资源部提醒您：有 12 项待报
         1. 🔴 绩效考核及收表 · 10月25日（29 天前）
         2. 🔴 绩效汇总报告 · 10月28日（26 天前）
-        3. ❗ 新员工培训次数 · 10月 · 10月31日（23 天前）
+        3. 🔴 新员工培训次数 · 10月 · 10月31日（23 天前）
         4. 🟡 绩效考核及收表 · 11月25日（还有 2 天）
         5. 🟡 绩效汇总报告 · 11月28日（还有 5 天）
         6. ⚪ 新员工培训次数 · 11月 · 11月30日（还有 7 天）
@@ -251,16 +251,16 @@ REMINDING = {
     "en": """
         > {status:hr}
         📊 HR manager
-        🔴 2 overdue  ❌ 1 missed  ❗ 1 overdue to report  ⚪ 6 to report  📅 3 not due yet  ➖ 2 nothing to report
+        🔴 3 overdue  ❌ 1 missed  ⚪ 6 to report  📅 3 not due yet  ➖ 2 nothing to report
 
         🔴 Appraisal round · due 25 Oct, 29 days ago
         🔴 Performance summary report · due 28 Oct, 26 days ago
+        🔴 Induction sessions · Oct not reported
         ❌ Recruitment fulfilment 88% · 2 percentage points to go
-        ❗ Induction sessions · Oct not reported
         ⚪ HR policies complete · waiting for a figure
         ⚪ Average time to hire · waiting for a figure
         [🔴 Appraisal round] [🔴 Performance summary report]
-        [❌ Recruitment fulfilment] [❗ Induction sessions]
+        [🔴 Induction sessions] [❌ Recruitment fulfilment]
         [⚪ HR policies complete] [⚪ Average time to hire]
         [4 more ›]
         [📣 Remind]
@@ -276,7 +276,7 @@ REMINDING = {
         📣 人力资源部提醒您：有 12 项待报
         1. 🔴 绩效考核及收表 · 10月25日（29 天前）
         2. 🔴 绩效汇总报告 · 10月28日（26 天前）
-        3. ❗ 新员工培训次数 · 10月 · 10月31日（23 天前）
+        3. 🔴 新员工培训次数 · 10月 · 10月31日（23 天前）
         4. 🟡 绩效考核及收表 · 11月25日（还有 2 天）
         5. 🟡 绩效汇总报告 · 11月28日（还有 5 天）
         6. ⚪ 新员工培训次数 · 11月 · 11月30日（还有 7 天）

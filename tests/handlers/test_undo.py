@@ -666,7 +666,7 @@ async def test_what_is_left_of_an_earlier_month_is_told(company: Company) -> Non
     for words in ("招聘达成率92%", "10月招聘达成率85%"):
         await manager.says(words)
     answer = await manager.says("撤回")
-    assert answer.text.splitlines() == ["↩️ 已撤回：招聘达成率 85%（10月）", "现在：❗ 招聘达成率 · 10月未上报"]
+    assert answer.text.splitlines() == ["↩️ 已撤回：招聘达成率 85%（10月）", "现在：🔴 招聘达成率 · 10月未上报"]
 
 
 NOT_OUT = {
