@@ -22,7 +22,7 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happened:
-    """One act. `who` is empty for the command line, `whom` where it was done to nobody; `detail` is as it was kept."""
+    """One act. `who` is empty for the command line, `whom` where it was not done to one; `detail` is as it was kept."""
 
     at: datetime
     who: str
@@ -58,11 +58,17 @@ def page_of(
     if person_id is not None:
         wanted = wanted.where(or_(col(Event.actor) == person_id, col(Event.subject) == f"person:{person_id}"))
     rows = session.exec(wanted.order_by(col(Event.id).desc()).offset(skipping).limit(most)).all()
-    whom = _named(session, [row.subject for row, _ in rows])
+    whom = _named(session, [_to_whom(row) for row, _ in rows])
     return [
-        Happened(at=row.at, who=name or "", action=row.action, whom=whom.get(row.subject, ""), detail=row.detail)
+        Happened(at=row.at, who=name or "", action=row.action, whom=whom.get(_to_whom(row), ""), detail=row.detail)
         for row, name in rows
     ]
+
+
+def _to_whom(row: Event) -> str:
+    """What the act is about; the one person that it reached, where it reached people."""
+    reached = row.detail.get("people", ())
+    return f"person:{reached[0]}" if len(reached) == 1 else "" if reached else row.subject
 
 
 def _about(topic: Topic) -> ColumnElement[bool]:

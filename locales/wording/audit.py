@@ -142,9 +142,16 @@ def _rest(t: Translator, action: str, detail: Mapping[str, Any], fields: Mapping
             return t._("{who} changed when people are reminded", **fields)
         case "reminded":
             n = len(detail.get("people", ()))
+            if n == 1:
+                return t._("{who} reminded {whom}", **fields)
             return t.n_("{who} reminded {n} person", "{who} reminded {n} people", n, **fields)
         case "reminder_called_off":
-            return t._("{who} called off a reminder", **fields)
+            n = len(detail.get("people", ()))
+            if n == 1:
+                return t._("{who} called off a reminder of {whom}", **fields)
+            return t.n_(
+                "{who} called off a reminder of {n} person", "{who} called off a reminder of {n} people", n, **fields
+            )
         case "broadcast_sent":
             n = int(detail.get("recipients", 0))
             return t.n_("{who} wrote to {n} person", "{who} wrote to {n} people", n, **fields)
@@ -156,6 +163,8 @@ def _rest(t: Translator, action: str, detail: Mapping[str, Any], fields: Mapping
             return t._("{who} took back a planned broadcast", **fields)
         case "broadcast_nudged":
             n = len(detail.get("people", ()))
+            if n == 1:
+                return t._("{who} asked {whom} to confirm reading", **fields)
             return t.n_(
                 "{who} asked {n} person to confirm reading", "{who} asked {n} people to confirm reading", n, **fields
             )

@@ -1,5 +1,6 @@
 """/audit: who did what to whom, newest first."""
 
+from datetime import datetime
 from textwrap import dedent
 
 import pytest
@@ -214,3 +215,35 @@ async def test_all_positions_are_not_listed(company: Company, language: str, tol
     hr = await company.joined("hr", language=language)
     await hr.says("/export all")
     assert (await hr.says("/audit")).text.splitlines()[1] == told
+
+
+WHOM = {
+    "zh": """
+        11月26日 20:30 林晓取消了对吴强的提醒
+        11月26日 20:30 林晓提醒了吴强
+        11月26日 20:30 林晓取消了对 2 人的提醒
+        11月26日 20:30 林晓提醒了 2 人
+        """,
+    "en": """
+        26 Nov 20:30 林晓 called off a reminder of 吴强
+        26 Nov 20:30 林晓 reminded 吴强
+        26 Nov 20:30 林晓 called off a reminder of 2 people
+        26 Nov 20:30 林晓 reminded 2 people
+        """,
+}
+
+
+@pytest.mark.parametrize("language", WHOM)
+async def test_whoever_was_reminded_alone_is_named(company: Company, language: str) -> None:
+    """Several are counted."""
+    hr = await company.joined("hr", language=language)
+    for slug in ("manager-procurement", "manager-finance"):
+        await company.joined(slug)
+    company.clock.move_to(datetime(2026, 11, 26, 20, 30, tzinfo=company.services.zone))
+    await hr.says("/start")
+    for scope, campaign in (("overdue", 1), ("position:procurement", 2)):
+        await hr.forges(f"remind_send:{scope}")
+        await hr.forges(f"remind_off:{campaign}")
+    await hr.says("/audit")
+    answer = await hr.taps({"zh": "群发和提醒", "en": "Broadcasts, reminders"}[language])
+    assert answer.text.splitlines()[1:] == dedent(WHOM[language]).strip().splitlines()
