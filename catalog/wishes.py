@@ -4,7 +4,8 @@
     采购部还欠什么, what does finance owe?         what they owe
     采购部逾期了哪些, is finance on time?          what of it is overdue, or whether anything is
     谁没交采购报告, who owes the purchase report   who of those that owe it has not reported it
-    10月总览, overview for October                 how all stood in a period that is over
+    10月谁没报, who has not reported for October   who owes something of a period
+    10月总览, how did finance do last quarter      how all stood, or one department, in a period that is over
 
 What is said is in the templates of the vocabulary; whom or what it is about is left to whoever knows those.
 """
@@ -112,10 +113,10 @@ class _Fit:
 
 
 def _fitting(table: str, said: str) -> Iterator[_Fit]:
-    """Every template that fits, with what stands in the place of its star."""
+    """Every template that fits, with what stands in the place of its star, or of its two."""
     for template in _templates(table):
         if found := template.expression.fullmatch(said):
-            yield _Fit(template, found["about"].strip())
+            yield _Fit(template, " ".join(part.strip() for part in found.groups()))
 
 
 @cache
@@ -129,7 +130,7 @@ def _templates(table: str) -> Sequence[_Template]:
 def _expression(template: str) -> str:
     """A template's star is one sign at least, apart from the words beside it or not."""
     star, rest = re.escape("*"), re.escape("#")
-    return re.escape(template).replace(star, " ?(?P<about>[^ ].*?) ?").replace(rest, ".*")
+    return re.escape(template).replace(star, " ?([^ ].*?) ?").replace(rest, ".*")
 
 
 @cache

@@ -4,6 +4,7 @@
           ├─ by thing ─── card
           ├─ overdue, or all that is due by the end of the month ── remind, or write to them (handlers/broadcasts)
           └─ what does not apply, with the reasons
+10月谁没报 ── by person, what was due in that period ── one person (see handlers/wishing.py)
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,10 +14,12 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from catalog.model import Position
+from catalog.model import Period, Position
 from catalog.owing import urgency
+from handlers.access import INVITERS
 from handlers.broadcasts.command import write_data
 from handlers.buttons import Button, Rows, in_rows, paging
+from handlers.looking_back import is_past
 from handlers.overseeing import Overseen, overseen
 from handlers.owing import Due
 from handlers.remind import is_pressing, remind_data
@@ -84,12 +87,16 @@ async def missing_cmd(turn: Turn) -> None:
         await _show_people(turn, found, page)
 
 
-async def _read(turn: Turn, asked: str) -> Missing:
-    positions = [turn.catalog.by_position[id_] for id_ in turn.visible_positions()]
+async def _read(
+    turn: Turn, asked: str, *, positions: Sequence[Position] | None = None, period: Period | None = None
+) -> Missing:
+    """What is owed in the scope, of all positions that one may see or of these; of a `period` what was due in it."""
+    if positions is None:
+        positions = [turn.catalog.by_position[id_] for id_ in turn.visible_positions()]
 
     def work(session: Session) -> Missing:
         every = overseen(session, turn.services, positions, today=turn.today)
-        due = [(one, whose) for whose in every for one in whose.owed]
+        due = [(one, whose) for whose in every for one in whose.owed if period is None or _is_of(one, period)]
         late = [(one, whose) for one, whose in due if one.owed.overdue]
         exempt = [pair for whose in every for pair in whose.exempt]
         scope = Scope(asked) if asked in set(Scope) else Scope.LATE if late or not due else Scope.MONTH
@@ -105,6 +112,10 @@ async def _read(turn: Turn, asked: str) -> Missing:
         )
 
     return await turn.services.database.run(work)
+
+
+def _is_of(one: Due, period: Period) -> bool:
+    return one.owed.due is not None and period.holds(one.owed.due)
 
 
 def _debtors(things: Iterable[tuple[Due, Overseen]]) -> list[Debtor]:
@@ -143,6 +154,32 @@ async def _show_people(turn: Turn, found: Missing, page: int) -> None:
     ]
     rows = [*in_rows(buttons, 2), paging("missing", f"{found.scope}:{_BY_PERSON}", page, len(pages))]
     await turn.show(answer, [*rows, *_ways_on(turn, found, _BY_PERSON)])
+
+
+async def show_missing_in(turn: Turn, period: Period, positions: Sequence[Position]) -> None:
+    """Who owes these positions' reports that were due in a period, as a new message."""
+    found = await _read(turn, Scope.MONTH, positions=positions, period=period)
+    shown = found.debtors[:_PEOPLE_ON_A_PAGE]
+    answer = wording.in_period(
+        turn.t,
+        period,
+        [_owing(turn, one, found) for one in shown],
+        things=len(found.things),
+        people=sum(one.id is not None for one in found.debtors),
+        left=len(found.debtors) - len(shown),
+        today=turn.today,
+    )
+    sees = turn.member.role in INVITERS
+    names = [
+        Button(wording.button_person(turn.t, _owing(turn, one, found)), "owes", (Scope.MONTH, one.key, 0))
+        for one in shown
+        if sees
+    ]
+    then = [Button(wording.button_then(turn.t, period, today=turn.today), "past", (period, "all", 0))]
+    missing = [Button(wording.button_missing(turn.t), "missing")] if sees else []
+    overview = Button(company_wording.button_overview(turn.t), "overview")
+    ways = [*(then if is_past(turn, period) else []), *missing, overview]
+    await turn.reply(answer, [*in_rows(names, 2), *in_rows(ways, 2)])
 
 
 async def _show_things(turn: Turn, found: Missing, page: int) -> None:

@@ -4,6 +4,7 @@ words ─┬─ 提醒吴强, chase finance ─────── the preview of
        ├─ 采购部还欠什么 ──────────────── what the department owes (handlers/due.py), or somebody (handlers/missing.py)
        ├─ 采购部逾期了哪些, 按时吗 ────── what of it is overdue, and whether anything is (handlers/late.py)
        ├─ 谁没交采购报告 ──────────────── who owes one thing (handlers/lacking.py)
+       ├─ 10月谁没报 ──────────────────── who owes what was due then (handlers/missing.py)
        └─ 10月总览 ───────────────────── how all stood then (handlers/looking_back.py)
 
 Whom or what the words are about: a department, else somebody's whole name, else a part of one, else a thing that is
@@ -25,7 +26,7 @@ from handlers.help import ways_on
 from handlers.lacking import show_lacking, show_several
 from handlers.late import show_late, show_late_by
 from handlers.looking_back import is_past, show_past, show_past_of
-from handlers.missing import show_owed_by
+from handlers.missing import show_missing_in, show_owed_by
 from handlers.overseeing import has_nobody
 from handlers.overview import overview_cmd
 from handlers.people import show_card
@@ -94,14 +95,17 @@ async def _known(turn: Turn) -> _Known:
 
 
 async def _period(turn: Turn, wish: Wish, known: _Known) -> bool:
-    """All positions in a period, or one: 10月总览, how was finance in October."""
-    found = period_in(wish.about, today=turn.today) if wish.kind is WishKind.OVERVIEW else None
+    """All positions in a period, or one: 10月总览, how was finance in October; 10月谁没报."""
+    found = period_in(wish.about, today=turn.today) if wish.kind is not WishKind.REMIND else None
     if found is None:
         return False
     period, beside = found
     position = position_named(beside, known.positions) if beside else None
     if beside and position is None:
         return False
+    if wish.kind is not WishKind.OVERVIEW:
+        await show_missing_in(turn, period, [position] if position else known.positions)
+        return True
     present = period == Period.containing(turn.today, Grain.MONTH)
     if not present and not is_past(turn, period):
         await turn.reply(past_wording.not_so_far(turn.t, period, today=turn.today), ways_on(turn))

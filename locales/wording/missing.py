@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from catalog.model import Position
+from catalog.model import Period, Position
 from catalog.overseeing import Summary
 from catalog.owing import Owed
 from locales.answer import Answer, Line, faint, head
 from locales.translation import Translator
+from locales.wording.amounts import period as period_in_words
 from locales.wording.due import beside
 from locales.wording.statuses import MARKS, when
 
@@ -60,6 +61,21 @@ def by_person(
     for one in shown:
         lines += [_person(t, one, today), _reminded(t, one, today)]
     return Answer.of(*lines)
+
+
+def in_period(
+    t: Translator, period: Period, shown: Sequence[Owing], *, things: int, people: int, left: int, today: date
+) -> Answer:
+    """The same for what was due in a period; `left` is how many people more there are."""
+    which = period_in_words(t, period, today=today)
+    if not things:
+        return Answer.of(head(t._("👍 {period}: nothing of it is owed now", period=which)))
+    title = t.n_("⏰ {period}: {n} not reported", "⏰ {period}: {n} not reported", things, period=which)
+    who = [t.n_("{n} person", "{n} people", people)] if people else []
+    lines: list[Line | str | None] = [head(t._(", ").join([title, *who]))]
+    for one in shown:
+        lines += [_person(t, one, today), _reminded(t, one, today)]
+    return Answer.of(*lines, t.n_("… and {n} more", "… and {n} more", left) if left else None)
 
 
 def _owed(t: Translator, scope: Scope, n: int, today: date) -> str:
@@ -165,6 +181,10 @@ def nothing_missing(t: Translator, scope: Scope, counts: Mapping[Scope, int], *,
 
 def owes_nothing(t: Translator) -> str:
     return t._("They owe nothing any more.")
+
+
+def button_then(t: Translator, period: Period, *, today: date) -> str:
+    return t._("🏢 Overview of {period}", period=period_in_words(t, period, today=today))
 
 
 def button_person(t: Translator, one: Owing) -> str:

@@ -50,6 +50,12 @@ REMIND, OWED, LATE, IS_LATE, ON_TIME, WHO, OVERVIEW = WishKind
         ("10月总览", OVERVIEW, "10月"),
         ("overview for October", OVERVIEW, "october"),
         ("how was Q3?", OVERVIEW, "q3"),
+        ("how did procurement do last quarter", OVERVIEW, "procurement last quarter"),
+        ("采购部上个月做得怎么样", OVERVIEW, "采购部上个月"),
+        ("10月谁没报", WHO, "10月"),
+        ("谁上个月没报", WHO, "上个月"),
+        ("10月谁没交采购报告", WHO, "10月 采购报告"),
+        ("who has not reported for October?", WHO, "for october"),
     ],
 )
 def test_what_is_wished_comes_first(text: str, kind: WishKind, about: str) -> None:
@@ -143,11 +149,11 @@ def test_a_title_is_no_part_of_a_name(about: str, name: str) -> None:
     assert without_title(about) == name
 
 
-def test_every_template_has_one_star() -> None:
-    """But for those that are about everybody, which have none."""
+def test_every_template_has_a_star() -> None:
+    """Or two, where what it is about stands apart; those that are about everybody have none."""
     for language in LANGUAGES:
         for key in ("remind", "lacking", "owed", "late", "is_late", "on_time", "who", "overview"):
-            assert [one for one in vocabulary(language)["wishes"][key] if one.count("*") != 1] == []
+            assert [one for one in vocabulary(language)["wishes"][key] if one.count("*") not in {1, 2}] == []
         assert [one for one in vocabulary(language)["wishes"]["everyone"] if "*" in one] == []
 
 

@@ -5,6 +5,7 @@ from textwrap import dedent
 import pytest
 
 from tests.handlers.conversation import follow, render
+from tests.handlers.records import forget_handling, restarted, row_counts
 from tests.handlers.test_digest import it_is, states
 from tests.talking import Company
 
@@ -758,3 +759,30 @@ async def test_a_reminder_on_its_way_is_confirmed_but_once(company: Company) -> 
     await hr.taps("📣 提醒 1 人", on=preview)
     await it_is(company, "2026-11-27 08:00")
     assert len((await manager.settles()).messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("taps", "became", "told"),
+    [
+        (("📣 提醒 1 人",), "queued", "🌙 11月27日 08:00 提醒 1 人\n吴强"),
+        (("📣 提醒 1 人", "⏹ 取消发送"), "cancelled", "⏹ 已取消发送：不再提醒 1 人\n吴强"),
+    ],
+)
+async def test_handled_twice_a_reminder_is_queued_and_called_off_once(
+    company: Company, taps: tuple[str, ...], became: str, told: str
+) -> None:
+    """After a kill the same tap finds what it did, and says so again."""
+    hr = await company.joined("hr")
+    await company.joined("manager-procurement")
+    await hr.says("/reminders")
+    await it_is(company, "2026-11-26 20:30")
+    await hr.says("提醒吴强")
+    for button in taps:
+        await hr.taps(button)
+    before = await row_counts(company)
+    await forget_handling(company, newest=True)
+    async with await restarted(company) as again:
+        await again.settled()
+        assert hr.last.text == told
+        assert await states(again) == [became]
+        assert await row_counts(again) == before

@@ -1019,3 +1019,106 @@ async def test_there_may_be_nobody_to_remind(company: Company) -> None:
     await a_company_that_is_behind(company)
     await company.joined("director")
     await follow(await company.joined("hr"), NOBODY)
+
+
+WHO_THEN = {
+    "zh": """
+        > 10月谁没报
+        ⏰ 10月还有 5 项没报，1 人
+        🔴 陈静 · 人力资源部经理 · 3 项，最早 10月25日逾期
+        上次提醒 11月23日 12:00
+        🔴 无人负责 · 采购经理 · 2 项，最早 10月25日逾期
+        [陈静 3] [采购经理 2]
+        [🏢 10月总览] [⏰ 谁没报]
+        [🏢 总览]
+
+        > 采购部上个月谁没交
+        ⏰ 10月还有 2 项没报
+        🔴 无人负责 · 采购经理 · 2 项，最早 10月25日逾期
+        [采购经理 2]
+        [🏢 10月总览] [⏰ 谁没报]
+        [🏢 总览]
+
+        > 谁11月没报
+        ⏰ 11月还有 20 项没报，2 人
+        🟡 陈静 · 人力资源部经理 · 9 项，最早 11月25日到期
+        上次提醒 11月23日 12:00
+        🟡 无人负责 · 采购经理 · 5 项，最早 11月25日到期
+        ⚪ 赵敏 · 销售部经理 · 6 项，最早 11月30日到期
+        还没提醒过
+        [陈静 9] [采购经理 5]
+        [赵敏 6]
+        [⏰ 谁没报] [🏢 总览]
+
+        > 三季度谁没报
+        👍 3季度：没有欠报的
+        [🏢 3季度总览] [⏰ 谁没报]
+        [🏢 总览]
+
+        > 采购部上个月做得怎么样
+        📊 采购经理 · 10月
+        🔴 已逾期 2  ✅ 正常 1
+
+        🔴 月度采购报告 10月25日 · 已逾期
+        🔴 新增供应商 · 未上报
+        ✅ 供应商库完整率 100%
+        [‹ 返回] [📊 状态]
+
+        > 10月谁没交采购报告
+        ⏰ 月度采购报告：没报，也无人负责
+        🔴 月度采购报告 · 10月25日（29 天前）
+        🟡 月度采购报告 · 11月25日（还有 2 天）
+        [📄 详情] [🏢 总览]
+    """,
+    "en": """
+        > who has not reported for October?
+        ⏰ Oct: 5 not reported, 1 person
+        🔴 陈静 · HR manager · 3 things, since 25 Oct
+        last reminded 23 Nov 12:00
+        🔴 Nobody · Procurement manager · 2 things, since 25 Oct
+        [陈静 3] [Procurement manager 2]
+        [🏢 Overview of Oct] [⏰ Missing]
+        [🏢 Overview]
+
+        > who was missing in Q3
+        👍 Q3: nothing of it is owed now
+        [🏢 Overview of Q3] [⏰ Missing]
+        [🏢 Overview]
+
+        > how did procurement do last month
+        📊 Procurement manager · Oct
+        🔴 2 overdue  ✅ 1 fine
+
+        🔴 Monthly procurement report 25 Oct · overdue
+        🔴 New suppliers · not reported
+        ✅ Supplier DB completeness 100%
+        [‹ Back] [📊 Status]
+
+        > how did procurement do last quarter
+        📊 Procurement manager · Q3
+        Nothing came to a verdict then.
+        [‹ Back] [📊 Status]
+    """,
+}
+
+
+@pytest.mark.usefixtures("no_reminders")
+@pytest.mark.parametrize("language", WHO_THEN)
+async def test_who_has_not_reported_for_a_period(company: Company, language: str) -> None:
+    """What was due in it and is owed still, of all positions or of one; and how a department did then."""
+    await a_company_that_is_behind(company)
+    await follow(await company.joined("hr", language=language), WHO_THEN[language])
+
+
+@pytest.mark.usefixtures("no_reminders")
+async def test_a_director_asks_who_has_not_reported_for_a_period(company: Company) -> None:
+    """Of the positions they may see, with nobody to tap on."""
+    await a_company_that_is_behind(company)
+    await follow(
+        await company.joined("director"),
+        """
+        > 10月谁没报
+        👍 10月：没有欠报的
+        [🏢 10月总览] [🏢 总览]
+        """,
+    )
