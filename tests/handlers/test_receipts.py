@@ -697,8 +697,8 @@ async def test_those_who_have_not_confirmed_are_reminded_once_a_day(company: Com
     assert len(got(company, "manager-hr")) == 3
     await admin.says("/audit")
     assert (await admin.taps("群发和提醒")).text.splitlines()[1:] == [
-        "11月24日 12:00 Max Weber请 1 人确认已读",
-        "11月23日 12:00 林晓请 1 人确认已读",
+        "11月24日 12:00 Max Weber请陈静确认已读",
+        "11月23日 12:00 林晓请陈静确认已读",
         "11月23日 12:00 林晓群发给 1 人",
     ]
 
