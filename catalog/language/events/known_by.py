@@ -17,6 +17,8 @@ _TO_THE_NAME = re.compile(rf"{expression('periods', 'ending')}?{expression('peri
 """Between a period and the document's name."""
 _AFTER_THE_NAME = re.compile(rf"\s?(?:[(（]|{expression('periods', 'after_the_name')})")
 _JOINT = re.compile(rf"{expression('periods', 'ending')}?\s?(?:[、,，&+]|{expression('sentences', 'and')})\s?")
+_MORE_BEFORE, _NEAR = re.compile(r"[0-9一二三四五六七八九十]\s?[、,，和]\s?$"), 4
+"""Before the first of several: there is one more, said without its month's name (8、9、10月)."""
 _FOR = re.compile(expression("periods", "for"))
 _FOR_IT = re.compile(rf"{expression('periods', 'for')}$")
 
@@ -42,7 +44,9 @@ def periods_known_by(message: Message, words: Sequence[Token]) -> tuple[Period, 
         else:
             rows.append([mark])
     named = [row for row in rows if any(_is_at_name(message.text, mark, words) for mark in row)]
-    return tuple(mark.period for mark in named[0] if mark.period) if len(named) == 1 else ()
+    if len(named) != 1 or _MORE_BEFORE.search(message.text, max(0, named[0][0].start - _NEAR), named[0][0].start):
+        return ()
+    return tuple(mark.period for mark in named[0] if mark.period)
 
 
 def _is_at_name(text: str, mark: Mark, words: Sequence[Token]) -> bool:

@@ -23,24 +23,29 @@ _AND = re.compile(rf"[,，、&]|{expression('sentences', 'and')}")
 
 def among_all(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) -> tuple[Binding, ...]:
     """The bindings, those of a figure that is said of all (都, both) once for each target named in its list."""
-    row = len(message.quantities) > 1 and says(Act.RESPECTIVELY, message.text)
-    in_turn = _in_turn(message, lexicon, bindings) if row else {}
+    in_turn = _in_turn(message, lexicon, bindings) if len(message.quantities) > 1 else {}
     return tuple(
         each for binding in bindings for each in in_turn.get(binding.quantity) or _for_each(message, lexicon, binding)
     )
 
 
 def _in_turn(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) -> dict[Quantity, tuple[Binding, ...]]:
-    """The figures of a row, each with its own target of the list before; with all where they are not as many."""
+    """The figures of a row, each with its own target of the list before; with all where they are not as many.
+
+    Where nothing says that it is in turn, as many must surely be named; periods in turn leave open what is.
+    """
     found: dict[Quantity, tuple[Binding, ...]] = {}
+    said = says(Act.RESPECTIVELY, message.text)
     for row in _rows(message, bindings):
+        if len(row) == 1 or not (said or _AND.search(message.text, row[0].clause.start, row[0].quantity.start)):
+            continue
         parts = _listed(message, row[0].clause, row[0].quantity.start)
         of_each = row if len(row) == len(parts) else [row[0]] * len(parts)
         named = [_named(message, lexicon, one, part, parts[-1]) for one, part in zip(of_each, parts, strict=True)]
         choices = [choice for choice in named if choice.matches]
-        if len(row) == 1 or len(choices) == 1:
+        if len(choices) == 1 or not (said or _are_as_many(row, parts, choices)):
             continue
-        if len(choices) == len(row):
+        if len(choices) == len(row) and (said or not _has_periods(row[0].clause)):
             turns = zip(row, ((choice,) for choice in choices), strict=True)
         else:
             matches = tuple(choice.matches[0] for choice in choices)
@@ -48,6 +53,17 @@ def _in_turn(message: Message, lexicon: Lexicon, bindings: Sequence[Binding]) ->
             turns = zip(row, ((doubtful,) for _ in row), strict=True)
         found |= {one.quantity: tuple(one._replace(choice=c, misfit=None) for c in some) for one, some in turns}
     return found
+
+
+def _are_as_many(row: Sequence[Binding], parts: Sequence[Sequence[Token]], choices: Sequence[Choice]) -> bool:
+    """Whether each part of the list surely names a target of its own, and there is a figure for each."""
+    sure = {choice.target.id for choice in choices if choice.verdict is Verdict.SURE}
+    told = len(choices) if _has_periods(row[0].clause) else len(parts)
+    return len(sure) == len(choices) == told == len(row)
+
+
+def _has_periods(clause: Clause) -> bool:
+    return sum(mark.period is not None for mark in clause.marks) > 1
 
 
 def _rows(message: Message, bindings: Sequence[Binding]) -> Iterator[list[Binding]]:

@@ -49,6 +49,7 @@ SEVERAL = {
     "procurement report for October and November handed in": ["2026-10-25", "2026-11-25"],
     "the September and October procurement reports are both in": ["2026-09-25", "2026-10-25"],
     "三季度和10月的采购报告都交了": [None],
+    "7、8、9月的采购报告都补交了": [None],
     "11月和12月的采购报告都交了": [None],
 }
 ANSWERS = {
