@@ -95,6 +95,7 @@ def test_a_correction_supersedes_and_its_undo_brings_the_first_back(session: Ses
     second = kept(session, manager, "93", message_id=2, supersedes=first.id)
     assert standing(session) == [figure("93")]
     assert entries.revoke(session, entry_ids=[second.id], by=manager.id, at=NOW, update_id=50) != []
+    assert [one.id for one in entries.standing_again(session, entry_ids=[second.id])] == [first.id]
     assert standing(session) == [figure("92")]
 
 

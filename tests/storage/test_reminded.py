@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 from storage import campaigns, exemptions, reminded
 from storage.campaigns import Recipient
 from storage.people import Member
-from storage.tables import CampaignKind, Delivery, DeliveryState, Exemption
+from storage.tables import CampaignKind, CampaignState, Delivery, DeliveryState, Event, Exemption
 from tests.storage.conftest import NOW
 
 A_DAY = timedelta(days=1)
@@ -52,3 +52,30 @@ def test_what_does_not_apply_is_told_with_the_reason(session: Session, manager: 
         (("hr.recruitment_rate", "2026-10"), manager.name, "停招")
     ]
     assert exemptions.in_force(session, targets=["hr.staff_turnover"]) == {}
+
+
+def test_what_waits_for_the_morning_is_on_the_way_until_it_is_called_off(session: Session, manager: Member) -> None:
+    """Called off again, or of another kind, nothing happens."""
+    to = [Recipient(person_id=manager.id, chat_id=manager.telegram_id)]
+    kinds = {kind: f"{kind}:1:1:overdue" for kind in (CampaignKind.REMINDER, CampaignKind.DIGEST)}
+    made = {
+        kind: campaigns.post(session, kind=kind, key=key, recipients=to, at=NOW, due_at=NOW + A_DAY, made_by=manager.id)
+        for kind, key in kinds.items()
+    }
+    reminder = made[CampaignKind.REMINDER]
+    coming = reminded.on_the_way(session, person_ids=[manager.id], lock=True)
+    assert [(one.person_id, one.campaign.id) for one in coming] == [(manager.id, reminder)]
+    assert reminded.held_back(session, campaign_id=reminder, at=NOW) == [NOW + A_DAY]
+    assert reminded.held_back(session, campaign_id=reminder, at=NOW + A_DAY) == []
+    waiting = reminded.waiting_of(session, made_by=manager.id, at=NOW, most=5)
+    assert [(campaign.id, people) for campaign, people in waiting] == [(reminder, [manager.id])]
+    assert reminded.call_off(session, campaign_id=made[CampaignKind.DIGEST], at=NOW, by=manager.id) is None
+    assert reminded.call_off(session, campaign_id=reminder + 100, at=NOW, by=manager.id) is None
+    for _ in range(2):
+        campaign = reminded.call_off(session, campaign_id=reminder, at=NOW, by=manager.id)
+        assert campaign is not None
+        assert campaign.state == CampaignState.CANCELLED
+    assert reminded.on_the_way(session, person_ids=[manager.id]) == []
+    assert reminded.waiting_of(session, made_by=manager.id, at=NOW, most=5) == []
+    told = session.exec(select(Event.detail).where(Event.action == "reminder_called_off")).all()
+    assert told == [{"people": [manager.id]}]
