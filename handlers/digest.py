@@ -30,9 +30,9 @@ from handlers.turn import Turn, language_of
 from locales.answer import Answer
 from locales.translation import Translator
 from locales.wording import checkin as checkin_wording
+from locales.wording import digests as wording
 from locales.wording import due as due_wording
 from locales.wording import people as people_wording
-from locales.wording import reminders as wording
 from locales.wording import reports as report_wording
 from storage import campaigns, entries, people, settings, snoozes
 from storage.campaigns import Content, Recipient

@@ -13,9 +13,9 @@ from handlers.owing import Due
 from handlers.prompting import ask_for
 from handlers.reminded import choose_thing, put, subject
 from handlers.turn import Turn
+from locales.wording import digests as wording
 from locales.wording import due as due_wording
 from locales.wording import people as people_wording
-from locales.wording import reminders as wording
 from storage import exemptions, prompts
 from storage.exemptions import Exempted
 

@@ -29,7 +29,7 @@ from locales.wording import company as company_wording
 from locales.wording import due as due_wording
 from locales.wording import missing as wording
 from locales.wording import people as people_wording
-from locales.wording import reminders as reminders_wording
+from locales.wording import reminding as reminding_wording
 from locales.wording.missing import Owing, Scope
 from storage import reminded
 from storage.broadcasts import AudienceKind
@@ -247,7 +247,7 @@ def _ways_on(turn: Turn, found: Missing, by: str) -> Rows:
     overview = Button(company_wording.button_overview(turn.t), "overview")
     there = any(one.id is not None for one in found.debtors)
     late = found.scope is Scope.LATE
-    remind = Button(reminders_wording.button_remind_overdue(turn.t), *remind_data("overdue"))
+    remind = Button(reminding_wording.button_remind_overdue(turn.t), *remind_data("overdue"))
     write = Button(
         broadcast_wording.button_to_them(turn.t), *write_data(AudienceKind.OVERDUE if late else AudienceKind.OWING)
     )

@@ -29,8 +29,8 @@ from handlers.reading import read_as_own
 from handlers.reminded import due_by_key
 from handlers.turn import Turn
 from locales.answer import Answer
+from locales.wording import digests as wording
 from locales.wording import due as due_wording
-from locales.wording import reminders as wording
 from storage import entries, reminded
 from storage.entries import Kept, Source
 

@@ -36,7 +36,7 @@ from handlers.turn import Turn
 from locales.answer import Answer
 from locales.wording import people as people_wording
 from locales.wording import questions as question_wording
-from locales.wording import reminders as wording
+from locales.wording import reminding as wording
 from storage import campaigns, events, people, reminded, settings
 from storage.campaigns import Content, Recipient
 from storage.people import Member

@@ -11,9 +11,9 @@ from handlers.digest import keys_in
 from handlers.owing import Due, find_due
 from handlers.turn import Turn
 from locales.answer import Answer
+from locales.wording import digests as wording
 from locales.wording import due as due_wording
 from locales.wording import people as people_wording
-from locales.wording import reminders as wording
 
 Next: TypeAlias = Callable[[Turn, Due], Awaitable[None]]
 """What is asked about the thing that was chosen."""

@@ -17,7 +17,7 @@ from handlers.turn import Turn
 from locales.answer import Answer
 from locales.wording import people as people_wording
 from locales.wording import receipts as receipt_wording
-from locales.wording import reminders as wording
+from locales.wording import reminding as wording
 from storage import campaigns, deliveries, people, receipts, reminded
 from storage.campaigns import Content
 from storage.deliveries import Progress

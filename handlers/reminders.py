@@ -22,6 +22,7 @@ from handlers.buttons import Button, Rows, box, in_rows, paging
 from handlers.remind import remind_data
 from handlers.turn import Turn
 from locales.answer import Answer
+from locales.wording import digests, reminding
 from locales.wording import people as people_wording
 from locales.wording import reminders as wording
 from storage import exemptions, settings
@@ -73,7 +74,7 @@ async def _show_rules(turn: Turn) -> None:
         ],
         [
             Button(wording.button_exemptions(t, exempt), "reminders", ("exempt",)),
-            Button(wording.button_remind_overdue(t), *remind_data("overdue")),
+            Button(reminding.button_remind_overdue(t), *remind_data("overdue")),
         ],
     ]
     await turn.show(wording.rules(t, rules), rows)
@@ -201,11 +202,11 @@ async def _show_exempt(turn: Turn) -> None:
     pages = [found[n : n + _ON_A_PAGE] for n in range(0, len(found), _ON_A_PAGE)] or [[]]
     page = min(turn.pressed.number(1, below=1000) or 0, len(pages) - 1)
     things = [
-        (wording.named(turn.t, turn.catalog.by_id[one.target], one.what, today=turn.today), one.by, one.reason)
+        (digests.named(turn.t, turn.catalog.by_id[one.target], one.what, today=turn.today), one.by, one.reason)
         for one in pages[page]
     ]
     revoking = [
-        Button(wording.button_revoke_number(n), "exempt_off", (one.id,)) for n, one in enumerate(pages[page], start=1)
+        Button(digests.button_revoke_number(n), "exempt_off", (one.id,)) for n, one in enumerate(pages[page], start=1)
     ]
     answer = wording.exemptions(turn.t, things, page=page, pages=len(pages))
     await turn.show(answer, [revoking, paging("reminders", "exempt", page, len(pages)), _back(turn)])

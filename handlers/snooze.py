@@ -18,9 +18,9 @@ from handlers.owing import Due
 from handlers.prompting import ask_for
 from handlers.reminded import all_offered, choose_thing, due_by_key, dues_by_keys, put, subject, tapped_due
 from handlers.turn import Turn
+from locales.wording import digests as wording
 from locales.wording import due as due_wording
 from locales.wording import people as people_wording
-from locales.wording import reminders as wording
 from storage import prompts, settings, snoozes
 from storage.snoozes import Snoozed
 

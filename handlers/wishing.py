@@ -34,7 +34,7 @@ from handlers.remind import Scope, remind_data, show_preview
 from handlers.status import show_overview
 from handlers.turn import Turn
 from locales.wording import looking_back as past_wording
-from locales.wording import reminders as wording
+from locales.wording import reminding as wording
 from locales.wording import staff as staff_wording
 from storage import colleagues, people
 from storage.colleagues import Colleague, Presence
