@@ -34,7 +34,7 @@ _TELLING = 0.6
 _ENTIRE = 0.99
 _ALTOGETHER = 0.75
 """Weight that several common ideas must have together to be as good as a telling one."""
-_KEPT = frozenset({"control_degree", "use"})
+_KEPT = frozenset({"control_degree", "use", "within"})
 """Beside a whole name they only say that the figure was kept so low: expense ratio controlled at 9.3%."""
 _MOSTLY = 0.6
 _HALF_A_WORD = 0.5
