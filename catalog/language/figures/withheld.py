@@ -35,6 +35,7 @@ _WHOLE = 0.8
 _IS = re.compile(rf"\s*(?:[:：]|{expression('sentences', 'is')}|{expression('figures', 'plan_is')})?\s*")
 _CARRIED_OUT = re.compile(rf"\s{expression('figures', 'carried_out')}")
 """What became of a plan by so much: hiring plan 92% met."""
+_BESIDE = re.compile(rf"\s?(?:[,，、/&]|{expression('sentences', 'and')})\s?")
 _IT_IS = re.compile(rf"{expression('figures', 'it_is')}\s?$")
 _KEPT_TO = re.compile(rf"{expression('figures', 'kept_to')}\s?$")
 _WITHIN = re.compile(rf"\s?{expression('figures', 'within')}")
@@ -180,8 +181,17 @@ def _is_planned(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
         return False
     aimed_at = [t for t in binding.clause.tokens if t.text in _AIMED_AT and t not in match.words]
     planned = (t for t in binding.clause.tokens if not t.concepts.isdisjoint(_PLAN) or t.text in _BUDGETED)
-    before = (*planned, *aimed_at)
-    return any(_IS.fullmatch(message.text, token.end, binding.quantity.start) for token in before)
+    before, start = (*planned, *aimed_at), _start_of_row(message, binding)
+    return any(_IS.fullmatch(message.text, token.end, start) for token in before)
+
+
+def _start_of_row(message: Message, binding: Binding) -> int:
+    """Where the first of the figures stands that only conjunctions part from this one: 计划92%和8%."""
+    start = binding.quantity.start
+    for other in reversed(binding.clause.quantities):
+        if other.end <= start and _BESIDE.fullmatch(message.text, other.end, start):
+            start = other.start
+    return start
 
 
 def _is_aimed_at(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
