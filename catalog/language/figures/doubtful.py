@@ -238,13 +238,13 @@ def _is_of_people(message: Message, lexicon: Lexicon, binding: Binding, target: 
 
 def _counts_people(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
     """Whether a bare number is of people or of nothing that is named: new joiners 12, average age of hires 30."""
-    if binding.quantity.sort is not Sort.BARE or not message.text.isascii():
-        return False
     words = binding.choice.matches[0].words
+    if binding.quantity.sort is not Sort.BARE or not message.text.isascii():
+        return binding.quantity.sort is Sort.BARE and lasts(target) and ideas_in(words).isdisjoint(_LENGTHS)
     if target.unit is Unit.SESSION:
         return all(word.text in phrases("things", "words") for word in words)
-    lasts = target.unit in LENGTHS_OF_TIME and "time_limit" in lexicon.ideas[target.id]
-    return lasts and all(word.concepts.isdisjoint(_LENGTHS) for word in words)
+    takes_time = target.unit in LENGTHS_OF_TIME and "time_limit" in lexicon.ideas[target.id]
+    return takes_time and all(word.concepts.isdisjoint(_LENGTHS) for word in words)
 
 
 def _is_of_a_part(message: Message, binding: Binding, target: Measure) -> bool:
@@ -281,15 +281,24 @@ def _is_unlikely(binding: Binding, target: Measure) -> bool:
     if quantity.sort is not Sort.BARE:
         failed = target.bound.value >= _HIGH and quantity.amount < target.bound.value / _FAR
         return failed and target.cadence is not Cadence.YEAR and binding.choice.matches[0].all_latin
-    return binding.choice.matches[0].coverage < _IN_FULL or _is_a_count(binding)
+    return binding.choice.matches[0].coverage < _IN_FULL or _is_a_count(binding) or _is_of_things(binding, target)
 
 
 def _is_a_count(binding: Binding) -> bool:
     """Whether a bare number stands right after things that can be counted: new customers 3."""
     quantity, word = binding.quantity, max(binding.choice.matches[0].words, key=lambda word: word.start)
-    single = (word.text.removesuffix(ending) for ending in _PLURALS if word.text.endswith(ending))
+    single = [word.text.removesuffix(ending) for ending in _PLURALS if word.text.endswith(ending)]
+    single += [f"{one.removesuffix('ie')}y" for one in single if one.endswith("ie")]
     things = word.latin and any(one in words_for(word.concepts) for one in single)
     return quantity.sort is Sort.BARE and things and not quantity.amount % 1 and word.end <= quantity.start
+
+
+def _is_of_things(binding: Binding, target: Measure) -> bool:
+    """Whether a whole number stands right after a Chinese word for a thing, and none for a rate: 晨会12, 证照12."""
+    quantity, word = binding.quantity, max(binding.choice.matches[0].words, key=lambda word: word.start)
+    if word.latin or target.bound.value < _HIGH or quantity.amount % 1 or word.end > quantity.start:
+        return False
+    return "policy" in word.concepts or not word.text.endswith(tuple(phrases("figures", "ends_as_a_rate")))
 
 
 def _is_of_all(message: Message, lexicon: Lexicon, binding: Binding, target: Measure) -> bool:
