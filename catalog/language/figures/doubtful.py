@@ -280,7 +280,7 @@ def _is_unlikely(binding: Binding, target: Measure) -> bool:
         return False
     if quantity.sort is not Sort.BARE:
         failed = target.bound.value >= _HIGH and quantity.amount < target.bound.value / _FAR
-        return failed and target.cadence is not Cadence.YEAR and binding.choice.matches[0].all_latin
+        return failed and target.cadence is not Cadence.YEAR
     return binding.choice.matches[0].coverage < _IN_FULL or _is_a_count(binding) or _is_of_things(binding, target)
 
 
