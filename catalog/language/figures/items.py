@@ -16,6 +16,7 @@ from catalog.language.figures.fitting import Fit, fit, value_of
 from catalog.language.figures.lasting import (
     is_a_count,
     is_a_stretch,
+    is_called_after_it,
     is_how_long_it_took,
     is_of_another_thing,
     is_of_no_case,
@@ -183,6 +184,8 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     busy = busy and (other or is_of_no_case(clause, quantity, choice))
     if choice.matches and (isinstance(choice.target, Response) or lasts(choice.target)):
         busy = busy or is_of_another_thing(message, lexicon, quantity, choice)
+    if choice.matches and isinstance(choice.target, IncidentFree):
+        busy = is_called_after_it(message, lexicon, choice)
     if busy or opposite or choice.verdict is Verdict.FOREIGN or is_withheld(message, lexicon, binding):
         return Claim(binding)
     period, ahead, several = when(message, clause, quantity.start)

@@ -68,6 +68,16 @@ def is_of_another_thing(message: Message, lexicon: Lexicon, quantity: Quantity, 
     )
 
 
+def is_called_after_it(message: Message, lexicon: Lexicon, choice: Choice) -> bool:
+    """Whether what is counted is only called after what may not happen: 事故培训3次, 3 accident drills."""
+    match = choice.matches[0]
+    found = _about_it().match(message.text, max(word.end for word in match.words)) if match.words else None
+    if found is None:
+        return False
+    own = lexicon.every_idea[match.target.id]
+    return not any(t.start == found.start(1) and not t.concepts.isdisjoint(own) for t in message.tokens)
+
+
 def is_how_long_it_took(message: Message, clause: Clause, quantity: Quantity, choice: Choice) -> bool:
     """Whether the clause says that the case was dealt with in that time, and of nothing else that it took so long."""
     if not message.text.isascii() or quantity.units.isdisjoint(LENGTHS_OF_TIME):
