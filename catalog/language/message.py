@@ -101,7 +101,9 @@ def read_message(text: str, lexicon: Lexicon, today: date) -> Message:
     """Take a message apart. Periods without a year are the latest that have begun."""
     spelt = respelt(normalise(text), lexicon.words)
     normal = _without_asides(spelt.normal, lexicon)
-    found = find_marks(normal, today)[:_MOST_MARKS]
+    found = find_marks(normal, today)
+    if len(found) > _MOST_MARKS:  # what follows is not looked at: a month left over would be a number
+        normal, found = normal._replace(text=normal.text[: found[_MOST_MARKS].start]), found[:_MOST_MARKS]
     quantities = read_quantities(normal, found, _MOST_QUANTITIES)
     marks = tuple(mark.in_the_past(today) for mark in found)
     taken = [(mark.start, mark.end) for mark in marks if mark.kind is not MarkKind.PERIOD]

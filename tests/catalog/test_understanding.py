@@ -353,6 +353,14 @@ def test_a_long_text_takes_a_moment(text: str) -> None:
     assert time.process_time() - began < 1  # far above what it takes: only a text that explodes is found here
 
 
+@pytest.mark.parametrize("period", ["1月", "3月5日 ", "9月和", "in May, "])
+def test_behind_more_periods_than_anybody_names_nothing_is_kept(period: str) -> None:
+    """What is not looked at any more as a period is no number either."""
+    lexicon = prepared(CATALOG.by_position["hr"].targets, EVERYONE)
+    for times in (70, 300):
+        assert not understand(period * times + "招聘达成率92%", targets=lexicon, today=TODAY).items
+
+
 @given(st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.sampled_from(["3月", "12月", "Q4", "下半年", "in June"]))
 def test_no_figure_is_kept_for_a_period_ahead(today: date, period: str) -> None:
     """A period without a year is the latest one that has begun."""

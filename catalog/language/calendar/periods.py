@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from catalog.language.calendar import days_en, days_zh
 from catalog.language.calendar.days import Mark, MarkKind, without_overlaps
 from catalog.language.text.normal import Normal, normalise
 from catalog.model import Grain
-
-_MOST = 400
-"""What is looked at of a text: nobody names more days and periods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +33,4 @@ def find_periods(text: str, today: date) -> list[Span]:
 def find_marks(normal: Normal, today: date) -> tuple[Mark, ...]:
     """Every stretch of the normalised text that names days, periods or comparisons, none overlapping."""
     written = (days_zh, days_en)
-    return without_overlaps(mark for language in written for mark in islice(language.marks(normal.text, today), _MOST))
+    return without_overlaps(mark for language in written for mark in language.marks(normal.text, today))

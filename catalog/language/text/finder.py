@@ -15,14 +15,13 @@ _NO_WORD_BEFORE = r"(?<!(?:\w)"
 _LOOK = re.compile(r"\(\?<?[=!]")
 _LOOKED_AT = 3
 """Letters by which it is told where an expression may begin."""
-_ESCAPED = {r"\n": "\n", r"\t": "\t"}
 
 
 class _ByLetter(dict[str, re.Pattern[str]]):
     """Expressions by the letter that they begin with, each compiled when it is first looked for."""
 
     def __init__(self, written: Mapping[str, str]) -> None:
-        self.written = {_read(letter): expression for letter, expression in written.items()}
+        self.written = {letter[-1]: expression for letter, expression in written.items()}
 
     def __missing__(self, letter: str) -> re.Pattern[str]:
         pattern = self[letter] = re.compile(self.written[letter])
@@ -97,13 +96,8 @@ def _first_letters(expressions: Iterable[str], most: int) -> str:
             found.setdefault(letter, []).append(rest)
     alike: dict[str, list[str]] = {}
     for letter, left in found.items():
-        alike.setdefault(_first_letters(left, most - 1), []).append(_in_set(letter))
+        alike.setdefault(_first_letters(left, most - 1), []).append(letter)
     return one_of(f"[{''.join(letters)}]{following}" for following, letters in alike.items()) if alike else ""
-
-
-def _in_set(letter: str) -> str:
-    """A letter as it is written within a set."""
-    return f"\\{letter}" if letter in "-&~[" else letter
 
 
 def _without_looks(expression: str) -> str:
@@ -118,10 +112,3 @@ def _without_looks(expression: str) -> str:
         else:
             raise ValueError(f"a bracket is not closed: {expression}")
     return expression
-
-
-def _read(letter: str) -> str:
-    """The letter that is written so in an expression."""
-    if letter.startswith(r"\x"):
-        return chr(int(f"0{letter[1:]}", 0))
-    return _ESCAPED.get(letter, letter[-1])

@@ -56,9 +56,9 @@ _PLAIN = {kept: kept for kept in _KEPT_WIDE} | {
     "⁄": "/",
     "’": "'",
     "‘": "'",
-    "啦": "了",
-    "咯": "了",
 }
+_PARTICLES = {"啦": "了", "咯": "了"}
+"""What is said instead of the particle that tells of the past: 交啦 is 交了."""
 _TOLD = frozenset("➡★☆")
 """Signs that say something; other pictures are blanks."""
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
@@ -142,6 +142,8 @@ def _folded(character: str) -> str | None:
         return None
     if character in _PLAIN:
         return _PLAIN[character]
+    if character in _PARTICLES:
+        return _PARTICLES[character]
     if (
         category in ("Cs", "Cn", "Co")
         or (category == "So" and character not in _TOLD)

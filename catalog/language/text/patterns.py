@@ -23,7 +23,7 @@ _LETTER = re.compile(r"\\x[0-9a-f]{2}|\\[^\w\s]|[^\\.^$*+?{}\[\]()|]")
 _SET = re.compile(r"\[(?P<members>(?!\^)(?:\\[^\w\s]|[^\\\[\]])+)\]")
 _RANGE = re.compile(r"(?P<first>.)-(?P<last>.)|\\?(?P<only>.)", re.DOTALL)
 _BRACKET = re.compile(r"\((?:\?:|(?!\?))")
-_BLANKS = (" ", r"\n", r"\t")
+_BLANKS = " \n\t"
 _TIMES = re.compile(r"(?:(?P<sign>[?*+])|\{(?P<least>[0-9]+)(?:(?P<only>\})|,(?P<most>[0-9]*)\}))(?P<lazy>[?+]?)")
 _BY_SIGN = {"?": ("0", "1"), "*": ("0", ""), "+": ("1", "")}
 STEP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[(|)]", re.DOTALL)
@@ -33,7 +33,7 @@ _MOST = 40
 
 
 class Head(NamedTuple):
-    """A letter, as it is written, that an expression may begin with, what may not stand before it, and what is left."""
+    """A letter, escaped, that an expression may begin with, what may not stand before it, and what is left."""
 
     letter: str
     before: str = ""
@@ -55,7 +55,7 @@ def any_of(expressions: Iterable[str]) -> str:
 
 
 def by_letter(expressions: Iterable[str]) -> tuple[dict[str, str], list[str]]:
-    """The expressions as one for each letter, as it is written, that they may begin with; those that may with any."""
+    """The expressions as one for each letter, escaped, that they may begin with; those that may with any."""
     led: dict[str, dict[str, list[str]]] = {}
     loose: list[str] = []
     for one in expressions:
@@ -121,9 +121,14 @@ def _beginning(expression: str) -> tuple[Sequence[Head], str] | None:
         letters = list(chain.from_iterable(map(_members, _RANGE.finditer(found["members"]))))
         return ([Head(letter) for letter in letters], found[0]) if len(letters) <= _MOST else None
     if expression.startswith(r"\s"):
-        return [Head(blank) for blank in _BLANKS], r"\s"
+        return [Head(re.escape(blank)) for blank in _BLANKS], r"\s"
     found = _LETTER.match(expression)
-    return ([Head(found[0])], found[0]) if found else None
+    return ([Head(re.escape(_read(found[0])))], found[0]) if found else None
+
+
+def _read(letter: str) -> str:
+    """The letter that is written so, or escaped, in an expression."""
+    return chr(int(f"0{letter[1:]}", 0)) if letter.startswith(r"\x") else letter[-1]
 
 
 def _members(part: re.Match[str]) -> Iterator[str]:

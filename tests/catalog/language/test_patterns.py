@@ -60,6 +60,11 @@ def test_what_is_found(expressions: list[str], text: str, found: tuple[int, int]
         (["so"], "also", 0, 3, False),
         ([r"\bso"], "also", 2, 4, False),
         ([], "also", 0, 4, False),
+        (["-x", "[-~]y"], "-x", 0, 2, True),
+        (["-x", "[-~]y"], "-y", 0, 2, True),
+        ([r"\x1fa", "\x1fb"], "\x1fa", 0, 2, True),
+        ([" so", r"\s?far"], " so", 0, 3, True),
+        (["[-&~]{2}"], "~&", 0, 2, True),
     ],
 )
 def test_whether_any_is_found(expressions: list[str], text: str, start: int, end: int, *, found: bool) -> None:
