@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
@@ -10,14 +10,14 @@ from catalog.answering import fitted
 from catalog.entries import Done, Figure
 from catalog.judging.periods import period_of
 from catalog.model import IncidentFree, Measure, Period, Target
-from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Reading
+from catalog.reading import DoneItem, Doubt, IncidentItem, Item, MeasureItem, Reading
 from catalog.reporting import may_replace, redated
 from handlers.asking import ask
 from handlers.help import ways_on
 from handlers.keeping import asked_of, keep_and_answer, source_of
 from handlers.reading import replied_target
-from handlers.standing import kept_for
-from handlers.taking import report
+from handlers.standing import Standing, due_day_closed, kept_for, standings
+from handlers.taking import report, report_in_place
 from handlers.turn import Turn
 from locales.wording import reports as wording
 from storage import entries
@@ -70,15 +70,47 @@ async def _redate(turn: Turn, reading: Reading) -> None:
     await keep_and_answer(turn, list(dated.values()), source_of(turn), corrects=corrects)
 
 
-async def taken_back(turn: Turn, items: Sequence[Item]) -> dict[str, int]:
-    """The entries in whose place these items are told, by target: those of the last message, of the same period."""
+async def report_instead(turn: Turn, reading: Reading) -> None:
+    """`不对，采购报告是25号交的`: each item in the place of what the last message told of the same period or document.
+
+    Nothing is kept where it may be either of two deliveries.
+    """
     last = await _corrected(turn)
-    return {
-        item.target: one.id
-        for item in items
-        for one in last
-        if one.target == item.target and may_replace(turn.catalog.by_id[one.target], one.entry, item)
-    }
+    documents = [turn.catalog.by_id[item.target] for item in reading.items if isinstance(item, DoneItem)]
+    found = await turn.services.database.run(
+        lambda session: standings(session, turn.services, documents, today=turn.today) if documents else {}
+    )
+    old: list[Kept | None] = []
+    for item in reading.items:
+        fitting = [one for one in last if one not in old and _may_be_instead_of(turn, item, one)]
+        if isinstance(item, DoneItem):
+            alone = [one.target for one in reading.items].count(item.target) == 1
+            fitting = _of_month(turn, item, fitting, found[item.target], alone=alone)
+            if len(fitting) > 1:
+                await turn.reply(wording.nothing_to_correct(turn.t), ways_on(turn))
+                return
+        old.append(fitting[-1] if fitting else None)
+    await report_in_place(turn, reading, source_of(turn), old)
+
+
+def _may_be_instead_of(turn: Turn, item: Item, one: Kept) -> bool:
+    return one.target == item.target and may_replace(turn.catalog.by_id[one.target], one.entry, item)
+
+
+def _of_month(turn: Turn, item: DoneItem, told: Sequence[Kept], standing: Standing, *, alone: bool) -> list[Kept]:
+    """Of the deliveries that were `told`, or else of all, that of the month that is named; without one, what was told.
+
+    One that is told alone, in the place of one, may be of another month than was said.
+    """
+    if item.due is None:
+        return list(told)
+    of_month = [one for one in told if item.due in (_due_of(one), due_day_closed(standing, one, today=turn.today))]
+    of_month = of_month or [one for one in standing.kept if due_day_closed(standing, one, today=turn.today) == item.due]
+    return of_month[-1:] or (list(told) if alone and len(told) == 1 else [])
+
+
+def _due_of(kept: Kept) -> date | None:
+    return kept.entry.due if isinstance(kept.entry, Done) else None
 
 
 async def _correct_named(turn: Turn, reading: Reading) -> None:

@@ -9,12 +9,13 @@ edit ─┬─ other figures ────────── corrected; new ones 
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from sqlmodel import Session
 
 from catalog.entries import Answer as YesOrNo
-from catalog.entries import Entry, Figure
+from catalog.entries import Done, Entry, Figure
 from catalog.judging.periods import period_of
 from catalog.model import Period
 from catalog.reading import Item, Reading
@@ -23,7 +24,7 @@ from handlers.buttons import Button, in_rows
 from handlers.keeping import source_of
 from handlers.numbered import corrected_by_number
 from handlers.reading import read
-from handlers.taking import report
+from handlers.taking import report_in_place
 from handlers.turn import Turn
 from locales.wording import reports as wording
 from storage import entries, prompts, questions
@@ -55,22 +56,16 @@ async def _report_changes(turn: Turn, reading: Reading, source: Source, left: Se
     """Keep what is new or other than it was; return the entries that this corrects."""
     old = _corrected_by(turn, reading.items, left)
     corrected = {one.id for one in old if one is not None}
-    if len({item.target for item in reading.items}) == len(reading.items):
-        # What is asked about corrects, too, once it is answered.
-        doubted = {id_ for doubt in reading.doubts for id_ in doubt.candidates}
-        corrects = {one.target: one.id for one in left if one.target in doubted}
-        corrects |= {one.target: one.id for one in old if one is not None}
-        await report(turn, reading, source, corrects=corrects)
-        return corrected
-    for line, (item, one) in enumerate(zip(reading.items, old, strict=True)):
-        corrects = {one.target: one.id} if one is not None else {}
-        doubts = reading.doubts if line == len(reading.items) - 1 else ()
-        await report(turn, replace(reading, items=(item,), doubts=doubts), source.at_line(line), corrects=corrects)
+    # What is asked about corrects, too, once it is answered.
+    doubted = {id_ for doubt in reading.doubts for id_ in doubt.candidates}
+    await report_in_place(
+        turn, reading, source, old, asked={one.target: one.id for one in left if one.target in doubted}
+    )
     return corrected
 
 
 def _corrected_by(turn: Turn, items: Sequence[Item], left: Sequence[Kept]) -> list[Kept | None]:
-    """For each item what it corrects: the figure of its target and period, or the only one where both are alone."""
+    """For each item what it corrects: that of its target and period or month, or the only one where both are alone."""
     waiting = list(left)
     found: list[Kept | None] = []
     for item in items:
@@ -85,8 +80,15 @@ def _corrected_by(turn: Turn, items: Sequence[Item], left: Sequence[Kept]) -> li
     return found
 
 
-def _period(turn: Turn, entry: Entry, target_id: str) -> Period | None:
-    return period_of(entry, turn.catalog.by_id[target_id]) if isinstance(entry, Figure | YesOrNo) else None
+def _period(turn: Turn, entry: Entry, target_id: str) -> Period | date | None:
+    """What the entry is for: a delivery's due day, where one is named."""
+    match entry:
+        case Figure() | YesOrNo():
+            return period_of(entry, turn.catalog.by_id[target_id])
+        case Done(due=due):
+            return due
+        case _:
+            return None
 
 
 def _changed(turn: Turn, items: Sequence[Item], kept: Sequence[Kept]) -> tuple[tuple[Item, ...], list[Kept]]:

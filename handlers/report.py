@@ -23,7 +23,7 @@ from handlers.answering_in_words import answered_in_words
 from handlers.buttons import Button, in_rows
 from handlers.cases import with_closing
 from handlers.checkin import checkin_cmd, is_left
-from handlers.correcting import correct, taken_back
+from handlers.correcting import correct, report_instead
 from handlers.due import due_cmd
 from handlers.export import send_export
 from handlers.help import help_cmd, ways_on
@@ -137,8 +137,10 @@ async def respond(turn: Turn, reading: Reading) -> None:
         return
     match reading.intent:
         case Intent.REPORT | Intent.ASK:
-            corrects = await taken_back(turn, reading.items) if reading.instead else {}
-            await report(turn, reading, source_of(turn), corrects=corrects)
+            if reading.instead:
+                await report_instead(turn, reading)
+            else:
+                await report(turn, reading, source_of(turn), corrects={})
         case Intent.UNDO:
             may = turn.member.reports_for or turn.member.role in INVITERS
             await (undo_cmd(turn) if may else turn.reply(wording.read_only(turn.t)))

@@ -1,6 +1,7 @@
 """A report that was read: kept, asked after, or of targets that its sender only sees."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from catalog.reading import Reading
 from handlers.asking import ask
@@ -10,7 +11,7 @@ from handlers.keeping import asked_of, keep_and_answer
 from handlers.targets import show_card
 from handlers.turn import Turn
 from locales.wording import reports as wording
-from storage.entries import Source
+from storage.entries import Kept, Source
 
 
 async def report(turn: Turn, reading: Reading, source: Source, *, corrects: Mapping[str, int]) -> None:
@@ -23,6 +24,24 @@ async def report(turn: Turn, reading: Reading, source: Source, *, corrects: Mapp
         await keep_and_answer(turn, reading.items, source, later=doubts, corrects=corrects)
     elif (asked := asked_of(source, list(enumerate(reading.doubts)), corrects)) is not None:
         await ask(turn, asked)
+
+
+async def report_in_place(
+    turn: Turn, reading: Reading, source: Source, old: Sequence[Kept | None], *, asked: Mapping[str, int] | None = None
+) -> None:
+    """Keep each item in the place of the entry at its own place in `old`, if there is one.
+
+    All at once, unless several are of one target: then each by itself. `asked` names what the answer to a doubt
+    corrects, by target.
+    """
+    if len({item.target for item in reading.items}) == len(reading.items):
+        corrects = {**(asked or {}), **{one.target: one.id for one in old if one is not None}}
+        await report(turn, reading, source, corrects=corrects)
+        return
+    for line, (item, one) in enumerate(zip(reading.items, old, strict=True)):
+        corrects = {one.target: one.id} if one is not None else {}
+        doubts = reading.doubts if line == len(reading.items) - 1 else ()
+        await report(turn, replace(reading, items=(item,), doubts=doubts), source.at_line(line), corrects=corrects)
 
 
 async def _read_only(turn: Turn, reading: Reading, named: Collection[str]) -> None:

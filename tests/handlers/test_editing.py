@@ -1,13 +1,15 @@
 """An edit of what one wrote as an answer: it corrects what the answer gave."""
 
 from datetime import timedelta
+from textwrap import dedent
 
 import pytest
 
 from bot.demo.clock import DemoClock
 from tests.conftest import NOON
-from tests.handlers.conversation import follow
+from tests.handlers.conversation import follow, render
 from tests.handlers.records import give_positions, standing_figures
+from tests.handlers.test_due_days import who_owes_two
 from tests.talking import Company
 
 ANSWERS = {
@@ -160,3 +162,23 @@ async def test_an_edited_broadcast_is_no_report(company: Company) -> None:
     assert said is not None
     answer = await hr.edits(said, "招聘达成率93%")
     assert (answer.messages, await standing_figures(company)) == ((), [])
+
+
+async def test_an_edit_corrects_the_delivery_of_its_own_month(company: Company) -> None:
+    """Of two that one message told, October's is no longer said; it is not the one that is corrected."""
+    manager = await who_owes_two(company, "zh")
+    said = (await manager.says("10月和11月的采购报告都交了")).sent
+    assert said is not None
+    assert render(await manager.edits(said, "11月的采购报告20号交了")) == dedent(
+        """\
+        ✅ 月度采购报告 · 按时完成
+        要求：每月25日
+        11月20日完成
+        下次截止 12月25日（还有 32 天）
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
+        ---
+        改后的消息里没有这些，原来记下的不变：
+        月度采购报告 · 11月23日（10月）
+        [↩️ 撤销]"""
+    )

@@ -273,3 +273,100 @@ OF_TWO = """
 async def test_another_day_is_of_the_same_month(company: Company) -> None:
     """A delivery that closed November's is November's still, though its right day is before that of October's."""
     await follow(await who_owes_two(company, "zh"), OF_TWO)
+
+
+EACH_MONTH = {
+    "zh": """
+        > 10月和11月的采购报告都交了
+        记下 2 项
+        ✅ 月度采购报告 · 按时完成（10月）
+            ☑️ 10月的：11月23日完成，迟 29 天
+        ✅ 月度采购报告 · 按时完成（11月）
+        [月度采购报告]
+        [↩️ 全部撤销]
+
+        > 不对，采购报告是20号交的
+        没有可改的数字。请写指标和数字。
+        [📋 全部指标] [📊 状态]
+
+        > 不对，10月和11月的采购报告都是20号交的
+        ✅ 月度采购报告 · 按时完成
+        ☑️ 10月的：11月20日完成，迟 26 天
+        要求：每月25日
+        11月23日完成
+        下次截止 12月25日（还有 32 天）
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
+        ---
+        ✅ 月度采购报告 · 按时完成
+        要求：每月25日
+        11月20日完成
+        下次截止 12月25日（还有 32 天）
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
+
+        > 不对，11月的采购报告是21号交的
+        ✅ 月度采购报告 · 按时完成
+        要求：每月25日
+        11月21日完成
+        下次截止 12月25日（还有 32 天）
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
+
+        > 不对，10月的采购报告是19号交的
+        ✅ 月度采购报告 · 按时完成
+        ☑️ 10月的：11月19日完成，迟 25 天
+        要求：每月25日
+        11月21日完成
+        下次截止 12月25日（还有 32 天）
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
+    """,
+    "en": """
+        > the purchase reports for October and November were both handed in
+        2 figures kept
+        ✅ Monthly procurement report · done on time (Oct)
+            ☑️ Oct: done on 23 Nov, 29 days late
+        ✅ Monthly procurement report · done on time (Nov)
+        [Monthly procurement report]
+        [↩️ Undo all]
+
+        > no, the purchase reports for October and November were both handed in on the 20th
+        ✅ Monthly procurement report · done on time
+        ☑️ Oct: done on 20 Nov, 26 days late
+        Required: on day 25 of every month
+        Done on 23 Nov
+        Next due 25 Dec, in 32 days
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
+        ---
+        ✅ Monthly procurement report · done on time
+        Required: on day 25 of every month
+        Done on 20 Nov
+        Next due 25 Dec, in 32 days
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
+
+        > no, the October purchase report was handed in on the 19th
+        ✅ Monthly procurement report · done on time
+        ☑️ Oct: done on 19 Nov, 25 days late
+        Required: on day 25 of every month
+        Done on 20 Nov
+        Next due 25 Dec, in 32 days
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
+    """,
+}
+
+
+@pytest.mark.parametrize("language", EACH_MONTH)
+async def test_two_deliveries_are_corrected_each_by_its_month(company: Company, language: str) -> None:
+    """What may be either changes nothing."""
+    await follow(await who_owes_two(company, language), EACH_MONTH[language])
+
+
+async def test_the_figures_of_two_months_are_taken_back_each_by_its_month(company: Company) -> None:
+    manager = await company.joined("manager-hr", language="zh")
+    await manager.says("9月招聘达成率92%，10月招聘达成率93%")
+    await manager.says("不对，9月招聘达成率91%，10月招聘达成率94%")
+    assert await standing_figures(company) == [("hr.recruitment_rate", "91"), ("hr.recruitment_rate", "94")]
