@@ -46,8 +46,8 @@ _OTHER_TIME = re.compile(rf"{expression('figures', 'other_time')}\s?$")
 """Before a length of time: so long something was late, or somebody busy."""
 _SUBJECT = re.compile(rf"{expression('figures', 'subject')}\s")
 """What a new part of an English sentence begins with, where no preposition stands before it."""
-_BESIDE_NONE = re.compile(rf"{expression('figures', 'beside_none')}$")
-"""Before a figure: of something else there was none."""
+_BESIDE_NONE = re.compile(rf"\s*{expression('figures', 'beside_none')}")
+"""From a clause's start up to its figure: of something else there was none."""
 _RANGE = re.compile(rf"\s*(?:[-~～]|{expression('figures', 'range')})\s*")
 _MOST_FIGURES = 24
 """Figures that are read of one message: nobody writes more of them for two dozen targets."""
@@ -219,10 +219,10 @@ def own_starts(message: Message, clause: Clause, quantity: Quantity) -> list[int
 
 
 def _own_part(message: Message, clause: Clause, quantity: Quantity) -> list[Token]:
-    """The clause's words but for what is said not to have happened: no accidents and 92% of the plan done."""
-    tokens = list(clause.tokens)
-    none = message.text.isascii() and _BESIDE_NONE.search(message.text, clause.start, quantity.start)
-    return [token for token in tokens if token.start >= quantity.start] if none else tokens
+    """The clause's words but for what it says first, not to have happened: no accidents and 92% of the plan done."""
+    none = message.text.isascii() and _BESIDE_NONE.fullmatch(message.text, clause.start, quantity.start)
+    after = [token for token in clause.tokens if token.start >= quantity.end]
+    return after if none and _tells(after) else list(clause.tokens)
 
 
 def _misfit(

@@ -35,6 +35,7 @@ _SO_MANY_OF_THEM = re.compile(
     rf"{expression('figures', 'took_place')}[了成满上到过]*\s?"
 )
 """Between a count of all and one of those that took place: 晨会22次开了21次."""
+_TOOK_PLACE = re.compile(rf"{expression('figures', 'took_place')}[了成满上到过]*")
 _HIGH = 50
 """From this bound on a rate is what was done of all; what grows is not."""
 _ALL_AND_SOME = re.compile(rf"[^,，。;；\n0-9]{{0,8}}[,，]{expression('figures', 'some_of_them')}*\s?")
@@ -97,7 +98,14 @@ def _took_place(message: Message, lexicon: Lexicon, owed: Quantity, done: Quanti
     if _NOT_SO.search(message.text, owed.end, clauses[-1].end):
         return False
     named = _rate_named(lexicon, [token for part in clauses for token in part.tokens], done)
-    return named is not None and isinstance(named.target, Measure) and named.target.bound.value >= _HIGH
+    if named is None or not isinstance(named.target, Measure) or named.target.bound.value < _HIGH:
+        return False
+    return any(_is_counted_by(word, owed) for word in named.matches[0].words)
+
+
+def _is_counted_by(word: Token, owed: Quantity) -> bool:
+    """Whether the count is of what the word right beside it names: of 10 interviewed, 3 hired tells no rate."""
+    return (word.end == owed.start or word.start == owed.end) and _TOOK_PLACE.fullmatch(word.text) is None
 
 
 def _is_out_of(message: Message, owed: Quantity, done: Quantity) -> bool:
