@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from catalog.language.message import Clause, Message
 from catalog.language.text.vocabulary import tables
 
 _CHANGED = tuple(
@@ -14,11 +15,22 @@ _CHANGED = tuple(
 )
 _DEVICE = re.compile("|".join(f"(?:{content['device']})" for content in tables("changed")))
 """What is set at home or on a telephone, and no figure."""
+_NUMBER = re.compile("[0-9]")
 
 
-def is_of_a_device(text: str) -> bool:
-    """Whether what is to be changed is a timer or the like: take 5 minutes off the timer, oven set it to 350."""
-    return _DEVICE.search(text) is not None
+def is_of_a_device(message: Message) -> bool:
+    """Whether what is to be changed is a timer or the like: take 5 minutes off the timer, oven set it to 350.
+
+    It is named with a number or at a clause's end; what else is told of one may only be why a figure was wrong.
+    """
+    return any(_names_a_device(message.text, clause) for clause in message.clauses)
+
+
+def _names_a_device(text: str, clause: Clause) -> bool:
+    found = _DEVICE.search(text, clause.start, clause.end)
+    if found is None:
+        return False
+    return found.end() == clause.end or _NUMBER.search(text, clause.start, clause.end) is not None
 
 
 _NOTHING_WRONG = re.compile("|".join(f"(?:{content['nothing_wrong']})" for content in tables("changed")))

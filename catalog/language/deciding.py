@@ -79,7 +79,7 @@ def decide(text: str, lexicon: Lexicon, today: date, reply_to: str | None = None
 def _changed(message: Message, lexicon: Lexicon, today: date) -> Decision | None:
     """The correction of a figure whose target is named, with what is to stand instead; None where it is none."""
     report = as_changed(message.text)
-    if report is None or is_of_a_device(message.text):
+    if report is None or is_of_a_device(message):
         return None
     told = decide(report, lexicon, today)
     match told.reading:
@@ -254,7 +254,7 @@ def _corrected(message: Message, lexicon: Lexicon) -> Reading | None:
     figures = [q for q in message.quantities if q.sort in (Sort.BARE, Sort.UNIT)]
     if not says(Act.CORRECTION, message.text) or not figures or any(map(_is_whole, _clear_name(message, lexicon))):
         return None
-    if is_of_a_device(message.text) or says_nothing_is_wrong(message.text) or _is_too_long(lexicon, figures[-1]):
+    if is_of_a_device(message) or says_nothing_is_wrong(message.text) or _is_too_long(lexicon, figures[-1]):
         return None
     cue = [found.span() for found in cues(Act.CORRECTION, message.text).finditer(message.text)]
     rest = [t for t in message.tokens if not any(start <= t.start < end for start, end in cue)]
