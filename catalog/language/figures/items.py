@@ -20,6 +20,7 @@ from catalog.language.figures.lasting import (
     is_how_long_it_took,
     is_of_another_thing,
     is_of_no_case,
+    may_be_bought,
 )
 from catalog.language.figures.moves import is_change_by, last_cue, signed
 from catalog.language.figures.opposites import is_of_the_opposite
@@ -179,13 +180,9 @@ def _matters(claim: Claim) -> set[tuple[str, Period | None]]:
 def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     clause, quantity, choice = binding.clause, binding.quantity, binding.choice
     opposite = choice.verdict is Verdict.SURE and is_of_the_opposite(message, binding)
-    busy = choice.matches and isinstance(choice.target, Response)
-    other = is_a_stretch(message, clause, quantity) or is_a_count(message, quantity)
-    busy = busy and (other or is_of_no_case(clause, quantity, choice))
-    if choice.matches and (isinstance(choice.target, Response) or lasts(choice.target)):
-        busy = busy or is_of_another_thing(message, lexicon, quantity, choice)
-    if choice.matches and isinstance(choice.target, IncidentFree):
-        busy = is_called_after_it(message, lexicon, choice)
+    if choice.verdict is Verdict.SURE and may_be_bought(message, quantity, choice):
+        return Claim(binding, doubt=Doubt(candidates=choice.candidates, value=quantity.figure, unit=quantity.unit))
+    busy = _is_of_other_work(message, lexicon, binding)
     if busy or opposite or choice.verdict is Verdict.FOREIGN or is_withheld(message, lexicon, binding):
         return Claim(binding)
     period, ahead, several = when(message, clause, quantity.start)
@@ -204,6 +201,22 @@ def _claim(message: Message, lexicon: Lexicon, binding: Binding) -> Claim:
     if choice.verdict is Verdict.NOTHING or is_hardly_named(message, choice):
         return Claim(binding)
     return _named_claim(message, lexicon, binding, period)
+
+
+def _is_of_other_work(message: Message, lexicon: Lexicon, binding: Binding) -> bool:
+    """Whether it is how long or how much anything but a case was: busy with it, so many of them, what is called so."""
+    clause, quantity, choice = binding.clause, binding.quantity, binding.choice
+    if choice.matches and isinstance(choice.target, IncidentFree):
+        return is_called_after_it(message, lexicon, choice)
+    if not choice.matches or not (isinstance(choice.target, Response) or lasts(choice.target)):
+        return False
+    if isinstance(choice.target, Response) and (
+        is_a_stretch(message, clause, quantity)
+        or is_a_count(message, quantity)
+        or is_of_no_case(clause, quantity, choice)
+    ):
+        return True
+    return is_of_another_thing(message, lexicon, quantity, choice)
 
 
 def _on_its_scale(misfit: Choice, quantity: Quantity) -> tuple[Decimal, ...]:

@@ -23,6 +23,8 @@ _OF_OTHERS = re.compile(expression("figures", "of_others_time"))
 _BESIDE_IT = re.compile(rf"{expression('figures', 'done_with_a_case')} $")
 """Right before the case's name: something else was done with it: unloading the order, approval of the request."""
 
+_TOOK_IT = re.compile(expression("figures", "took_it"))
+_ARRIVED = re.compile(expression("figures", "arrived"))
 _TOOK = frozenset({"time_limit"})
 _FOR_ONESELF = re.compile(expression("figures", "for_oneself"))
 """What people buy for themselves is no purchase that somebody asked for."""
@@ -52,7 +54,7 @@ def is_of_no_case(clause: Clause, quantity: Quantity, choice: Choice) -> bool:
 def is_of_another_thing(message: Message, lexicon: Lexicon, quantity: Quantity, choice: Choice) -> bool:
     """Whether it is the time of work that is only called after the case: 采购预算3天做完, accident drill took 2 hours.
 
-    Unless more of the case is said after that: 采购合同从下单到到货用了12天.
+    Unless more of the case is said after that: 采购合同从下单到到货用了12天, 采购软件12天到货.
     """
     match = choice.matches[0]
     if isinstance(match.target, Response) and _FOR_ONESELF.search(message.text, 0, quantity.start):
@@ -62,10 +64,26 @@ def is_of_another_thing(message: Message, lexicon: Lexicon, quantity: Quantity, 
     calling = {token.start for token in message.tokens if not token.concepts.isdisjoint(own)}
     after = (_about_it().match(message.text, word.end, quantity.start) for word in match.words)
     return any(
-        found.start(1) not in calling and not any(found.end() <= start < quantity.start for start in named)
+        found.start(1) not in calling
+        and not any(found.end() <= start < quantity.start for start in named)
+        and not (found[1] in phrases("cases", "goods") and _has_come(message, quantity))
         for found in after
         if found
     )
+
+
+def may_be_bought(message: Message, quantity: Quantity, choice: Choice) -> bool:
+    """Whether what is called after the case may be what was bought, with nothing else told: 采购软件用了12天."""
+    if quantity.units.isdisjoint(LENGTHS_OF_TIME) or not isinstance(choice.target, Response):
+        return False
+    after = (_about_it().match(message.text, word.end, quantity.start) for word in choice.matches[0].words)
+    goods = [found.end() for found in after if found and found[1] in phrases("cases", "goods")]
+    alone = not message.text[quantity.end : message.clause_at(quantity.start).end].strip(" 了")
+    return alone and any(_TOOK_IT.fullmatch(message.text, end, quantity.start) for end in goods)
+
+
+def _has_come(message: Message, quantity: Quantity) -> bool:
+    return _ARRIVED.match(message.text, quantity.end, message.clause_at(quantity.start).end) is not None
 
 
 def is_called_after_it(message: Message, lexicon: Lexicon, choice: Choice) -> bool:
@@ -102,7 +120,7 @@ def is_a_count(message: Message, quantity: Quantity) -> bool:
 
 @cache
 def _about_it() -> re.Pattern[str]:
-    return re.compile(rf"\s?({either(phrases('cases', 'about_it'))})(?![a-z])")
+    return re.compile(rf"\s?({either(phrases('cases', 'about_it') | phrases('cases', 'goods'))})(?![a-z])")
 
 
 @cache
