@@ -38,7 +38,7 @@ _OFFSETS = {word: (grain, count) for grain, words in _RELATIVE.items() for word,
 
 
 _YEAR = (
-    rf"(?:(?P<year>(?<![0-9])[0-9]{{2,4}}|[{_DIGIT}]{{2,4}})\s?年度?|(?P<that_year>{either(_WORDS['years'])}))"
+    rf"(?:(?P<year>(?<![0-9])[0-9]{{2,4}}(?:(?<=[0-9]{{4}})\s)?|[{_DIGIT}]{{2,4}}\s?)年度?|(?P<that_year>{either(_WORDS['years'])}))"
     r"(?:的|以来)?\s?"
 )
 _MONTH = r"(?P<month>(?<![0-9.])(?:1[0-2]|0?[1-9])|十[一二]?|[一二三四五六七八九]|[首元])\s?个?月份?"

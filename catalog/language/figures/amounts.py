@@ -13,6 +13,7 @@ from catalog.language.figures.withheld import without_names
 from catalog.language.message import Clause, Message
 from catalog.language.names.choosing import Choice, Verdict, choose
 from catalog.language.names.lexicon import Lexicon
+from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantity import Quantity
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.text.vocabulary import expression, phrases
@@ -26,6 +27,7 @@ _MOST_AMOUNTS = 24
 _AHEAD = (Act.PLAN, Act.FORECAST)
 """What makes an amount one to come: we expect sales of 520k."""
 _BELIEVED = 200
+_WHOLE = 0.8
 """A rate beyond it is not that of two amounts that belong together."""
 _OF = re.compile(rf"\s{expression('figures', 'of_an_amount')}")
 _IN = re.compile(rf"\s{expression('figures', 'in_a_period')}")
@@ -117,11 +119,21 @@ def _is_amount(quantity: Quantity) -> bool:
 def _is_a_rate(message: Message, lexicon: Lexicon, quantity: Quantity) -> bool:
     """Whether a bare number is the figure of a measure that no amounts make: accuracy 99.2, budget 93."""
     clause, start, end = _around(message, quantity)
-    if quantity.sort is not Sort.BARE or (start, end) != (clause.start, clause.end):
+    if quantity.sort is not Sort.BARE:
         return False
+    if (start, end) != (clause.start, clause.end):
+        return _follows_a_whole_name(lexicon, [t for t in clause.tokens if start <= t.start < quantity.start], quantity)
     choice = choose(lexicon, clause.tokens, lambda target: isinstance(target, Measure))
     measure = choice.target if choice.verdict is Verdict.SURE else None
     return isinstance(measure, Measure) and measure.from_amounts is None
+
+
+def _follows_a_whole_name(lexicon: Lexicon, before: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a rate's whole name stands between the number before and this one: accuracy 99 budget realisation 91."""
+    if quantity.amount > _BELIEVED:
+        return False
+    choice = choose(lexicon, before, lambda target: isinstance(target, Measure))
+    return choice.verdict is Verdict.SURE and choice.matches[0].coverage >= _WHOLE
 
 
 def _comparison_of(message: Message, quantity: Quantity, amounts: Sequence[Quantity]) -> bool:

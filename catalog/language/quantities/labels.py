@@ -8,7 +8,7 @@ from functools import cache
 from catalog.language.text.patterns import either
 from catalog.language.text.vocabulary import vocabulary
 
-_CHINESE = r"(?<![0-9.])(?P<before>[0-9]{3,12})\s?号|(?:编号|单号|工单|#)\s?[:：]?\s?(?P<after>[0-9]{3,12})(?![0-9])"
+_CHINESE = r"(?<![0-9.])(?P<before>[0-9]{3,12})\s?号|#\s?[:：]?\s?(?P<after>[0-9]{3,12})(?![0-9])"
 
 
 def label_in(text: str) -> str | None:
@@ -34,6 +34,7 @@ def _chinese() -> str:
     return (
         rf"(?:{nouns})[单号]?\s?[:：]?\s?(?!100(?![0-9]))(?P<called>[0-9]{{3,12}})"
         r"(?![0-9]|[.,/-][0-9]|\s?%|[起件个例宗次条桩笔家份元块万千百多余天小分年月日])"
+        r"|(?:编号|单号|工单号?)\s?[:：是为]?\s?(?P<told>[0-9]{3,12})(?![0-9]|[.,][0-9]|\s?%)"
         rf"|(?:(?<=^)|(?<=\n))(?P<first>[0-9]{{3,12}})(?=(?:{when})*(?:{deeds}))"
     )
 
