@@ -199,14 +199,16 @@ def due_day_closed(standing: Standing, kept: Kept, *, today: date) -> date | Non
 def told_before(standing: Standing, kept: Kept, *, today: date) -> ToldBefore | None:
     """The other delivery of what this one is of, where there was one before: the one that counts, or no longer does.
 
-    None where something was owed for each, and for any other entry.
+    None where something was owed for each, and for any other entry. Where no month is named, it is of the present
+    period only if its day is.
     """
     if not isinstance(kept.entry, Done):
         return None
     others = [one for one in standing.kept if one.id != kept.id]
     due = due_day_closed(standing, kept, today=today)
     if due is None:
-        due = kept.entry.due or standing.status.closes
+        present = standing.status.closes if standing.status.period.holds(kept.entry.done) else None
+        due = kept.entry.due or present
         before, seen = [one for one in others if due], standing
     else:
         before = [one for one in others if due_day_closed(standing, one, today=today) is None]

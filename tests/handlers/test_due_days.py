@@ -550,3 +550,65 @@ TOLD_TWICE = {
 async def test_a_month_told_twice_says_which_day_counts(company: Company, language: str) -> None:
     """Whichever of the two days is told first, the earlier one counts."""
     await follow(await company.joined("manager-procurement", language=language), TOLD_TWICE[language])
+
+
+NO_MONTH_NAMED = {
+    "zh": """
+        > 10月的采购报告10月24号交的
+        🟡 月度采购报告 · 快到期
+        ✅ 10月的：10月24日完成
+        要求：每月25日
+        截止 11月25日（还有 2 天）
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
+
+        > 11月的采购报告交了
+        ✅ 月度采购报告 · 按时完成
+        要求：每月25日
+        11月23日完成
+        下次截止 12月25日（还有 32 天）
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
+
+        > 采购报告10月25号交的
+        ✅ 月度采购报告 · 按时完成
+        记下：10月25日完成。没有对应的到期项，状态不变。
+        要求：每月25日
+        11月23日完成
+        下次截止 12月25日（还有 32 天）
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
+    """,
+    "en": """
+        > the October procurement report was handed in on 24 October
+        🟡 Monthly procurement report · due soon
+        ✅ Oct: done on 24 Oct
+        Required: on day 25 of every month
+        Due 25 Nov, in 2 days
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
+
+        > the November procurement report is in
+        ✅ Monthly procurement report · done on time
+        Required: on day 25 of every month
+        Done on 23 Nov
+        Next due 25 Dec, in 32 days
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
+
+        > procurement report handed in on 25 October
+        ✅ Monthly procurement report · done on time
+        Kept: done on 25 Oct. Nothing was owed for it, so the status stays.
+        Required: on day 25 of every month
+        Done on 23 Nov
+        Next due 25 Dec, in 32 days
+        [✏️ Change] [↩️ Undo]
+        [📄 Details] [📈 Trend]
+    """,
+}
+
+
+@pytest.mark.parametrize("language", NO_MONTH_NAMED)
+async def test_a_day_of_another_month_is_not_the_present_one_told_again(company: Company, language: str) -> None:
+    """Which month it was for is not guessed."""
+    await follow(await who_owes_two(company, language), NO_MONTH_NAMED[language])
