@@ -21,12 +21,13 @@ from handlers.broadcasts.command import write_data
 from handlers.buttons import Button, Rows, in_rows, paging
 from handlers.looking_back import is_past
 from handlers.overseeing import Overseen, overseen
-from handlers.owing import Due
+from handlers.owing import Due, is_of
 from handlers.remind import is_pressing, remind_data
 from handlers.turn import Turn
 from locales.wording import broadcasts as broadcast_wording
 from locales.wording import company as company_wording
 from locales.wording import due as due_wording
+from locales.wording import looking_back as past_wording
 from locales.wording import missing as wording
 from locales.wording import people as people_wording
 from locales.wording import reminding as reminding_wording
@@ -96,7 +97,7 @@ async def _read(
 
     def work(session: Session) -> Missing:
         every = overseen(session, turn.services, positions, today=turn.today)
-        due = [(one, whose) for whose in every for one in whose.owed if period is None or _is_of(one, period)]
+        due = [(one, whose) for whose in every for one in whose.owed if is_of(one, period)]
         late = [(one, whose) for one, whose in due if one.owed.overdue]
         exempt = [pair for whose in every for pair in whose.exempt]
         scope = Scope(asked) if asked in set(Scope) else Scope.LATE if late or not due else Scope.MONTH
@@ -112,10 +113,6 @@ async def _read(
         )
 
     return await turn.services.database.run(work)
-
-
-def _is_of(one: Due, period: Period) -> bool:
-    return one.owed.due is not None and period.holds(one.owed.due)
 
 
 def _debtors(things: Iterable[tuple[Due, Overseen]]) -> list[Debtor]:
@@ -156,14 +153,18 @@ async def _show_people(turn: Turn, found: Missing, page: int) -> None:
     await turn.show(answer, [*rows, *_ways_on(turn, found, _BY_PERSON)])
 
 
-async def show_missing_in(turn: Turn, period: Period, positions: Sequence[Position]) -> None:
-    """Who owes these positions' reports that were due in a period, as a new message."""
+async def show_missing_in(turn: Turn, period: Period, positions: Sequence[Position], *, named: bool) -> None:
+    """Who owes these positions' reports that were due in a period, as a new message.
+
+    `named`: the positions were, and the answer names them, too; else they are all that one may see.
+    """
     found = await _read(turn, Scope.MONTH, positions=positions, period=period)
     shown = found.debtors[:_PEOPLE_ON_A_PAGE]
     answer = wording.in_period(
         turn.t,
         period,
         [_owing(turn, one, found) for one in shown],
+        of=positions if named else (),
         things=len(found.things),
         people=sum(one.id is not None for one in found.debtors),
         left=len(found.debtors) - len(shown),
@@ -176,6 +177,11 @@ async def show_missing_in(turn: Turn, period: Period, positions: Sequence[Positi
         if sees
     ]
     then = [Button(wording.button_then(turn.t, period, today=turn.today), "past", (period, "all", 0))]
+    if named:
+        then = [
+            Button(past_wording.title_of(turn.t, one, period, today=turn.today), "past", (period, one.id, 0))
+            for one in positions
+        ]
     missing = [Button(wording.button_missing(turn.t), "missing")] if sees else []
     overview = Button(company_wording.button_overview(turn.t), "overview")
     ways = [*(then if is_past(turn, period) else []), *missing, overview]

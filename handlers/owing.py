@@ -65,6 +65,11 @@ def owed_by(session: Session, services: Services, targets: Iterable[Target], *, 
     return sorted(found, key=lambda due: urgency(due.owed))
 
 
+def is_of(one: Due, period: Period | None) -> bool:
+    """Whether it was due in the period; always where none is named."""
+    return period is None or (one.owed.due is not None and period.holds(one.owed.due))
+
+
 def owed_now(session: Session, services: Services, targets: Iterable[Target], *, today: date) -> list[Due]:
     """What HR reaches people about: it may be reported today, is due within 30 days or was before, and applies."""
     found = owed_by(session, services, targets, today=today, days=DAYS_AHEAD)

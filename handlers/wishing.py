@@ -5,6 +5,7 @@ words ─┬─ 提醒吴强, chase finance ─────── the preview of
        ├─ 采购部逾期了哪些, 按时吗 ────── what of it is overdue, and whether anything is (handlers/late.py)
        ├─ 谁没交采购报告 ──────────────── who owes one thing (handlers/lacking.py)
        ├─ 10月谁没报 ──────────────────── who owes what was due then (handlers/missing.py)
+       ├─ 采购部10月按时吗 ────────────── what came of it then, in time or late (handlers/looking_back.py)
        └─ 10月总览 ───────────────────── how all stood then (handlers/looking_back.py)
 
 Whom or what the words are about: a department, else somebody's whole name, else a part of one, else a thing that is
@@ -36,12 +37,14 @@ from handlers.turn import Turn
 from locales.wording import looking_back as past_wording
 from locales.wording import reminding as wording
 from locales.wording import staff as staff_wording
+from locales.wording import targets as target_wording
 from storage import colleagues, people
 from storage.colleagues import Colleague, Presence
 
 _MOST = 8
 """Choices that are offered where several fit."""
 _OF_LATE = frozenset({WishKind.LATE, WishKind.IS_LATE, WishKind.ON_TIME})
+_OF_WHAT_IS_OWED = frozenset({WishKind.OWED, WishKind.WHO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +98,61 @@ async def _known(turn: Turn) -> _Known:
 
 
 async def _period(turn: Turn, wish: Wish, known: _Known) -> bool:
-    """All positions in a period, or one: 10月总览, how was finance in October; 10月谁没报."""
+    """All positions in a period, one, or somebody's: 10月总览, how was finance in October; 10月谁没报."""
     found = period_in(wish.about, today=turn.today) if wish.kind is not WishKind.REMIND else None
     if found is None:
         return False
     period, beside = found
-    position = position_named(beside, known.positions) if beside else None
-    if beside and position is None:
+    positions = _positions_called(beside, known) if beside else []
+    if beside and not positions:
         return False
-    if wish.kind is not WishKind.OVERVIEW:
-        await show_missing_in(turn, period, [position] if position else known.positions)
-        return True
+    if wish.kind in _OF_WHAT_IS_OWED:
+        await show_missing_in(turn, period, positions or known.positions, named=bool(positions))
+    elif len(positions) > 1:
+        await _choose_position(turn, period, positions)
+    else:
+        await _looked_back(turn, wish, period, positions[0] if positions else None)
+    return True
+
+
+def _positions_called(beside: str, known: _Known) -> list[Position]:
+    """The position that words name, or those of the one whose name they are: what others may see as well."""
+    position = position_named(beside, known.positions)
+    if position is not None:
+        return [position]
+    match [one for one in known.people if name_is(one.name, beside) or _is_of(one.name, beside, known)]:
+        case [one]:
+            held = {each.position for each in one.held}
+            return [each for each in known.positions if each.id in held]
+        case _:
+            return []
+
+
+async def _choose_position(turn: Turn, period: Period, positions: Sequence[Position]) -> None:
+    """Which of somebody's positions is meant."""
+    if not is_past(turn, period):
+        await turn.reply(past_wording.not_so_far(turn.t, period, today=turn.today), ways_on(turn))
+        return
+    choices = [
+        Button(past_wording.title_of(turn.t, one, period, today=turn.today), "past", (period, one.id, 0))
+        for one in positions[:_MOST]
+    ]
+    await turn.reply(target_wording.choose_position(turn.t), in_rows(choices, 1))
+
+
+async def _looked_back(turn: Turn, wish: Wish, period: Period, position: Position | None) -> None:
+    """What came of a period that is over, in time or late; of the present month how things stand."""
     present = period == Period.containing(turn.today, Grain.MONTH)
     if not present and not is_past(turn, period):
         await turn.reply(past_wording.not_so_far(turn.t, period, today=turn.today), ways_on(turn))
     elif position is None:
         await (overview_cmd(turn) if present else show_past(turn, period))
+    elif not present:
+        await show_past_of(turn, period, position)
+    elif wish.kind in _OF_LATE:
+        await _show_owed(turn, position, late=wish.kind)
     else:
-        await (show_overview(turn, position) if present else show_past_of(turn, period, position))
-    return True
+        await show_overview(turn, position)
 
 
 async def _department(turn: Turn, wish: Wish, known: _Known) -> bool:
@@ -222,10 +261,17 @@ async def _thing(turn: Turn, wish: Wish, known: _Known) -> bool:
             position = turn.catalog.by_position[target.position]
             await _remind(turn, Scope("target", target.id), position, target.short[turn.language])
         case [target]:
-            await show_lacking(turn, target)
+            await show_lacking(turn, target, period=_due_in(turn, wish))
         case _:
-            await show_several(turn, named, reminds=reminds)
+            await show_several(turn, named, reminds=reminds, period=None if reminds else _due_in(turn, wish))
     return True
+
+
+def _due_in(turn: Turn, wish: Wish) -> Period | None:
+    """The period that the thing was due in, if one is named that is over or ends with this month."""
+    found = period_in(wish.about, today=turn.today)
+    until = Period.containing(turn.today, Grain.MONTH).end
+    return found[0] if found is not None and found[0].end <= until else None
 
 
 async def _together(turn: Turn, wish: Wish, known: _Known) -> bool:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from catalog.model import Position, Target
+from catalog.model import Period, Position, Target
 from catalog.owing import Owed
 from locales.answer import Answer, Line, faint, head
 from locales.translation import Translator
 from locales.wording.due import beside
-from locales.wording.missing import thing
+from locales.wording.missing import none_owed, of_period, thing
 from locales.wording.statuses import when
 
 _MOST_LINES = 6
@@ -28,8 +28,17 @@ class Owing:
     reminds: bool
 
 
-def several(t: Translator, owed: Sequence[tuple[Owed, Sequence[str]]], named: Sequence[str], *, today: date) -> Answer:
-    """What of several that are `named` alike is owed, the oldest first, and by whom."""
+def several(
+    t: Translator,
+    owed: Sequence[tuple[Owed, Sequence[str]]],
+    named: Sequence[str],
+    period: Period | None,
+    *,
+    today: date,
+) -> Answer:
+    """What of several that are `named` alike is owed, or was due in a `period`, the oldest first, and by whom."""
+    if not owed and period is not None:
+        return Answer.of(head(none_owed(t, of_period(t, period, [], today=today))), t.listed(list(named)))
     if not owed:
         return Answer.of(head(t._("🎉 All of it is reported")), t.listed(list(named)))
     lines = [f"{thing(t, one, today)} · {_whose(t, names)}" for one, names in owed[:_MOST_LINES]]
@@ -46,15 +55,21 @@ def _more(t: Translator, every: int) -> str | None:
     return t.n_("… and {n} more", "… and {n} more", left) if left > 0 else None
 
 
-def lacking(t: Translator, target: Target, owed: Sequence[Owed], owing: Owing, *, today: date) -> Answer:
-    """Who has not, then what of it is owed, the oldest first."""
-    lines: list[Line | str | None] = [head(_title(t, target, owing))]
+def lacking(
+    t: Translator, target: Target, owed: Sequence[Owed], owing: Owing, period: Period | None, *, today: date
+) -> Answer:
+    """Who has not, then what of it is owed, or was due in a `period`, the oldest first."""
+    lines: list[Line | str | None] = [head(_title(t, _called(t, target, period, today), owing))]
     lines += [thing(t, one, today) for one in owed[:_MOST_LINES]]
     return Answer.of(*lines, _more(t, len(owed)), _reminded(t, owing, today))
 
 
-def _title(t: Translator, target: Target, owing: Owing) -> str:
-    what = target.short[t.language]
+def _called(t: Translator, target: Target, period: Period | None, today: date) -> str:
+    name = target.short[t.language]
+    return name if period is None else of_period(t, period, [name], today=today)
+
+
+def _title(t: Translator, what: str, owing: Owing) -> str:
     if not owing.names:
         return t._("⏰ {what}: owed, and nobody reports for it", what=what)
     n, names = len(owing.names), t.listed(list(owing.names))
@@ -70,6 +85,11 @@ def _reminded(t: Translator, owing: Owing, today: date) -> Line | None:
         return faint(t._("not reminded yet"))
     day = t.day(owing.reminded.date(), today=today)
     return faint(t._("last reminded {day} {time}", day=day, time=f"{owing.reminded:%H:%M}"))
+
+
+def none_due_then(t: Translator, target: Target, period: Period, *, today: date) -> Answer:
+    """What was due of it in the period is reported, or nothing was."""
+    return Answer.of(head(none_owed(t, _called(t, target, period, today))))
 
 
 def nobody_lacks(t: Translator, target: Target, after: Owed | None, *, today: date) -> Answer:

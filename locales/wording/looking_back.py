@@ -63,12 +63,22 @@ def past_of(
     today: date,
 ) -> Answer:
     """What each target of a position came to, riskiest first."""
-    which = period_in_words(t, period, today=today)
-    title = t._("📊 {position} · {period}", position=position.name[t.language], period=which)
     lines = [_line(t, target, row, period, today) for target, row in shown]
     none = t._("Nothing came to a verdict then.") if not every else None
     states = _counted(t, [row.state for _, row in every])
-    return Answer.of(head(_paged(t, title, page, pages)), states, "" if every else None, *lines, none)
+    return Answer.of(
+        head(_paged(t, title_of(t, position, period, today=today), page, pages)),
+        states,
+        "" if every else None,
+        *lines,
+        none,
+    )
+
+
+def title_of(t: Translator, position: Position, period: Period, *, today: date) -> str:
+    """`📊 采购经理 · 10月`."""
+    which = period_in_words(t, period, today=today)
+    return t._("📊 {position} · {period}", position=position.name[t.language], period=which)
 
 
 def _line(t: Translator, target: Target, row: Row, period: Period, today: date) -> str:

@@ -64,18 +64,36 @@ def by_person(
 
 
 def in_period(
-    t: Translator, period: Period, shown: Sequence[Owing], *, things: int, people: int, left: int, today: date
+    t: Translator,
+    period: Period,
+    shown: Sequence[Owing],
+    *,
+    of: Sequence[Position],
+    things: int,
+    people: int,
+    left: int,
+    today: date,
 ) -> Answer:
-    """The same for what was due in a period; `left` is how many people more there are."""
-    which = period_in_words(t, period, today=today)
+    """The same for what was due in a period, `of` the positions that were named; `left` is how many people more."""
+    which = of_period(t, period, [position.name[t.language] for position in of], today=today)
     if not things:
-        return Answer.of(head(t._("👍 {period}: nothing of it is owed now", period=which)))
+        return Answer.of(head(none_owed(t, which)))
     title = t.n_("⏰ {period}: {n} not reported", "⏰ {period}: {n} not reported", things, period=which)
     who = [t.n_("{n} person", "{n} people", people)] if people else []
     lines: list[Line | str | None] = [head(t._(", ").join([title, *who]))]
     for one in shown:
         lines += [_person(t, one, today), _reminded(t, one, today)]
     return Answer.of(*lines, t.n_("… and {n} more", "… and {n} more", left) if left else None)
+
+
+def of_period(t: Translator, period: Period, names: Sequence[str], *, today: date) -> str:
+    """`10月`, with the names of what is meant before it, where any is named: `采购经理 · 10月`."""
+    which = period_in_words(t, period, today=today)
+    return t._("{names} · {period}", names=t.listed(list(names)), period=which) if names else which
+
+
+def none_owed(t: Translator, which: str) -> str:
+    return t._("👍 {period}: nothing due then is still owed", period=which)
 
 
 def _owed(t: Translator, scope: Scope, n: int, today: date) -> str:

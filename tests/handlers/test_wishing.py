@@ -1,11 +1,14 @@
 """What HR and directors write of others in plain words: to remind, who owes what, and how a past period stood."""
 
+from datetime import datetime
+
 import pytest
 from sqlmodel import Session, func, select
 
 from storage.tables import Campaign, Person
 from tests.handlers.conversation import follow, render
 from tests.handlers.overseen import a_company_that_is_behind
+from tests.handlers.records import give_positions
 from tests.talking import Company
 
 REMINDING = {
@@ -1033,10 +1036,15 @@ WHO_THEN = {
         [🏢 总览]
 
         > 采购部上个月谁没交
-        ⏰ 10月还有 2 项没报
+        ⏰ 采购经理 · 10月还有 2 项没报
         🔴 无人负责 · 采购经理 · 2 项，最早 10月25日逾期
         [采购经理 2]
-        [🏢 10月总览] [⏰ 谁没报]
+        [📊 采购经理 · 10月] [⏰ 谁没报]
+        [🏢 总览]
+
+        > 陈静9月还欠什么
+        👍 人力资源部经理 · 9月：没有欠报的
+        [📊 人力资源部经理 · 9月] [⏰ 谁没报]
         [🏢 总览]
 
         > 谁11月没报
@@ -1065,10 +1073,32 @@ WHO_THEN = {
         [‹ 返回] [📊 状态]
 
         > 10月谁没交采购报告
-        ⏰ 月度采购报告：没报，也无人负责
+        ⏰ 月度采购报告 · 10月：没报，也无人负责
         🔴 月度采购报告 · 10月25日（29 天前）
-        🟡 月度采购报告 · 11月25日（还有 2 天）
         [📄 详情] [🏢 总览]
+
+        > 11月谁没交绩效汇总报告
+        ⏰ 绩效汇总报告 · 11月：陈静还没报
+        🟡 绩效汇总报告 · 11月28日（还有 5 天）
+        上次提醒 11月23日 12:00
+        [📣 催一下] [✍️ 群发给他们]
+        [📄 详情] [🏢 总览]
+
+        > 9月谁没交绩效汇总报告
+        👍 绩效汇总报告 · 9月：没有欠报的
+        [📄 详情] [🏢 总览]
+
+        > 10月谁没交报告
+        ⏰ 还有 2 项没报
+        🔴 月度采购报告 · 10月25日（29 天前） · 无人负责
+        🔴 绩效汇总报告 · 10月28日（26 天前） · 陈静
+        [月度采购报告] [绩效汇总报告]
+        [🏢 总览]
+
+        > 9月谁没交报告
+        👍 9月：没有欠报的
+        月度采购报告、年度人力分析报告、绩效汇总报告、月度分析及预算、行业技术调研报告和薪酬调查报告
+        [🏢 总览]
     """,
     "en": """
         > who has not reported for October?
@@ -1081,9 +1111,21 @@ WHO_THEN = {
         [🏢 Overview]
 
         > who was missing in Q3
-        👍 Q3: nothing of it is owed now
+        👍 Q3: nothing due then is still owed
         [🏢 Overview of Q3] [⏰ Missing]
         [🏢 Overview]
+
+        > what does procurement owe for September
+        👍 Procurement manager · Sep: nothing due then is still owed
+        [📊 Procurement manager · Sep] [⏰ Missing]
+        [🏢 Overview]
+
+        > who owes the performance summary for October
+        ⏰ Performance summary report · Oct: 陈静 has not reported
+        🔴 Performance summary report · 28 Oct, 26 days ago
+        last reminded 23 Nov 12:00
+        [📣 Remind] [✍️ Write to them]
+        [📄 Details] [🏢 Overview]
 
         > how did procurement do last month
         📊 Procurement manager · Oct
@@ -1122,3 +1164,139 @@ async def test_a_director_asks_who_has_not_reported_for_a_period(company: Compan
         [🏢 10月总览] [🏢 总览]
         """,
     )
+
+
+IN_TIME_THEN = {
+    "zh": """
+        > 采购部10月按时吗
+        📊 采购经理 · 10月
+        🔴 已逾期 1  ☑️ 逾期完成 1
+
+        🔴 新增供应商 · 未上报
+        ☑️ 月度采购报告 10月25日 · 逾期完成（11月20日）
+        [‹ 返回] [📊 状态]
+
+        > 吴强10月逾期了吗
+        📊 采购经理 · 10月
+        🔴 已逾期 1  ☑️ 逾期完成 1
+
+        🔴 新增供应商 · 未上报
+        ☑️ 月度采购报告 10月25日 · 逾期完成（11月20日）
+        [‹ 返回] [📊 状态]
+
+        > 采购部10月逾期了哪些
+        📊 采购经理 · 10月
+        🔴 已逾期 1  ☑️ 逾期完成 1
+
+        🔴 新增供应商 · 未上报
+        ☑️ 月度采购报告 10月25日 · 逾期完成（11月20日）
+        [‹ 返回] [📊 状态]
+
+        > 采购部本月按时吗
+        🔴 没有，采购经理逾期 1 项
+        🔴 新增供应商 · 10月 · 10月31日（20 天前）
+        30 天内到期 6 项
+        [🔴 新增供应商]
+        [📣 催一下]
+        [📅 待办] [📊 状态]
+
+        > 10月有逾期吗
+        🏢 10月已报 1/2，达标 0
+        🔴 已逾期 1  ☑️ 逾期完成 1
+
+        🔴 采购 1/2 · 🔴1
+        还没有结论：人力资源，财务，另有 7 个岗位
+        [🔴 采购]
+        [🏢 看本月] [🗺 全年热力图]
+
+        > 采购部10月谁没报
+        ⏰ 采购经理 · 10月还有 1 项没报，1 人
+        🔴 吴强 · 采购经理 · 1 项，最早 10月31日逾期
+        还没提醒过
+        [吴强 1]
+        [📊 采购经理 · 10月] [⏰ 谁没报]
+        [🏢 总览]
+
+        > 10月谁没交采购报告
+        👍 月度采购报告 · 10月：没有欠报的
+        [📄 详情] [🏢 总览]
+    """,
+    "en": """
+        > was procurement on time in October?
+        📊 Procurement manager · Oct
+        🔴 1 overdue  ☑️ 1 done late
+
+        🔴 New suppliers · not reported
+        ☑️ Monthly procurement report 25 Oct · done late (20 Nov)
+        [‹ Back] [📊 Status]
+
+        > was procurement late last month
+        📊 Procurement manager · Oct
+        🔴 1 overdue  ☑️ 1 done late
+
+        🔴 New suppliers · not reported
+        ☑️ Monthly procurement report 25 Oct · done late (20 Nov)
+        [‹ Back] [📊 Status]
+
+        > is procurement on time this month
+        🔴 No, Procurement manager: 1 overdue
+        🔴 New suppliers · Oct · 31 Oct, 20 days ago
+        6 due in the next 30 days
+        [🔴 New suppliers]
+        [📣 Remind]
+        [📅 Due] [📊 Status]
+
+        > was finance on time in October 2019
+        There is no overview for Oct 2019.
+        [📋 All targets] [📊 Status]
+        [🏢 Overview] [⏰ Missing]
+    """,
+}
+
+
+@pytest.mark.parametrize("language", IN_TIME_THEN)
+async def test_whether_it_was_in_time_then(company: Company, language: str) -> None:
+    """What came late in a month that is over is owed no longer, and was not in time."""
+    company.clock.move_to(datetime(2026, 10, 12, 9, tzinfo=company.services.zone))
+    manager = await company.joined("manager-procurement", language="zh")
+    company.clock.move_to(datetime(2026, 11, 20, 9, tzinfo=company.services.zone))
+    await manager.says("采购报告交了")
+    await follow(await company.joined("hr", language=language), IN_TIME_THEN[language])
+
+
+TWO_POSITIONS = """
+    > 吴强10月按时吗
+    哪个岗位？
+    [📊 财务经理 · 10月]
+    [📊 采购经理 · 10月]
+
+    > [📊 财务经理 · 10月]
+    (edited)
+    📊 财务经理 · 10月
+    🔴 已逾期 1
+
+    🔴 月度分析及预算 10月25日 · 已逾期
+    [‹ 返回] [📊 状态]
+
+    > 吴强10月还欠什么
+    ⏰ 财务经理和采购经理 · 10月还有 3 项没报，1 人
+    🔴 吴强 · 财务经理和采购经理 · 3 项，最早 10月25日逾期
+    还没提醒过
+    [吴强 3]
+    [📊 财务经理 · 10月] [📊 采购经理 · 10月]
+    [⏰ 谁没报] [🏢 总览]
+
+    > 吴强明年1月按时吗
+    2027年1月没有总览可看。
+    [📋 全部指标] [📊 状态]
+    [🏢 总览] [⏰ 谁没报]
+"""
+
+
+async def test_of_somebody_s_two_positions_one_is_chosen(company: Company) -> None:
+    """What is owed is told of both."""
+    company.clock.move_to(datetime(2026, 10, 12, 9, tzinfo=company.services.zone))
+    await company.joined("manager-procurement", language="zh")
+    await give_positions(company, "manager-procurement", "procurement", "finance")
+    company.clock.move_to(datetime(2026, 11, 20, 9, tzinfo=company.services.zone))
+    await follow(await company.joined("hr", language="zh"), TWO_POSITIONS)
