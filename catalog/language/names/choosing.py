@@ -157,9 +157,15 @@ def _is_somebody_else_s(lexicon: Lexicon, tokens: Sequence[Token], best: Match |
     if best and best.coverage < _WHOLE and lexicon.called_of_others.search(bare("".join(t.text for t in tokens))):
         return True
     beside = [t.concepts for t in tokens if best and t not in best.words and t.concepts]
-    if best and (not beside or (best.coverage >= _ENTIRE and all(some <= _KEPT for some in beside))):
+    if best and (not beside or (_is_a_long_name(best) and all(some <= _KEPT for some in beside))):
         return False
     return lexicon.is_foreign(_telling(tokens, best), best, negated=negated)
+
+
+def _is_a_long_name(best: Match) -> bool:
+    """Whether a whole name is more than a word that anything may have, as costs are."""
+    several = len(best.words) > 1 or (not best.all_latin and len(best.words[0].text) >= _LONG)
+    return several and best.coverage >= _ENTIRE
 
 
 def _telling(tokens: Sequence[Token], best: Match | None) -> list[Token]:
