@@ -164,7 +164,8 @@ def _is_somebody_else_s(lexicon: Lexicon, tokens: Sequence[Token], best: Match |
 
 def _is_a_long_name(best: Match) -> bool:
     """Whether a whole name is more than a word that anything may have, as costs are."""
-    several = len(best.words) > 1 or (not best.all_latin and len(best.words[0].text) >= _LONG)
+    word = best.words[0].text
+    several = len(best.words) > 1 or (" " in word if best.all_latin else len(word) >= _LONG)
     return several and best.coverage >= _ENTIRE
 
 
