@@ -282,6 +282,18 @@ def test_a_figure_that_several_may_have_is_asked_about_for_those_that_have_none(
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["outage and uptime were 2 hours and 98.5%", "the outage lasted 2 hours and uptime was 98.5%"]
+)
+def test_a_figure_that_either_of_two_may_have_is_asked_about_beside_one_that_is_told(text: str) -> None:
+    """A rate beside a length of time is not lost for being said together with what cannot be one."""
+    reading = read("network", text)
+    assert written(reading) == "report outage_duration 2 hour"
+    assert [(doubt.candidates, doubt.value) for doubt in reading.doubts] == [
+        (("network.website_uptime", "network.hardware_uptime"), Decimal("98.5"))
+    ]
+
+
 @pytest.mark.parametrize("text", ["故障中断2小时，故障中断150分钟", "outage 2 hours, outage 150 minutes"])
 def test_figures_that_contradict_each_other_are_both_offered(text: str) -> None:
     """Which of two figures for one target is right only the sender knows; both are offered in the target's unit."""
