@@ -254,7 +254,8 @@ def _corrected(message: Message, lexicon: Lexicon) -> Reading | None:
     figures = [q for q in message.quantities if q.sort in (Sort.BARE, Sort.UNIT)]
     if not says(Act.CORRECTION, message.text) or not figures or any(map(_is_whole, _clear_name(message, lexicon))):
         return None
-    if is_of_a_device(message) or says_nothing_is_wrong(message.text) or _is_too_long(lexicon, figures[-1]):
+    meant = ([figure for figure in figures if not is_denied(message, figure)] or figures)[-1]
+    if is_of_a_device(message) or says_nothing_is_wrong(message.text) or _is_no_length_of_theirs(lexicon, meant):
         return None
     cue = [found.span() for found in cues(Act.CORRECTION, message.text).finditer(message.text)]
     rest = [t for t in message.tokens if not any(start <= t.start < end for start, end in cue)]
@@ -262,11 +263,10 @@ def _corrected(message: Message, lexicon: Lexicon) -> Reading | None:
         return None
     if _unknown(rest) > _MOST_FOREIGN:
         return None
-    meant = [figure for figure in figures if not is_denied(message, figure)] or figures
-    return Reading(intent=Intent.CORRECT, value=meant[-1].amount, unit=meant[-1].unit)
+    return Reading(intent=Intent.CORRECT, value=meant.amount, unit=meant.unit)
 
 
-def _is_too_long(lexicon: Lexicon, quantity: Quantity) -> bool:
+def _is_no_length_of_theirs(lexicon: Lexicon, quantity: Quantity) -> bool:
     """Whether a figure is a length of time, and nothing of the sender's is told in such a one."""
     if quantity.units.isdisjoint(LENGTHS_OF_TIME):
         return False

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from catalog.judging.deliverables import due_in
 from catalog.language.acts import Act, acts_in, cues, says
@@ -23,7 +22,7 @@ from catalog.language.names.tokens import Token, ideas_in
 from catalog.language.scope import is_to_come
 from catalog.language.text.normal import blanked
 from catalog.language.text.vocabulary import expression
-from catalog.model import Deliverable, Grain, Response, Target
+from catalog.model import Deliverable, Grain, Period, Response, Target
 from catalog.reading import DoneItem
 
 _CLEAR = 0.8
@@ -217,12 +216,18 @@ def _of_each_period(message: Message, told: Told) -> Iterator[Told]:
         yield told
         return
     periods = periods_known_by(message, told.choice.matches[0].words)
-    dues = [due for period in periods if (due := due_in(target, period))]
-    if len(dues) < max(len(periods), _SEVERAL) or any(due >= after for due, after in pairwise(dues)):
+    if periods != tuple(sorted(periods, key=_start)) and len({period.start.year for period in periods}) > 1:
+        periods = ()  # which years are meant is not plain: 1月和12月
+    of_each = {due: period for period in sorted(periods, key=_start) if (due := due_in(target, period))}
+    if len(of_each) < max(len(periods), _SEVERAL):
         yield told
         return
-    for period, due in zip(periods, dues, strict=True):
+    for due, period in of_each.items():
         yield replace(told, item=replace(item, due=due), period=period)
+
+
+def _start(period: Period) -> date:
+    return period.start
 
 
 def _is_half_done(message: Message, lexicon: Lexicon, document: Match) -> bool:
