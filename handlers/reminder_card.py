@@ -10,11 +10,13 @@ from functools import partial
 from sqlmodel import Session
 
 from handlers.broadcasts.progress import Viewer, viewer_for
-from handlers.buttons import Button, Rows
+from handlers.buttons import Button, Rows, in_rows
+from handlers.calling_off import AMONG_OTHERS, waiting_buttons
 from handlers.contents import pairs_of
 from handlers.services import Services
 from handlers.turn import Turn
 from locales.answer import Answer
+from locales.wording import calling_off as off_wording
 from locales.wording import people as people_wording
 from locales.wording import receipts as receipt_wording
 from locales.wording import reminding as wording
@@ -50,12 +52,22 @@ def call_off_button(viewer: Viewer, campaign: Campaign) -> Button:
 
 
 async def call_off_query(turn: Turn) -> None:
-    """A tap on Call off: nobody gets it who has not got it yet."""
+    """A tap on Call off: nobody gets it who has not got it yet.
+
+    In the list of what waits (handlers/calling_off.py) the others stand below it again.
+    """
     id_ = turn.pressed.number(0, below=2**31)
+    listed = turn.pressed.text(1) == AMONG_OTHERS
 
     def work(session: Session, *, campaign_id: int) -> tuple[Campaign, Answer, Rows] | None:
         found = reminded.call_off(session, campaign_id=campaign_id, at=turn.now, by=turn.member.id)
-        return (found, *card(session, Viewer.of(turn), found, at=turn.now)) if found is not None else None
+        if found is None:
+            return None
+        answer, rows = card(session, Viewer.of(turn), found, at=turn.now)
+        others = waiting_buttons(session, turn=turn) if listed else []
+        if not others:
+            return found, answer, rows
+        return found, Answer.joined([answer, off_wording.waiting(turn.t)]), [*rows, *in_rows(others, 1)]
 
     seen = None if id_ is None else await turn.services.database.run(partial(work, campaign_id=id_))
     if seen is None:

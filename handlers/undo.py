@@ -15,7 +15,8 @@ from catalog.entries import Done, Entry
 from catalog.reading import DoneItem
 from handlers.access import INVITERS
 from handlers.asking import ask, asked_by_tap
-from handlers.calling_off import show_waiting
+from handlers.buttons import Button
+from handlers.calling_off import show_choice, show_waiting, waiting_buttons
 from handlers.keeping import keep_and_answer, source_of
 from handlers.owing import Due, find_due
 from handlers.standing import Standing, due_day_closed, standings, stands_for
@@ -30,17 +31,36 @@ from storage.entries import Kept
 
 
 async def undo_cmd(turn: Turn) -> None:
-    """Take back what the last message reported; HR who has reported nothing sees what is not out yet."""
+    """Take back what the last message reported; HR who has reported nothing sees what is not out yet.
 
-    def work(session: Session) -> list[Kept]:
-        again = entries.undone_by(session, update_id=turn.update_id)
-        return again or _revoke(session, turn, entries.last_of(session, person_id=turn.member.id))
+    HR who has since made something that is not out yet chooses between that and what was reported.
+    """
+    calls_off = turn.member.role in INVITERS
 
-    undone = await turn.services.database.run(work)
-    if not undone and turn.member.role in INVITERS:
+    def work(session: Session) -> tuple[list[Kept], list[Button]]:
+        if again := entries.undone_by(session, update_id=turn.update_id):
+            return again, []
+        last = entries.last_of(session, person_id=turn.member.id)
+        own = [one for one in last if turn.reportable_target(one.target) is not None]
+        newer = waiting_buttons(session, turn=turn, since=own[-1].at) if own and calls_off else []
+        return ([], [*newer, _undo_of(turn, own)]) if newer else (_revoke(session, turn, own), [])
+
+    undone, choices = await turn.services.database.run(work)
+    if choices:
+        await show_choice(turn, choices)
+    elif not undone and calls_off:
         await show_waiting(turn)
     else:
         await _answer(turn, undone, nothing=wording.nothing_to_undo(turn.t))
+
+
+def _undo_of(turn: Turn, kept: Sequence[Kept]) -> Button:
+    """Take back what one message reported: what that was stands on the button."""
+    told = [(turn.catalog.by_id[one.target], one.entry) for one in kept]
+    names = turn.t.listed(wording.told_apart(turn.t, told, today=turn.today))
+    if len(kept) > 1:
+        return Button(f"{wording.button_undo_all(turn.t)} · {names}", "undo_all", (kept[0].id,))
+    return Button(f"{wording.button_undo(turn.t)} · {names}", "undo", (kept[0].id,))
 
 
 async def undo_query(turn: Turn) -> None:

@@ -167,14 +167,16 @@ def latest(session: Session, *, made_by: int, skip: int, most: int) -> list[Broa
     return [of_row(row) for row in rows]
 
 
-def waiting_of(session: Session, *, made_by: int, most: int) -> list[Broadcast]:
-    """The newest of this person's that wait for their time, or are being sent."""
+def waiting_of(session: Session, *, made_by: int, most: int, since: datetime | None = None) -> list[Broadcast]:
+    """The newest of this person's that wait for their time, or are being sent; `since`: made after that moment."""
+    made = [] if since is None else [col(Campaign.made_at) > since]
     rows = session.exec(
         select(Campaign)
         .where(
             Campaign.kind == CampaignKind.BROADCAST,
             Campaign.made_by == made_by,
             col(Campaign.state).in_((CampaignState.SCHEDULED, CampaignState.SENDING)),
+            *made,
         )
         .order_by(col(Campaign.id).desc())
         .limit(most)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import ColumnElement, bindparam, text
 from sqlmodel import Session, col, select
 
 from storage import deliveries, events
@@ -85,35 +85,42 @@ def on_the_way(session: Session, *, person_ids: Iterable[int], lock: bool = Fals
 
 def held_back(session: Session, *, campaign_id: int, at: datetime) -> list[datetime]:
     """When those get it whose time is yet to come; what is only tried again is none of these."""
-    found = (
-        select(Delivery.due_at)
-        .where(
-            Delivery.campaign_id == campaign_id,
-            Delivery.state == DeliveryState.QUEUED,
-            Delivery.attempts == 0,
-            col(Delivery.due_at) > at,
-        )
-        .order_by(col(Delivery.due_at))
+    found = select(Delivery.due_at).where(Delivery.campaign_id == campaign_id, *_held_back(at))
+    return list(session.exec(found.order_by(col(Delivery.due_at))))
+
+
+def _held_back(at: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Of deliveries: their time is yet to come, and they were not tried before."""
+    return (
+        col(Delivery.state) == DeliveryState.QUEUED,
+        col(Delivery.attempts) == 0,
+        col(Delivery.due_at) > at,
     )
-    return list(session.exec(found))
 
 
-def waiting_of(session: Session, *, made_by: int, at: datetime, most: int) -> list[tuple[Campaign, list[int]]]:
-    """The newest of this person's reminders that wait for a later time, with whom each is to reach then."""
+def waiting_of(
+    session: Session, *, made_by: int, at: datetime, most: int, since: datetime | None = None
+) -> list[tuple[Campaign, list[int]]]:
+    """The newest of this person's reminders that wait for a later time, with whom each is to reach then.
+
+    `since`: only those that were made after that moment.
+    """
+    made = [] if since is None else [col(Campaign.made_at) > since]
     found = (
         select(Campaign)
         .where(
             Campaign.kind == CampaignKind.REMINDER,
             Campaign.made_by == made_by,
             Campaign.state == CampaignState.SENDING,
-            col(Campaign.id).in_(select(Delivery.campaign_id).where(_WAITING, col(Delivery.due_at) > at)),
+            col(Campaign.id).in_(select(Delivery.campaign_id).where(_WAITING, *_held_back(at))),
+            *made,
         )
         .order_by(col(Campaign.id).desc())
         .limit(most)
     )
-    queued = select(Delivery.person_id).where(Delivery.state == DeliveryState.QUEUED).order_by(col(Delivery.id))
+    held_back = select(Delivery.person_id).where(*_held_back(at)).order_by(col(Delivery.id))
     return [
-        (campaign, list(session.exec(queued.where(Delivery.campaign_id == campaign.id))))
+        (campaign, list(session.exec(held_back.where(Delivery.campaign_id == campaign.id))))
         for campaign in session.exec(found)
     ]
 

@@ -1,6 +1,7 @@
 """What HR may take back of what is not out yet."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from locales.answer import Answer, faint
 from locales.translation import Translator
@@ -13,6 +14,11 @@ def waiting(t: Translator) -> Answer:
     return Answer.of(t._("Not out yet. Tap what to call off:"))
 
 
+def what_of_these(t: Translator) -> Answer:
+    """What was reported, or what was made since and is not out yet: the buttons stand below."""
+    return Answer.of(t._("What is to be taken back?"))
+
+
 def nothing_waits(t: Translator) -> Answer:
     """Nothing of HR's is still to be sent."""
     return Answer.of(
@@ -21,9 +27,9 @@ def nothing_waits(t: Translator) -> Answer:
     )
 
 
-def button_reminder(t: Translator, names: Sequence[str]) -> str:
-    """Call off a reminder of these people."""
+def button_reminder(t: Translator, names: Sequence[str], *, made: datetime) -> str:
+    """Call off a reminder of these people; when it was made, in the reader's zone, tells it from another of theirs."""
     left = len(names) - _MOST_NAMES
     shown = t.listed(list(names[:_MOST_NAMES]))
     whom = t.n_("{names} and {n} more", "{names} and {n} more", left, names=shown) if left > 0 else shown
-    return t._("⏹ Reminder: {names}", names=whom)
+    return t._("⏹ Reminder: {names}, made {time}", names=whom, time=f"{made:%H:%M}")

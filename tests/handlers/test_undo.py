@@ -679,13 +679,16 @@ NOT_OUT = {
         """
         > 撤回
         还没发出，点一下就能取消：
-        [⏹ 提醒：吴强]
+        [⏹ 提醒：吴强（20:30 安排）]
         [🕘 11月27日 · 明天下午三点开会。]
 
-        > [⏹ 提醒：吴强]
+        > [⏹ 提醒：吴强（20:30 安排）]
         (edited)
         ⏹ 已取消发送：不再提醒 1 人
         吴强
+
+        还没发出，点一下就能取消：
+        [🕘 11月27日 · 明天下午三点开会。]
 
         > /undo
         还没发出，点一下就能取消：
@@ -701,13 +704,16 @@ NOT_OUT = {
         """
         > undo
         Not out yet. Tap what to call off:
-        [⏹ Reminder: 吴强]
+        [⏹ Reminder: 吴强, made 20:30]
         [🕘 27 Nov · We meet tomorrow.]
 
-        > [⏹ Reminder: 吴强]
+        > [⏹ Reminder: 吴强, made 20:30]
         (edited)
         ⏹ Called off: 1 person is not reminded
         吴强
+
+        Not out yet. Tap what to call off:
+        [🕘 27 Nov · We meet tomorrow.]
 
         > /undo
         Not out yet. Tap what to call off:
@@ -758,3 +764,89 @@ async def test_the_day_or_month_that_counts_again_is_named(company: Company) -> 
     async with await restarted(company) as again:
         await again.settled()
         assert manager.last.text.splitlines() == told
+
+
+SINCE_THEN = {
+    "zh": [
+        "招聘达成率92%，流失率6%",
+        """
+        > 撤回
+        要撤回哪一个？
+        [⏹ 提醒：赵敏（20:40 安排）]
+        [⏹ 提醒：吴强（20:35 安排）]
+        [↩️ 全部撤销 · 招聘达成率和员工流失率]
+
+        > [⏹ 提醒：吴强（20:35 安排）]
+        (edited)
+        ⏹ 已取消发送：不再提醒 1 人
+        吴强
+
+        还没发出，点一下就能取消：
+        [⏹ 提醒：赵敏（20:40 安排）]
+
+        > 撤回
+        要撤回哪一个？
+        [⏹ 提醒：赵敏（20:40 安排）]
+        [↩️ 全部撤销 · 招聘达成率和员工流失率]
+
+        > [↩️ 全部撤销 · 招聘达成率和员工流失率]
+        (edited)
+        ↩️ 已撤回 2 项
+        现在：
+        ⚪ 招聘达成率 · 待上报
+        ⚪ 员工流失率 · 待上报
+
+        > 流失率5%
+        ✅ 员工流失率 5% · 达标
+        要求 < 10%，低 5 个百分点
+        11月
+        [✏️ 改] [↩️ 撤销]
+        [📄 详情] [📈 走势]
+
+        > 撤回
+        ↩️ 已撤回：员工流失率 5%
+        现在：⚪ 员工流失率 · 待上报
+
+        > 撤回
+        还没发出，点一下就能取消：
+        [⏹ 提醒：赵敏（20:40 安排）]
+        """,
+    ],
+    "en": [
+        "recruitment rate 92%",
+        """
+        > undo
+        What is to be taken back?
+        [⏹ Reminder: 赵敏, made 20:40]
+        [⏹ Reminder: 吴强, made 20:35]
+        [↩️ Undo · Recruitment fulfilment]
+
+        > [↩️ Undo · Recruitment fulfilment]
+        (edited)
+        ↩️ Taken back: Recruitment fulfilment rate 92%
+        Now: ⚪ Recruitment fulfilment rate · waiting for a figure
+
+        > undo
+        Not out yet. Tap what to call off:
+        [⏹ Reminder: 赵敏, made 20:40]
+        [⏹ Reminder: 吴强, made 20:35]
+        """,
+    ],
+}
+
+
+@pytest.mark.parametrize("language", SINCE_THEN)
+async def test_hr_who_reports_as_well_chooses_what_to_take_back(company: Company, language: str) -> None:
+    """What waits and was made since the figure stands beside it; of what was made before, the figure is meant."""
+    hr = await company.joined("hr", language=language)
+    await give_positions(company, "hr", "hr")
+    await company.joined("manager-procurement")
+    await company.joined("manager-sales")
+    company.clock.move_to(datetime(2026, 11, 26, 20, 30, tzinfo=company.services.zone))
+    await hr.says(SINCE_THEN[language][0])
+    for minute, position in ((35, "procurement"), (40, "sales")):
+        company.clock.move_to(datetime(2026, 11, 26, 20, minute, tzinfo=company.services.zone))
+        await hr.forges(f"remind:position:{position}")
+        await hr.forges(f"remind_send:position:{position}")
+    company.clock.move_to(datetime(2026, 11, 26, 20, 45, tzinfo=company.services.zone))
+    await follow(hr, SINCE_THEN[language][1])

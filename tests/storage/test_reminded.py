@@ -69,6 +69,7 @@ def test_what_waits_for_the_morning_is_on_the_way_until_it_is_called_off(session
     assert reminded.held_back(session, campaign_id=reminder, at=NOW + A_DAY) == []
     waiting = reminded.waiting_of(session, made_by=manager.id, at=NOW, most=5)
     assert [(campaign.id, people) for campaign, people in waiting] == [(reminder, [manager.id])]
+    assert reminded.waiting_of(session, made_by=manager.id, at=NOW, most=5, since=NOW) == []
     assert reminded.call_off(session, campaign_id=made[CampaignKind.DIGEST], at=NOW, by=manager.id) is None
     assert reminded.call_off(session, campaign_id=reminder + 100, at=NOW, by=manager.id) is None
     for _ in range(2):
@@ -79,3 +80,17 @@ def test_what_waits_for_the_morning_is_on_the_way_until_it_is_called_off(session
     assert reminded.waiting_of(session, made_by=manager.id, at=NOW, most=5) == []
     told = session.exec(select(Event.detail).where(Event.action == "reminder_called_off")).all()
     assert told == [{"people": [manager.id]}]
+
+
+def test_what_is_only_tried_again_waits_for_no_morning(session: Session, manager: Member) -> None:
+    """Its time is ahead, too: it is neither held back nor in the list of what may be called off."""
+    to = [Recipient(person_id=manager.id, chat_id=manager.telegram_id)]
+    reminder = campaigns.post(
+        session, kind=CampaignKind.REMINDER, key="again", recipients=to, at=NOW, due_at=NOW + A_DAY, made_by=manager.id
+    )
+    delivery = session.exec(select(Delivery).where(Delivery.campaign_id == reminder)).one()
+    delivery.attempts = 1
+    session.add(delivery)
+    session.flush()
+    assert reminded.held_back(session, campaign_id=reminder, at=NOW) == []
+    assert reminded.waiting_of(session, made_by=manager.id, at=NOW, most=5) == []
