@@ -116,8 +116,16 @@ def _is_out_of(message: Message, owed: Quantity, done: Quantity) -> bool:
 
 def some_of_all(message: Message) -> list[Quantity]:
     """The counts that are some of all, whatever they come to: none of them is a rate by itself."""
-    found = (pair for pair in pairwise(message.quantities) if _is_count(pair[0]) and _is_count(pair[1]))
-    return [quantity for owed, done in found if _is_out_of(message, owed, done) for quantity in (owed, done)]
+    found = [pair for pair in pairwise(message.quantities) if _is_count(pair[0]) and _is_count(pair[1])]
+    some = [quantity for owed, done in found if _is_out_of(message, owed, done) for quantity in (owed, done)]
+    return [*some, *(owed for owed, done in found if _is_less(message, owed, done))]
+
+
+def _is_less(message: Message, owed: Quantity, done: Quantity) -> bool:
+    """Whether fewer are said to have taken place right behind the count of all, in the same unit: 培训10场开了9场."""
+    between = message.text[owed.end : done.start]
+    fewer = Unit.SESSION in owed.units and owed.units == done.units and done.amount < owed.amount
+    return fewer and _SO_MANY_OF_THEM.fullmatch(between) is not None and _TOOK_PLACE.search(between) is not None
 
 
 def _rated(message: Message, lexicon: Lexicon, owed: Quantity, done: Quantity) -> Rated | None:
