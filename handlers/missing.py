@@ -40,6 +40,8 @@ T = TypeVar("T")
 
 _PEOPLE_ON_A_PAGE = 5
 _THINGS_ON_A_PAGE = 6
+_MOST_PEOPLE = 20
+"""So many have a button where not all have a line."""
 _BY_PERSON, _BY_THING = "who", "what"
 
 
@@ -173,7 +175,7 @@ async def show_missing_in(turn: Turn, period: Period, positions: Sequence[Positi
     sees = turn.member.role in INVITERS
     names = [
         Button(wording.button_person(turn.t, _owing(turn, one, found)), "owes", (Scope.MONTH, one.key, 0))
-        for one in shown
+        for one in found.debtors[:_MOST_PEOPLE]
         if sees
     ]
     then = [Button(wording.button_then(turn.t, period, today=turn.today), "past", (period, "all", 0))]

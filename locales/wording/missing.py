@@ -83,7 +83,7 @@ def in_period(
     lines: list[Line | str | None] = [head(t._(", ").join([title, *who]))]
     for one in shown:
         lines += [_person(t, one, today), _reminded(t, one, today)]
-    return Answer.of(*lines, t.n_("… and {n} more", "… and {n} more", left) if left else None)
+    return Answer.of(*lines, t.n_("… and {n} other", "… and {n} others", left) if left else None)
 
 
 def of_period(t: Translator, period: Period, names: Sequence[str], *, today: date) -> str:

@@ -1152,6 +1152,35 @@ async def test_who_has_not_reported_for_a_period(company: Company, language: str
     await follow(await company.joined("hr", language=language), WHO_THEN[language])
 
 
+async def test_everybody_who_has_not_reported_for_a_period_can_be_tapped(company: Company) -> None:
+    """Of more people than have a line each the rest have a button."""
+    for slug in ("hr", "finance", "sales", "network", "technology", "production", "procurement"):
+        await company.joined(f"manager-{slug}")
+    await follow(
+        await company.joined("hr"),
+        """
+        > 11月谁没报
+        ⏰ 11月还有 44 项没报，7 人
+        🟡 陈静 · 人力资源部经理 · 11 项，最早 11月25日到期
+        还没提醒过
+        🟡 王磊 · 财务经理 · 7 项，最早 11月25日到期
+        还没提醒过
+        🟡 何伟 · 技术部经理 · 5 项，最早 11月25日到期
+        还没提醒过
+        🟡 吴强 · 采购经理 · 5 项，最早 11月25日到期
+        还没提醒过
+        ⚪ 赵敏 · 销售部经理 · 6 项，最早 11月30日到期
+        还没提醒过
+        …… 另有 2 个
+        [陈静 11] [王磊 7]
+        [何伟 5] [吴强 5]
+        [赵敏 6] [郑凯 5]
+        [Grace Lin 5]
+        [⏰ 谁没报] [🏢 总览]
+        """,
+    )
+
+
 @pytest.mark.usefixtures("no_reminders")
 async def test_a_director_asks_who_has_not_reported_for_a_period(company: Company) -> None:
     """Of the positions they may see, with nobody to tap on."""
