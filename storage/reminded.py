@@ -118,9 +118,9 @@ def waiting_of(
         .order_by(col(Campaign.id).desc())
         .limit(most)
     )
-    held_back = select(Delivery.person_id).where(*_held_back(at)).order_by(col(Delivery.id))
+    reached = select(Delivery.person_id).where(*_held_back(at)).order_by(col(Delivery.id))
     return [
-        (campaign, list(session.exec(held_back.where(Delivery.campaign_id == campaign.id))))
+        (campaign, list(session.exec(reached.where(Delivery.campaign_id == campaign.id))))
         for campaign in session.exec(found)
     ]
 

@@ -15,6 +15,7 @@ _CHANGED = tuple(
 )
 _DEVICE = re.compile("|".join(f"(?:{content['device']})" for content in tables("changed")))
 """What is set at home or on a telephone, and no figure."""
+_NOTHING_WRONG = re.compile("|".join(f"(?:{content['nothing_wrong']})" for content in tables("changed")))
 _NUMBER = re.compile("[0-9]")
 
 
@@ -31,9 +32,6 @@ def _names_a_device(text: str, clause: Clause) -> bool:
     if found is None:
         return False
     return found.end() == clause.end or _NUMBER.search(text, clause.start, clause.end) is not None
-
-
-_NOTHING_WRONG = re.compile("|".join(f"(?:{content['nothing_wrong']})" for content in tables("changed")))
 
 
 def says_nothing_is_wrong(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from catalog.model import Target
 from locales.answer import Answer, faint, head
 from locales.translation import Translator
+from locales.wording.paging import paged
 
 _MOST_NAMED = 3
 
@@ -23,8 +24,7 @@ def which_positions(t: Translator, chosen: int) -> Answer:
 
 def which_people(t: Translator, chosen: int, *, page: int, pages: int) -> Answer:
     title = t._("👥 Who?")
-    if pages > 1:
-        title = t._("{title} · {page}/{pages}", title=title, page=page + 1, pages=pages)
+    title = paged(t, title, page, pages)
     return Answer.of(
         head(title), t.n_("{n} chosen", "{n} chosen", chosen), t._("Or write names, several with commas between.")
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from locales.answer import Answer, faint
 from locales.translation import Translator
+from locales.wording.paging import first_of
 
 _MOST_NAMES = 3
 
@@ -29,7 +30,5 @@ def nothing_waits(t: Translator) -> Answer:
 
 def button_reminder(t: Translator, names: Sequence[str], *, made: datetime) -> str:
     """Call off a reminder of these people; when it was made, in the reader's zone, tells it from another of theirs."""
-    left = len(names) - _MOST_NAMES
-    shown = t.listed(list(names[:_MOST_NAMES]))
-    whom = t.n_("{names} and {n} more", "{names} and {n} more", left, names=shown) if left > 0 else shown
+    whom = first_of(t, names, _MOST_NAMES)
     return t._("⏹ Reminder: {names}, made {time}", names=whom, time=f"{made:%H:%M}")

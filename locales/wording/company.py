@@ -12,6 +12,7 @@ from locales.answer import Answer, faint, head, unbroken
 from locales.chart import Cell, HeatMap, Shade
 from locales.translation import Translator
 from locales.wording.overview import counted
+from locales.wording.paging import paged
 from locales.wording.statuses import MARKS, QUESTIONED
 
 _MOST_KINDS = 3
@@ -34,9 +35,7 @@ def overview(
 ) -> Answer:
     """A line for each position, riskiest first, below what all of them come to. `number` counts pages from 0."""
     states = Counter(state for one in every if not one.vacant for state in one.states)
-    title = _reported(t, every, today)
-    if pages > 1:
-        title = t._("{title} · {page}/{pages}", title=title, page=number + 1, pages=pages)
+    title = paged(t, _reported(t, every, today), number, pages)
     totals = counted(t, [(state, states[state]) for state in RISKIEST_FIRST if state in states]) or None
     lines = [overview_line(t, one, told=True) for one in page if not one.vacant]
     return Answer.of(head(title), totals, "", *lines, _vacant(t, [one for one in page if one.vacant]))

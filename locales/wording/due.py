@@ -14,6 +14,7 @@ from locales.translation import Translator
 from locales.wording import statuses
 from locales.wording.amounts import known_as, period, requirement
 from locales.wording.overview import attention
+from locales.wording.paging import paged
 from locales.wording.questions import what_it_takes
 
 EXEMPT = "🚫"
@@ -37,8 +38,7 @@ def due_list(
     `overdue` is 0 where it is to be told that nothing is, for that was asked, and else None.
     """
     title = t._("📅 {position}", position=position.name[t.language])
-    if pages > 1:
-        title = t._("{title} · {page}/{pages}", title=title, page=page + 1, pages=pages)
+    title = paged(t, title, page, pages)
     lines: list[Line | str] = [head(title), _counts(t, overdue, ahead)]
     for day, of_day in groupby((one for one in items if one not in exempt), key=lambda one: one.due):
         lines.append(faint(statuses.when(t, day, today) if day else t._("without a last day")))

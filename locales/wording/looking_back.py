@@ -14,6 +14,7 @@ from locales.wording.amounts import period as period_in_words
 from locales.wording.company import named_briefly, overview_line
 from locales.wording.history import in_its_period, required_of
 from locales.wording.overview import counted
+from locales.wording.paging import paged
 
 
 def past(
@@ -32,7 +33,7 @@ def past(
     lines = [overview_line(t, one) for one in shown if not one.vacant]
     names = named_briefly(t, [one.position for one in every if one.vacant])
     without = t._("Nothing yet: {positions}", positions=names) if names and page == pages - 1 and states else None
-    return Answer.of(head(_paged(t, title, page, pages)), _counted(t, states), "" if states else None, *lines, without)
+    return Answer.of(head(paged(t, title, page, pages)), _counted(t, states), "" if states else None, *lines, without)
 
 
 def _title(t: Translator, period: Period, met: Sequence[bool], reported: int, today: date) -> str:
@@ -45,10 +46,6 @@ def _title(t: Translator, period: Period, met: Sequence[bool], reported: int, to
 def _counted(t: Translator, states: Sequence[object]) -> str | None:
     total = Counter(states)
     return counted(t, [(state, total[state]) for state in RISKIEST_FIRST if state in total]) or None
-
-
-def _paged(t: Translator, title: str, page: int, pages: int) -> str:
-    return t._("{title} · {page}/{pages}", title=title, page=page + 1, pages=pages) if pages > 1 else title
 
 
 def past_of(
@@ -67,7 +64,7 @@ def past_of(
     none = t._("Nothing came to a verdict then.") if not every else None
     states = _counted(t, [row.state for _, row in every])
     return Answer.of(
-        head(_paged(t, title_of(t, position, period, today=today), page, pages)),
+        head(paged(t, title_of(t, position, period, today=today), page, pages)),
         states,
         "" if every else None,
         *lines,

@@ -12,6 +12,7 @@ from locales.answer import Answer, Line, faint, head
 from locales.translation import Translator
 from locales.wording.amounts import period as period_in_words
 from locales.wording.due import beside
+from locales.wording.paging import paged
 from locales.wording.statuses import MARKS, when
 
 
@@ -57,7 +58,7 @@ def by_person(
     """Two lines a person: how much they owe and since when, and when they were last reminded."""
     who = t.n_("{n} person", "{n} people", people)
     title = t._(", ").join([_owed(t, scope, things, today), who] if people else [_owed(t, scope, things, today)])
-    lines: list[Line | str | None] = [head(_paged(t, title, page, pages))]
+    lines: list[Line | str | None] = [head(paged(t, title, page, pages))]
     for one in shown:
         lines += [_person(t, one, today), _reminded(t, one, today)]
     return Answer.of(*lines)
@@ -103,10 +104,6 @@ def _owed(t: Translator, scope: Scope, n: int, today: date) -> str:
     return t.n_("⏰ {n} overdue", "⏰ {n} overdue", n)
 
 
-def _paged(t: Translator, title: str, page: int, pages: int) -> str:
-    return t._("{title} · {page}/{pages}", title=title, page=page + 1, pages=pages) if pages > 1 else title
-
-
 def _who(t: Translator, one: Owing) -> str:
     positions = t.listed([position.name[t.language] for position in one.positions])
     return f"{one.name} · {positions}" if one.name else t._("Nobody · {positions}", positions=positions)
@@ -145,7 +142,7 @@ def by_thing(
     today: date,
 ) -> Answer:
     """A line a thing: what, since when, and who owes it."""
-    title = head(_paged(t, _owed(t, scope, things, today), page, pages))
+    title = head(paged(t, _owed(t, scope, things, today), page, pages))
     return Answer.of(title, *(f"{thing(t, one, today)} · {_holders(t, whose)}" for one, whose in shown))
 
 
@@ -163,7 +160,7 @@ def _holders(t: Translator, whose: Summary) -> str:
 
 def person(t: Translator, one: Owing, shown: Sequence[Owed], *, page: int, pages: int, today: date) -> Answer:
     """Everything that somebody owes, the oldest first."""
-    title = _paged(t, t._("👤 {who}", who=_who(t, one)), page, pages)
+    title = paged(t, t._("👤 {who}", who=_who(t, one)), page, pages)
     return Answer.of(head(title), _reminded(t, one, today), *(thing(t, owed, today) for owed in shown))
 
 
@@ -178,7 +175,7 @@ def exempt(
 ) -> Answer:
     """What does not apply: each thing with who said so, when and why."""
     title = t.n_("➖ {n} does not apply", "➖ {n} do not apply", count)
-    lines: list[Line | str] = [head(_paged(t, title, page, pages))]
+    lines: list[Line | str] = [head(paged(t, title, page, pages))]
     for owed, by, reason, day in shown:
         said = t._("{name}, {day}: {reason}", name=by, day=t.day(day, today=today), reason=reason)
         lines += [beside(t, owed, today), faint(said)]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from locales.answer import Answer, Line, head, quote
 from locales.translation import Translator
 from locales.wording.broadcasts import moment
+from locales.wording.paging import paged
 
 _BAR = 10
 STATES = ("sent", "blocked", "never_started", "failed", "unknown", "cancelled", "not_needed")
@@ -88,8 +89,7 @@ def recipients(
 ) -> Answer:
     """One page of those of whom this is true: name, positions, and what Telegram said."""
     top = t._("{what} · {title}", what=state_counted(t, state, every), title=title)
-    if pages > 1:
-        top = t._("{title} · {page}/{pages}", title=top, page=page + 1, pages=pages)
+    top = paged(t, top, page, pages)
     lines = [
         t._(" · ").join(part for part in (name, t.listed(list(positions)), reason) if part)
         for name, positions, reason in people

@@ -7,6 +7,7 @@ from datetime import time
 from catalog.reminders import ReminderRules
 from locales.answer import Answer, Line, faint, head
 from locales.translation import Translator
+from locales.wording.paging import paged
 
 _BETWEEN = re.compile(r"([\u4e00-\u9fff])(\d)")
 """A Chinese character and a number, which a space parts in the lines of the bot."""
@@ -102,8 +103,7 @@ def exemptions(t: Translator, things: Sequence[tuple[str, str, str]], *, page: i
     if not things:
         return Answer.of(t._("👍 Nobody says of anything that it does not apply."))
     title = t._("🚫 Not applicable")
-    if pages > 1:
-        title = t._("{title} · {page}/{pages}", title=title, page=page + 1, pages=pages)
+    title = paged(t, title, page, pages)
     lines: list[str | Line] = []
     for n, (what, by, reason) in enumerate(things, start=1):
         lines += [f"{n}. {what}", t._("{name}: {reason}", name=by, reason=reason)]

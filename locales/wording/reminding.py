@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from locales.answer import Answer, Line, faint, head
 from locales.translation import Translator
+from locales.wording.paging import first_of
 from locales.wording.receipts import state_name
 from locales.wording.reminders import clock
 
@@ -30,15 +31,18 @@ def preview(
     when, where that is one moment.
     """
     n = len(names)
-    lines: list[str | Line | None] = [head(t.n_("📣 Remind {n} person?", "📣 Remind {n} people?", n)), _names(t, names)]
+    lines: list[str | Line | None] = [
+        head(t.n_("📣 Remind {n} person?", "📣 Remind {n} people?", n)),
+        first_of(t, names, _MOST_NAMES),
+    ]
     lines.append(faint(_counted(t, kind)))
     if reminded is not None:
         day = t.day(reminded.date(), today=today)
         lines.append(t._("Last reminded: {day} {time}", day=day, time=clock(reminded.time())))
     if on_the_way:
-        lines.append(t._("On its way already, not sent twice: {names}", names=_names(t, on_the_way)))
+        lines.append(t._("On its way already, not sent twice: {names}", names=first_of(t, on_the_way, _MOST_NAMES)))
     if unreachable:
-        lines.append(t._("📵 Probably does not get it: {names}", names=_names(t, unreachable)))
+        lines.append(t._("📵 Probably does not get it: {names}", names=first_of(t, unreachable, _MOST_NAMES)))
     lines.append(_after_quiet_hours(t, later[0], of=n, arrives=later[1], today=today))
     lines.append(faint(t._("This is what arrives:") if n == 1 else t._("This is what {name} gets:", name=names[0])))
     return Answer.joined([Answer.of(*lines), message])
@@ -53,12 +57,6 @@ def _counted(t: Translator, kind: str) -> str:
             return t._("Counts only what is overdue")
         case _:
             return t._("Counts what is overdue, and what is due within 7 days")
-
-
-def _names(t: Translator, names: Sequence[str]) -> str:
-    shown = t.listed(list(names[:_MOST_NAMES]))
-    left = len(names) - _MOST_NAMES
-    return t.n_("{names} and {n} more", "{names} and {n} more", left, names=shown) if left > 0 else shown
 
 
 def _after_quiet_hours(t: Translator, at_night: int, *, of: int, arrives: datetime | None, today: date) -> str | None:
@@ -119,7 +117,7 @@ def going_out(
     if not at_night or at_night < n:
         title = t.n_("📣 {n} person is being reminded", "📣 {n} people are being reminded", n)
         later = _after_quiet_hours(t, at_night, of=n, arrives=arrives, today=today)
-        return Answer.of(head(title), _names(t, names), later)
+        return Answer.of(head(title), first_of(t, names, _MOST_NAMES), later)
     if arrives is None:
         title = t.n_(
             "🌙 {n} person will be reminded when their quiet hours end",
@@ -134,7 +132,7 @@ def going_out(
             day=t.day(arrives.date(), today=today),
             time=clock(arrives.time()),
         )
-    return Answer.of(head(title), _names(t, names))
+    return Answer.of(head(title), first_of(t, names, _MOST_NAMES))
 
 
 def on_its_way(t: Translator, cards: Sequence[Answer]) -> Answer:
@@ -148,8 +146,8 @@ def called_off(
     """Who is spared a reminder that was called off, and whom it had reached before."""
     n = len(spared)
     title = t.n_("⏹ Called off: {n} person is not reminded", "⏹ Called off: {n} people are not reminded", n)
-    before = t._("Reminded before: {names}", names=_names(t, reached)) if reached else None
-    return Answer.of(head(title), _names(t, spared), before, *_told_by_state(t, others))
+    before = t._("Reminded before: {names}", names=first_of(t, reached, _MOST_NAMES)) if reached else None
+    return Answer.of(head(title), first_of(t, spared, _MOST_NAMES), before, *_told_by_state(t, others))
 
 
 def gone_already(t: Translator) -> str:
@@ -161,12 +159,13 @@ def reminding_over(t: Translator, reached: Sequence[str], others: Mapping[str, S
     """Whom HR's reminder reached, and by what became of it whom it did not."""
     n = len(reached)
     title = t.n_("✅ {n} person was reminded", "✅ {n} people were reminded", n) if n else t._("Nobody was reminded")
-    return Answer.of(head(title), _names(t, reached) if reached else None, *_told_by_state(t, others))
+    return Answer.of(head(title), first_of(t, reached, _MOST_NAMES) if reached else None, *_told_by_state(t, others))
 
 
 def _told_by_state(t: Translator, others: Mapping[str, Sequence[str]]) -> list[str]:
     return [
-        t._("{state}: {names}", state=_not_reached(t, state), names=_names(t, some)) for state, some in others.items()
+        t._("{state}: {names}", state=_not_reached(t, state), names=first_of(t, some, _MOST_NAMES))
+        for state, some in others.items()
     ]
 
 

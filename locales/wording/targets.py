@@ -13,6 +13,7 @@ from locales.answer import Answer, Line, faint, head, quote
 from locales.translation import Translator
 from locales.wording import statuses
 from locales.wording.amounts import changes, requirement
+from locales.wording.paging import paged
 from locales.wording.reports import in_history
 
 
@@ -38,8 +39,7 @@ def target_list(
 ) -> Answer:
     """One page of a position's duties, each with its targets and their marks. `page` counts from 0."""
     title = t._("📋 {position}", position=position.name[t.language])
-    if pages > 1:
-        title = t._("{title} · {page}/{pages}", title=title, page=page + 1, pages=pages)
+    title = paged(t, title, page, pages)
     lines: list[Line | str] = [head(title)]
     for duty in duties:
         lines.append(faint(f"{duty.number}. {shortened(duty.text[t.language])}"))

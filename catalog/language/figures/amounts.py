@@ -27,8 +27,9 @@ _MOST_AMOUNTS = 24
 _AHEAD = (Act.PLAN, Act.FORECAST)
 """What makes an amount one to come: we expect sales of 520k."""
 _BELIEVED = 200
-_WHOLE = 0.8
 """A rate beyond it is not that of two amounts that belong together."""
+_WHOLE = 0.8
+"""A name so far covered is one in full."""
 _OF = re.compile(rf"\s{expression('figures', 'of_an_amount')}")
 _IN = re.compile(rf"\s{expression('figures', 'in_a_period')}")
 _AND_NOW = re.compile(rf",?\s{expression('figures', 'and_now')}")

@@ -8,11 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from catalog.language.acts import Act, cues, says
+from catalog.language.acts import Act, says
 from catalog.language.figures.around import is_hardly_named
 from catalog.language.figures.doubtful import is_doubtful, tells_when
 from catalog.language.figures.figures import Binding
 from catalog.language.figures.fitting import Fit, fit, value_of
+from catalog.language.figures.incidents import NUMBER_OF_A_CASE, how_often
 from catalog.language.figures.lasting import (
     is_a_count,
     is_a_stretch,
@@ -33,7 +34,7 @@ from catalog.language.names.tokens import Token
 from catalog.language.quantities.quantity import Quantity, as_minutes
 from catalog.language.quantities.unit_words import Sort
 from catalog.language.scope import period_of_the_name, when
-from catalog.language.text.vocabulary import expression, phrases
+from catalog.language.text.vocabulary import expression
 from catalog.model import Counting, Deliverable, Grain, IncidentFree, Measure, Period, Response, Target, Unit
 from catalog.reading import Doubt, IncidentItem, Item, MeasureItem, Missing, Mode, TookItem
 from catalog.units import LEVELS, convert
@@ -43,13 +44,9 @@ _ENDS = re.compile(r"[.!?;\n]")
 _NEXT = re.compile(rf"\s?(?:、|{expression('figures', 'or_rather')})\s?")
 _SHARES = LEVELS | {None}
 _OF_THEM = re.compile(expression("figures", "of_them"))
-_ONE_OF_THOSE = re.compile(expression("figures", "one_of_those"))
-_SOME_OF_THOSE = re.compile(expression("figures", "some_of_those"))
-_FEW = 3
-"""Words between what denies and what is denied: without making a single mistake."""
 _IN_FULL, _NEXT_TO = 0.8, 5
 """So fully named, and so few characters before it, a number is how long a case took: lead time was 18."""
-_NUMBER_OF_A_CASE, _NO_END = 100, 10**9
+_NO_END = 10**9
 _HUNDRED = 100
 
 
@@ -282,10 +279,9 @@ def _claim_of(message: Message, lexicon: Lexicon, binding: Binding, target: Targ
             if isinstance(made, Doubt):
                 return Claim(binding, doubt=made)
             return Claim(binding, (made,), directness=directness)
-        case IncidentFree() if not quantity.amount % 1 and 0 <= quantity.amount < _NUMBER_OF_A_CASE:
-            none = _denied(message, binding) or _came_to_none(message, lexicon, binding, target)
-            count = 0 if none else _gone_wrong(message, lexicon, binding, target)
-            if count is None or (count and _came_back(message, lexicon, binding, target)):
+        case IncidentFree() if not quantity.amount % 1 and 0 <= quantity.amount < NUMBER_OF_A_CASE:
+            count = how_often(message, lexicon, binding, target)
+            if count is None:
                 return Claim(binding, doubt=Doubt(candidates=(target.id,), missing=Missing.VALUE, period=period))
             return Claim(binding, (IncidentItem(target=target.id, value=count, period=period),), directness=directness)
         case Response(limit=limit) if 0 <= quantity.amount < _longest(quantity) and not _is_no_length(message, binding):
@@ -295,48 +291,9 @@ def _claim_of(message: Message, lexicon: Lexicon, binding: Binding, target: Targ
             return Claim(binding, doubt=Doubt(candidates=(target.id,), missing=Missing.VALUE, value=quantity.amount))
 
 
-def _came_to_none(message: Message, lexicon: Lexicon, binding: Binding, target: Target) -> bool:
-    """Whether it is said behind the count that nothing happened to so many: 11 notices without a single mistake."""
-    events = phrases("generic", "events") & lexicon.every_idea[target.id]
-    named = [token.start for token in binding.clause.tokens if not token.concepts.isdisjoint(events)]
-    if not named or named[0] < binding.quantity.end:
-        return False
-    denied = cues(Act.ZERO, message.text).search(message.text, binding.quantity.end, named[0])
-    between = (t for t in binding.clause.tokens if denied and denied.end() <= t.start < named[0])
-    return denied is not None and len(list(between)) <= _FEW
-
-
-def _gone_wrong(message: Message, lexicon: Lexicon, binding: Binding, target: Target) -> int | None:
-    """How often it happened: as counted, or to some of those: 23 notices and one was wrong; None if unclear."""
-    quantity, events = binding.quantity, phrases("generic", "events") & lexicon.every_idea[target.id]
-    after = [token for token in binding.clause.tokens if token.start >= quantity.end]
-    event = next((token.start for token in after if not token.concepts.isdisjoint(events)), quantity.end)
-    others = [one for one in binding.clause.quantities if quantity.end <= one.start < event and _may_count(one)]
-    last = others[-1] if others else quantity
-    if message.text.isascii() and _ONE_OF_THOSE.search(message.text, last.end, event):
-        return 1
-    if last is quantity:
-        return None if _SOME_OF_THOSE.search(message.text, last.end, event) else int(quantity.amount)
-    between = (token for token in after if last.end <= token.start < event)
-    return int(last.amount) if all(token.text in phrases("fillers", "words") for token in between) else None
-
-
-def _may_count(quantity: Quantity) -> bool:
-    whole = not (quantity.ratio or quantity.amount % 1) and quantity.amount < _NUMBER_OF_A_CASE
-    return whole and (quantity.sort is Sort.BARE or any(unit.counts_whole_things for unit in quantity.units))
-
-
-def _came_back(message: Message, lexicon: Lexicon, binding: Binding, target: Target) -> bool:
-    """Whether what is told of as lost was found, or nearly got lost: two certificates lost and found again."""
-    if "lost" not in lexicon.ideas[target.id]:
-        return False
-    end = binding.clause.end if message.text.isascii() else len(message.text)
-    return says(Act.RECOVERED, message.text, binding.clause.start, end)
-
-
 def _longest(quantity: Quantity) -> int:
     """From here on a number without a unit is rather that of the case: 8801."""
-    return _NUMBER_OF_A_CASE if quantity.unit is None else _NO_END
+    return NUMBER_OF_A_CASE if quantity.unit is None else _NO_END
 
 
 def _is_no_length(message: Message, binding: Binding) -> bool:
@@ -368,21 +325,6 @@ def _follows_a_month(message: Message, clause: Clause) -> bool:
     """Whether a month's figure was told before: 累计 after 本月6家 is more than the month's."""
     before = (part.marks for part in message.clauses if part.start < clause.start and part.quantities)
     return any(mark.grain is Grain.MONTH for marks in before for mark in marks)
-
-
-_NOT_ONE = re.compile(rf"{expression('figures', 'not_one')}\s*{expression('figures', 'any')}?\s*$")
-_NOT_EVEN_ONE = re.compile(expression("figures", "not_even_one"))
-_HAPPENED = re.compile(expression("figures", "happened"))
-
-
-def _denied(message: Message, binding: Binding) -> bool:
-    """没有一次, not one, 一次错都没出 are none; 发生一起，没处理完 is one."""
-    start, quantity = binding.clause.start, binding.quantity
-    if _NOT_ONE.search(message.text, start, quantity.start):
-        return True
-    if quantity.amount != 1 or _HAPPENED.search(message.text, start, quantity.start):
-        return False
-    return _NOT_EVEN_ONE.match(message.text, quantity.end, binding.clause.end) is not None
 
 
 def _measured(

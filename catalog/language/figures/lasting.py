@@ -1,8 +1,9 @@
-"""Whether a length of time is how long a case took, in English: it may be how long people were busy with anything."""
+"""Whether a length of time is how long a case took: it may be how long people were busy with anything."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from catalog.language.figures.fitting import Fit, fit
@@ -62,13 +63,11 @@ def is_of_another_thing(message: Message, lexicon: Lexicon, quantity: Quantity, 
     own, deeds = lexicon.every_idea[match.target.id], phrases("generic", "deeds") | _TOOK
     named = [word.start for word in match.words if word.concepts.isdisjoint(deeds)]
     calling = {token.start for token in message.tokens if not token.concepts.isdisjoint(own)}
-    after = (_about_it().match(message.text, word.end, quantity.start) for word in match.words)
     return any(
         found.start(1) not in calling
         and not any(found.end() <= start < quantity.start for start in named)
         and not (found[1] in phrases("cases", "goods") and _has_come(message, quantity))
-        for found in after
-        if found
+        for found in _called_after_it(message, quantity, choice)
     )
 
 
@@ -76,10 +75,16 @@ def may_be_bought(message: Message, quantity: Quantity, choice: Choice) -> bool:
     """Whether what is called after the case may be what was bought, with nothing else told: 采购软件用了12天."""
     if quantity.units.isdisjoint(LENGTHS_OF_TIME) or not isinstance(choice.target, Response):
         return False
-    after = (_about_it().match(message.text, word.end, quantity.start) for word in choice.matches[0].words)
-    goods = [found.end() for found in after if found and found[1] in phrases("cases", "goods")]
+    after = _called_after_it(message, quantity, choice)
+    goods = [found.end() for found in after if found[1] in phrases("cases", "goods")]
     alone = not message.text[quantity.end : message.clause_at(quantity.start).end].strip(" 了")
     return alone and any(_TOOK_IT.fullmatch(message.text, end, quantity.start) for end in goods)
+
+
+def _called_after_it(message: Message, quantity: Quantity, choice: Choice) -> Iterator[re.Match[str]]:
+    """What stands right after a word of the name, and may be called after that."""
+    after = (_about_it().match(message.text, word.end, quantity.start) for word in choice.matches[0].words)
+    return (found for found in after if found)
 
 
 def _has_come(message: Message, quantity: Quantity) -> bool:
